@@ -1,0 +1,132 @@
+import type { Fact, IsoDate, RegionCode, WorkUnitCode } from '@lcc/domain';
+
+/** Codes of warnings that outsiders rely on. */
+export type WarningCode =
+  | 'footing' | 'grand-total' | 'text-amount' | 'falling' | 'copied-across-units' | 'unchanged' | 'over-ceiling'
+  | 'unknown-account' | 'unknown-unit' | 'all-zero' | 'period' | 'option-differs'
+  | 'rounded' | 'code-generation' | 'no-sub-activity';
+
+/** One row or cell that was refused or kept with a warning. Row as the file counts (1-based); column = letter or field name. */
+export interface RowIssue {
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly code: string;
+  /** Indonesian; says what is wrong and what to do. */
+  readonly message: string;
+}
+
+/** A row as read: values are strings, numbers of workbook cells, exact number texts of JSON, or null. */
+export interface SourceRow {
+  readonly row: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Column letter or heading of a field, for messages; the field's own name otherwise. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+/** What a file says of itself outside its rows. */
+export interface FileStatement {
+  readonly regionName?: string;
+  readonly year?: number;
+  readonly unitName?: string;
+  readonly periodStart?: IsoDate;
+  readonly periodEnd?: IsoDate;
+}
+
+/** What reading bytes gave; `refused` = the whole file cannot be used. */
+export interface ReadResult {
+  readonly rows: readonly SourceRow[];
+  readonly statement: FileStatement;
+  readonly rejected: readonly RowIssue[];
+  readonly warnings: readonly RowIssue[];
+}
+
+/** Operator's options; they win over the file. */
+export interface ImportOptions {
+  readonly region?: RegionCode;
+  readonly year?: number;
+  readonly asOf?: IsoDate;
+  readonly workUnit?: WorkUnitCode;
+  readonly stage?: string;
+  readonly inForce?: IsoDate;
+  readonly document?: string;
+}
+
+/** Units known to the target region and year: by code, and by normalised name or alias. */
+export interface UnitLookup {
+  byCode(code: WorkUnitCode): { code: WorkUnitCode; name: string } | undefined;
+  /** Exactly one unit of that name or alias, else undefined. */
+  byName(name: string): { code: WorkUnitCode; name: string } | undefined;
+}
+
+export interface ConversionContext {
+  /** Target region: `--region`, else the tenant's own. */
+  readonly region: RegionCode;
+  readonly regionName: string;
+  readonly options: ImportOptions;
+  readonly units: UnitLookup;
+  /** Today's business date. */
+  readonly today: IsoDate;
+}
+
+export interface FactDraft {
+  readonly fact: Fact;
+  /** Row of the file it stands in (the first one when several were summed). */
+  readonly row: number;
+}
+
+/** Rows turned into facts. Sums of `totals` are over the leaves accepted here, as wire money by name. */
+export interface Conversion {
+  readonly facts: readonly FactDraft[];
+  readonly rejected: readonly RowIssue[];
+  readonly warnings: readonly RowIssue[];
+  readonly totals: Readonly<Record<string, string>>;
+}
+
+/** A whole file that cannot be used; the message names the option or remedy. */
+export class FileRefused extends Error {
+  constructor(readonly code: string, message: string, readonly row: number | null = null, readonly column: string | null = null) {
+    super(message);
+  }
+}
+
+export type SourceFormat = 'xlsx' | 'xls' | 'csv' | 'json' | 'ndjson';
+
+/** A file as it came: bytes, its name (for messages only) and its format found by content. */
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly format: SourceFormat;
+}
+
+/** One connector: a foreign format and what it means. One file each, one line in the list. */
+export interface Connector {
+  readonly id: string;
+  readonly title: { readonly id: string; readonly en: string };
+  /** Id and title of the source whose clock it feeds, and the hours between two normal arrivals. */
+  readonly source: { readonly id: string; readonly title: string; readonly cadenceHours: number };
+  readonly formats: readonly SourceFormat[];
+  /** Row fields, required and optional, for documentation and the generic test. */
+  readonly fields: readonly { readonly name: string; readonly required: boolean; readonly title: string }[];
+  /** True when the opened table looks like this connector's (headings, title). */
+  recognizes(table: OpenedFile): boolean;
+  /** Locates the rows in an opened file. Throws FileRefused. */
+  read(table: OpenedFile): ReadResult;
+  /** Pure. Throws FileRefused when unit, year, date or region cannot be told. */
+  convert(input: ReadResult, context: ConversionContext): Conversion;
+  /** A small made-up file in its layout, used by the generic test and the documentation. */
+  readonly sample: { readonly name: string; readonly rows: readonly Readonly<Record<string, unknown>>[] };
+}
+
+/** A file opened by its parser: sheets of cells, or records with named fields. */
+export type OpenedFile =
+  | { readonly kind: 'sheets'; readonly name: string; readonly sheets: readonly Sheet[] }
+  | { readonly kind: 'records'; readonly name: string; readonly records: readonly SourceRow[]; readonly headings: readonly string[] };
+
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Cell at 1-based row and column letter; undefined when empty. Text is trimmed; error cells are `{error}`. */
+  cell(row: number, column: string): string | number | boolean | Date | { readonly error: string } | undefined;
+  readonly rowCount: number;
+  readonly columnCount: number;
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { absentReasonSchema, figuresSchema, isoDateSchema, moneySchema, rateSchema } from './figures.js';
+
+/** Dimensions a board can be broken down by. */
+export const boardDimensions = ['workUnit', 'programme', 'account', 'fundingSource', 'district', 'month'] as const;
+export const boardDimensionSchema = z.enum(boardDimensions);
+export type BoardDimension = z.infer<typeof boardDimensionSchema>;
+
+/** The state of a figure against its plan. `unknown` is never red. */
+export const planStateSchema = z.enum(['kritis', 'waspada', 'sesuai', 'unknown']);
+export type PlanState = z.infer<typeof planStateSchema>;
+
+/**
+ * What a unit owes and gave: has it reported the last month whose deadline (day 10 of the next) has passed?
+ * `belum-jatuh-tempo`: no month is due yet. `terlambat`: reported after the deadline.
+ */
+export const reportingSchema = z.strictObject({
+  state: z.enum(['melapor', 'terlambat', 'belum-jatuh-tempo', 'tidak-melapor']),
+  /** The month asked about, `2026-10`; null when none is due. */
+  month: z.string().nullable(),
+  /** The last month it reported, `2026-08`; null when none. */
+  lastReported: z.string().nullable(),
+});
+export type Reporting = z.infer<typeof reportingSchema>;
+
+export const boardRowSchema = z.strictObject({
+  ...figuresSchema.shape,
+  key: z.string(),
+  name: z.string(),
+  /** The row this one is a part of (its sums are inside the parent's), or null. */
+  parent: z.string().nullable(),
+  /** Rates below in points of the ceiling: realization − cash plan. Null when either or the ceiling is absent. */
+  gap: rateSchema.nullable(),
+  /** Change of absorption in the last seven days, as a rate; null when unknown. */
+  weekChange: rateSchema.nullable(),
+  state: planStateSchema,
+  /** Work units only. */
+  reporting: reportingSchema.nullable(),
+});
+export type BoardRow = z.infer<typeof boardRowSchema>;
+
+/** The end of each month and, in the running month, the as-of date. Rates of the ceiling in force at the board's date. */
+export const curvePointSchema = z.strictObject({
+  date: isoDateSchema,
+  realization: rateSchema.nullable(),
+  cashPlan: rateSchema.nullable(),
+});
+export type CurvePoint = z.infer<typeof curvePointSchema>;
+
+export const projectionSchema = z.strictObject({ low: rateSchema, middle: rateSchema, high: rateSchema });
+
+/** The region as a whole, beyond its figures. */
+export const summarySchema = z.strictObject({
+  /** Money by which realization is behind (positive) the cash plan; null when unknown. */
+  behind: moneySchema.nullable(),
+  gap: rateSchema.nullable(),
+  /** Change of absorption since the end of the month before, as a rate. */
+  monthChange: rateSchema.nullable(),
+  state: planStateSchema,
+  /** Skpd that have reported the month asked about, of all on the roster. */
+  reported: z.int().nonnegative(),
+  rosterSize: z.int().nonnegative(),
+  /** Silent Skpd. */
+  silent: z.int().nonnegative(),
+  workingDaysLeft: z.int().nonnegative(),
+  /** Year-end absorption at the pace of the last three full months against plan; null before there are three. */
+  projection: projectionSchema.nullable(),
+  /** Why `projection` is null. */
+  projectionAbsent: absentReasonSchema.nullable(),
+  /** Revision at which something here last changed. */
+  revision: z.int().nonnegative(),
+});
+export type Summary = z.infer<typeof summarySchema>;
+
+/** A source of facts with its own clock. Age is judged against its cadence: > 1× terlambat, > 2× basi. */
+export const sourceSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** Hours between two arrivals that are normal for this source. */
+  cadenceHours: z.number().positive(),
+  /** Instant of the last accepted file or push. */
+  lastAcceptedAt: z.iso.datetime({ offset: true }),
+  /** Latest business date among its facts. */
+  dataAsOf: isoDateSchema,
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+/** What may be shown of one region and year; also what `GET /api/v1/boards/:channel` and `lcc board` answer. */
+export const boardSchema = z.strictObject({
+  region: z.string(),
+  regionName: z.string(),
+  year: z.int(),
+  /** Budget version in force (`MURNI`, …), or null without budget lines. */
+  version: z.string().nullable(),
+  asOf: isoDateSchema,
+  revision: z.int().nonnegative(),
+  totals: figuresSchema,
+  rows: z.array(boardRowSchema),
+  summary: summarySchema,
+  curve: z.array(curvePointSchema),
+  sources: z.array(sourceSchema),
+});
+export type Board = z.infer<typeof boardSchema>;
+
+/**
+ * The same board as keyed entries, the unit of deltas: `meta`, `totals`, `summary`, `curve`, `sources`, `rows/<key>`.
+ * Values are absolute.
+ */
+export type BoardEntries = { readonly [key: string]: unknown };
+
+const META = ['region', 'regionName', 'year', 'version', 'asOf'] as const;
+
+/** Splits a board into entries; the revision travels beside them. */
+export function boardToEntries(board: Board): Record<string, unknown> {
+  const entries: Record<string, unknown> = {
+    meta: Object.fromEntries(META.map((k) => [k, board[k]])),
+    totals: board.totals,
+    summary: board.summary,
+    curve: board.curve,
+    sources: board.sources,
+  };
+  for (const row of board.rows) entries[`rows/${row.key}`] = row;
+  return entries;
+}
+
+/** Joins entries to a board; rows come in key order. Rows that did not change keep their identity. */
+export function entriesToBoard(entries: BoardEntries, revision: number): Board {
+  const rows = Object.keys(entries).filter((k) => k.startsWith('rows/')).sort().map((k) => entries[k] as BoardRow);
+  const { totals, summary, curve, sources } = entries as unknown as Pick<Board, 'totals' | 'summary' | 'curve' | 'sources'>;
+  return { ...(entries.meta as Pick<Board, (typeof META)[number]>), revision, totals, rows, summary, curve, sources };
+}

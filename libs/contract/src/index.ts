@@ -1,0 +1,5 @@
+export * from './board.js';
+export * from './figures.js';
+export * from './hash.js';
+export * from './ingest.js';
+export * from './live.js';

@@ -1,0 +1,101 @@
+import type { AccountCode, IsoDate, RegionCode, Sen, SubActivityCode, WorkUnitCode } from '../values/index.js';
+
+/**
+ * A fact is one thing that was decided, that happened, or that was reported. Facts are append-only; a correction is a new
+ * fact with the same natural key. `date` is the business date: a board as of D holds the facts dated up to D.
+ */
+export type Fact = RosterFact | BudgetLineFact | CashPlanFact | LraFact | Sp2dFact | UnitBasisFact | BusinessDayFact;
+export type FactKind = Fact['kind'];
+
+interface FactBase {
+  readonly region: RegionCode;
+  /** Fiscal year. */
+  readonly year: number;
+  readonly date: IsoDate;
+}
+
+/** A work unit on the roster of a year. `verified` is false when only a file mentioned the code. */
+export interface RosterFact extends FactBase {
+  readonly kind: 'roster';
+  readonly workUnit: WorkUnitCode;
+  readonly name: string;
+  /** The Skpd a unit belongs to; null for an Skpd. */
+  readonly parent: WorkUnitCode | null;
+  /** Kemendagri code of the district it serves, or null. */
+  readonly district: string | null;
+  readonly verified: boolean;
+}
+
+/** `MURNI`, `GESER_1`, …, `PERUBAHAN`; later also `RKPD`, `KUA`, `RKA`, which are never in force. */
+export type BudgetStage = 'MURNI' | `GESER_${number}` | 'PERUBAHAN';
+
+/** One budget key of one version; several rows of the file may have been summed, each kept in `details`. */
+export interface BudgetLineFact extends FactBase {
+  readonly kind: 'budget-line';
+  readonly stage: BudgetStage;
+  readonly workUnit: WorkUnitCode;
+  readonly subActivity: SubActivityCode | null;
+  readonly account: AccountCode;
+  readonly fundingSource: string | null;
+  readonly amount: Sen;
+  readonly details: readonly { readonly row: number; readonly label: string | null; readonly amount: Sen }[];
+}
+
+export type CashPlanGroup = 'belanja' | 'pendapatan' | 'pembiayaan';
+
+/** Planned cash of a year by month. `account` and `subActivity` are null when the file only gives the unit's total. */
+export interface CashPlanFact extends FactBase {
+  readonly kind: 'cash-plan';
+  readonly group: CashPlanGroup;
+  readonly workUnit: WorkUnitCode;
+  readonly subActivity: SubActivityCode | null;
+  readonly account: AccountCode | null;
+  /** Twelve amounts, January first. */
+  readonly months: readonly Sen[];
+}
+
+/** One account of a budget realization report, cumulative to `date` (the period's end), as printed. */
+export interface LraFact extends FactBase {
+  readonly kind: 'lra';
+  readonly workUnit: WorkUnitCode;
+  readonly account: AccountCode;
+  readonly budget: Sen;
+  readonly realization: Sen;
+  /** The unit's own figure beside that of the treasury (column SERAPAN OPD), kept for reconciliation. */
+  readonly unitRealization: Sen | null;
+}
+
+export type PaymentKind = 'LS' | 'UP' | 'GU' | 'TU';
+
+/** A disbursement order. LS and GU count on `date`; UP and TU are advances. Only transferred or verified ones count. */
+export interface Sp2dFact extends FactBase {
+  readonly kind: 'sp2d';
+  readonly number: string;
+  readonly paymentKind: PaymentKind;
+  readonly workUnit: WorkUnitCode;
+  readonly amount: Sen;
+  readonly description: string | null;
+  /** As the source wrote it; `counts` is what the rule makes of it. */
+  readonly status: string | null;
+  readonly counts: boolean;
+  readonly lines: readonly Sp2dLine[];
+}
+
+export interface Sp2dLine {
+  readonly subActivity: SubActivityCode | null;
+  readonly account: AccountCode;
+  readonly fundingSource: string | null;
+  readonly amount: Sen;
+}
+
+/** Which official realization a unit's year is shown on, set by an operator; `AUTO` = by the rule. */
+export interface UnitBasisFact extends FactBase {
+  readonly kind: 'unit-basis';
+  readonly workUnit: WorkUnitCode;
+  readonly basis: 'LRA' | 'SP2D' | 'AUTO';
+}
+
+/** The business day has begun: what depends on the date may change now, on every instance at the same revision. */
+export interface BusinessDayFact extends FactBase {
+  readonly kind: 'business-day';
+}

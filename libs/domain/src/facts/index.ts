@@ -1,0 +1,3 @@
+export * from './fact.js';
+export * from './natural-key.js';
+export * from './wire.js';

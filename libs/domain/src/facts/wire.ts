@@ -1,0 +1,38 @@
+import { type Sen, senFromWire, senToWire } from '../values/index.js';
+import type { Fact } from './fact.js';
+
+/** A fact as JSON: every amount is a decimal string. The form kept in the ledger; two facts are the same when it is. */
+export type FactWire = { readonly [field: string]: unknown };
+
+const MONEY_FIELDS = new Set(['amount', 'budget', 'realization', 'unitRealization', 'months']);
+
+const encode = (value: unknown): unknown => {
+  if (typeof value === 'bigint') return senToWire(value);
+  if (Array.isArray(value)) return value.map(encode);
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, encode(v)]));
+  return value;
+};
+
+const money = (value: unknown): Sen | null | readonly Sen[] => {
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map((v) => senFromWire(String(v)));
+  return senFromWire(String(value));
+};
+
+const decode = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(decode);
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, MONEY_FIELDS.has(k) ? money(v) : decode(v)]));
+  return value;
+};
+
+/** Canonical: keys sorted, so that equal facts have equal JSON. */
+export function factToWire(fact: Fact): FactWire {
+  return encode(fact) as FactWire;
+}
+
+/** Inverse of {@link factToWire}. The ledger wrote it, so its shape is trusted; amounts are checked. */
+export function factFromWire(wire: FactWire): Fact {
+  return decode(wire) as Fact;
+}

@@ -1,0 +1,3 @@
+export * from './board/index.js';
+export * from './facts/index.js';
+export * from './values/index.js';

@@ -1,0 +1,5 @@
+export * from './amount-text.js';
+export * from './codes.js';
+export * from './fiscal-calendar.js';
+export * from './ratio.js';
+export * from './sen.js';

@@ -125,7 +125,10 @@ export function boardToEntries(board: Board): Record<string, unknown> {
 
 /** Joins entries to a board; rows come in key order. Rows that did not change keep their identity. */
 export function entriesToBoard(entries: BoardEntries, revision: number): Board {
-  const rows = Object.keys(entries).filter((k) => k.startsWith('rows/')).sort().map((k) => entries[k] as BoardRow);
+  const rows = Object.keys(entries)
+    .filter((k) => k.startsWith('rows/'))
+    .sort()
+    .map((k) => entries[k] as BoardRow);
   const { totals, summary, curve, sources } = entries as unknown as Pick<Board, 'totals' | 'summary' | 'curve' | 'sources'>;
   return { ...(entries.meta as Pick<Board, (typeof META)[number]>), revision, totals, rows, summary, curve, sources };
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** Money on the wire: rupiah, two decimals. */
-export const moneySchema = z.string().regex(/^-?\d{1,18}\.\d{2}$/).meta({ title: 'Rupiah', examples: ['1579350878.00'] });
+export const moneySchema = z
+  .string()
+  .regex(/^-?\d{1,18}\.\d{2}$/)
+  .meta({ title: 'Rupiah', examples: ['1579350878.00'] });
 /** A fraction of 1, at most six decimals. */
 export const rateSchema = z.number();
 export const isoDateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -15,7 +18,13 @@ export const reconciliationSchema = z.strictObject({
 });
 
 /** Why a figure is null, per figure: a stable word and its Indonesian sentence live in `absentReasons`. */
-export const absentReasonSchema = z.enum(['belum-ada-anggaran', 'belum-ada-rencana-kas', 'belum-melapor', 'anggaran-nol', 'bukan-tingkat-ini']);
+export const absentReasonSchema = z.enum([
+  'belum-ada-anggaran',
+  'belum-ada-rencana-kas',
+  'belum-melapor',
+  'anggaran-nol',
+  'bukan-tingkat-ini',
+]);
 export type AbsentReason = z.infer<typeof absentReasonSchema>;
 
 export const figureNames = ['ceiling', 'cashPlan', 'cashPlanYear', 'realization', 'absorption'] as const;

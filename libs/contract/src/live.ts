@@ -24,13 +24,19 @@ export const natureSchema = z.enum(['NYATA', 'SIMULASI', 'REKAMAN']);
 export type Nature = z.infer<typeof natureSchema>;
 
 /** `12.05-2026` or `demo-2026`; `main` = what this tenant shows by default, resolved by the server. */
-export const channelSchema = z.string().regex(/^(main|(\d\d\.\d\d|demo)-\d{4})$/).max(32);
+export const channelSchema = z
+  .string()
+  .regex(/^(main|(\d\d\.\d\d|demo)-\d{4})$/)
+  .max(32);
 
 /** client → server, acknowledged within 5 s. */
 export const helloSchema = z.strictObject({
   v: z.int().positive(),
   build: z.string().max(64),
-  channels: z.array(z.strictObject({ channel: channelSchema, epoch: z.string().max(64).optional(), revision: z.int().nonnegative().optional() })).min(1).max(16),
+  channels: z
+    .array(z.strictObject({ channel: channelSchema, epoch: z.string().max(64).optional(), revision: z.int().nonnegative().optional() }))
+    .min(1)
+    .max(16),
 });
 export type Hello = z.infer<typeof helloSchema>;
 
@@ -83,9 +89,15 @@ export const beatSchema = z.strictObject({
 });
 export type Beat = z.infer<typeof beatSchema>;
 
-export const resyncSchema = z.strictObject({ channel: z.string(), reason: z.enum(['gap', 'slow', 'epoch', 'channel-changed', 'truncated']) });
+export const resyncSchema = z.strictObject({
+  channel: z.string(),
+  reason: z.enum(['gap', 'slow', 'epoch', 'channel-changed', 'truncated']),
+});
 export const reloadSchema = z.strictObject({ minBuild: z.string(), afterMs: z.number() });
-export const byeSchema = z.strictObject({ code: z.enum(['revoked', 'slow', 'shutdown', 'duplicate', 'upgrade']), afterMs: z.number().optional() });
+export const byeSchema = z.strictObject({
+  code: z.enum(['revoked', 'slow', 'shutdown', 'duplicate', 'upgrade']),
+  afterMs: z.number().optional(),
+});
 export type Bye = z.infer<typeof byeSchema>;
 
 /** Ages of the last frame, in ms: LIVE up to 12 s, DELAYED up to 30 s, STALE up to 15 min, then COLD. */

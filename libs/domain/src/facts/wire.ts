@@ -10,7 +10,11 @@ const encode = (value: unknown): unknown => {
   if (typeof value === 'bigint') return senToWire(value);
   if (Array.isArray(value)) return value.map(encode);
   if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, encode(v)]));
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([k, v]) => [k, encode(v)]),
+    );
   return value;
 };
 

@@ -1,1 +1,8 @@
-export {};
+export * from './board-view.js';
+export * from './breakdown.js';
+export * from './oracle.js';
+export { planToDate } from './cash-plan-sums.js';
+export { countsAsRealization } from './payment-sums.js';
+export * from './rollup.js';
+export * from './view.js';
+export { PLAN_GAP_LIMITS } from './write-figures.js';

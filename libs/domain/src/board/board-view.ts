@@ -1,0 +1,70 @@
+import type { BudgetStage } from '../facts/index.js';
+import type { IsoDate, RegionCode } from '../values/index.js';
+
+/** The wire form of a board, made of rupiah strings and rates; its schema stands in the contract library. */
+export type Money = string;
+export type FigureName = 'ceiling' | 'cashPlan' | 'cashPlanYear' | 'realization' | 'absorption';
+export type AbsentReason = 'belum-ada-anggaran' | 'belum-ada-rencana-kas' | 'belum-melapor' | 'anggaran-nol' | 'bukan-tingkat-ini';
+export type PlanState = 'kritis' | 'waspada' | 'sesuai' | 'unknown';
+export type Basis = 'LRA' | 'SP2D' | 'mixed';
+
+export interface FiguresView {
+  ceiling: Money | null;
+  cashPlan: Money | null;
+  cashPlanYear: Money | null;
+  realization: Money | null;
+  absorption: number | null;
+  basis: Basis | null;
+  reconciliation: { lra: Money | null; sp2d: Money | null; difference: Money | null };
+  absent: Partial<Record<FigureName, AbsentReason>>;
+  revisions: Record<FigureName, number>;
+}
+
+export interface ReportingView {
+  state: 'melapor' | 'terlambat' | 'belum-jatuh-tempo' | 'tidak-melapor';
+  month: string | null;
+  lastReported: string | null;
+}
+
+export interface RowView extends FiguresView {
+  key: string;
+  name: string;
+  parent: string | null;
+  gap: number | null;
+  weekChange: number | null;
+  state: PlanState;
+  reporting: ReportingView | null;
+}
+
+export interface SummaryView {
+  behind: Money | null;
+  gap: number | null;
+  monthChange: number | null;
+  state: PlanState;
+  reported: number;
+  rosterSize: number;
+  silent: number;
+  workingDaysLeft: number;
+  projection: { low: number; middle: number; high: number } | null;
+  projectionAbsent: AbsentReason | null;
+  revision: number;
+}
+
+export interface CurvePointView {
+  date: IsoDate;
+  realization: number | null;
+  cashPlan: number | null;
+}
+
+/** A board without its sources, which the ledger knows. */
+export interface BoardView {
+  region: RegionCode;
+  year: number;
+  version: BudgetStage | null;
+  asOf: IsoDate;
+  revision: number;
+  totals: FiguresView;
+  rows: RowView[];
+  summary: SummaryView;
+  curve: CurvePointView[];
+}

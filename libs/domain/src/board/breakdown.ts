@@ -1,0 +1,117 @@
+import { type AccountCode, accountLevel, accountParent, type AccountRoot, accountRoot, type Sen } from '../values/index.js';
+import type { RowView } from './board-view.js';
+import type { Rollup } from './rollup.js';
+import { addFigures, type Figures, type Moments, NO_FIGURES, realizationAt } from './unit-figures.js';
+import type { UnitSums } from './unit-sums.js';
+import { momentsOf } from './view.js';
+import { changeSince, planGap, planState, rate, writeFigures } from './write-figures.js';
+
+/** Key and name of what a source gives only above the level of a view. */
+export const NOT_DETAILED = { key: '-', name: 'tidak dirinci' } as const;
+const FINEST_LEVEL = 6;
+const MONTH_NAMES = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'];
+
+/** A name for an account code; the code itself when nothing is known. */
+export type NameOf = (account: AccountCode) => string;
+
+/**
+ * Rows by account: every account with a value, parents holding their children. The row `-` holds what units report only
+ * above level 6, so that level 6 together with it is the total.
+ */
+export function breakdownByAccount(rollup: Rollup, root: AccountRoot, nameOf: NameOf): RowView[] {
+  const moments = momentsOf(rollup.year, rollup.asOf);
+  const sums = new Map<AccountCode, Figures>();
+  let total = NO_FIGURES;
+  let detailed = NO_FIGURES;
+  for (const unit of rollup.units.values()) {
+    for (const account of accountsOf(unit, root, moments)) {
+      const figures = figuresAt(unit, account, root, moments);
+      sums.set(account, addFigures(sums.get(account) ?? NO_FIGURES, figures));
+      if (account === root) total = addFigures(total, figures);
+      if (accountLevel(account) === FINEST_LEVEL) detailed = addFigures(detailed, figures);
+    }
+  }
+  const rows = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([account, f]) => toRow(account, nameOf(account), accountParent(account), f));
+  const rest = subtract(total, detailed);
+  return rest ? [...rows, toRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest)] : rows;
+}
+
+/** Rows by month: what was realized and planned in each; units on reports, which have no months, stand in the row `-`. */
+export function breakdownByMonth(rollup: Rollup, root: AccountRoot): RowView[] {
+  const months: Figures[] = Array.from({ length: 12 }, () => NO_FIGURES);
+  let rest = NO_FIGURES;
+  for (const unit of rollup.units.values()) {
+    const basis = unit.basisAt(rollup.asOf);
+    const plan = unit.plan.at(root, rollup.asOf);
+    const { touched } = unit;
+    const revisions = { ceiling: touched.ceiling, cashPlan: touched.cashPlan, realization: basis === 'LRA' ? touched.lra : touched.sp2d };
+    const part = { ...NO_FIGURES, basis, revisions };
+    if (basis === 'LRA') rest = addFigures(rest, { ...part, realization: unit.reportFigures(root, rollup.asOf)?.realization ?? null });
+    for (let m = 0; m < 12; m++) {
+      const paid = basis === 'SP2D' ? unit.payments.month(root, m + 1) : 0n;
+      const planned = plan?.months[m] ?? null;
+      if (paid !== 0n || planned !== null)
+        months[m] = addFigures(months[m] as Figures, { ...part, realization: paid === 0n ? null : paid, cashPlanYear: planned, cashPlan: planned });
+    }
+  }
+  const rows = months.map((f, m) => toRow(`${rollup.year}-${String(m + 1).padStart(2, '0')}`, MONTH_NAMES[m] as string, null, f, true));
+  return rest.realization === null ? rows : [...rows, toRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest, true)];
+}
+
+function accountsOf(unit: UnitSums, root: AccountRoot, at: Moments): Set<AccountCode> {
+  const accounts = new Set<AccountCode>();
+  const add = (account: AccountCode): void => {
+    if (accountRoot(account) === root) accounts.add(account);
+  };
+  for (const [account] of unit.versionAt(at.asOf)?.sums.entries() ?? []) add(account);
+  for (const account of unit.plan.tree(at.asOf).keys()) add(account);
+  for (const account of unit.reportAt(root, at.asOf)?.tree().keys() ?? []) add(account);
+  for (const [account] of unit.payments.accounts.entries()) add(account);
+  return accounts;
+}
+
+function figuresAt(unit: UnitSums, account: AccountCode, root: AccountRoot, at: Moments): Figures {
+  const basis = unit.basisAt(at.asOf);
+  const report = unit.reportAt(root, at.asOf)?.at(account) ?? null;
+  const version = unit.versionAt(at.asOf);
+  const plan = unit.plan.at(account, at.asOf);
+  const sp2d = account === root ? unit.payments.total(root) : unit.payments.accounts.at(account);
+  const realization = basis === 'LRA' ? (report?.realization ?? null) : sp2d;
+  return {
+    ceiling: version?.sums.at(root) != null ? version.sums.at(account) : (report?.budget ?? null),
+    cashPlan: plan?.toDate ?? null,
+    cashPlanYear: plan?.year ?? null,
+    realization,
+    lra: report?.realization ?? null,
+    sp2d,
+    basis: realization === null ? null : basis,
+    weekBefore: account === root ? realizationAt(unit, root, basis, at.weekBefore, at.asOf) : null,
+    monthBefore: null,
+    revisions: { ceiling: unit.touched.ceiling, cashPlan: unit.touched.cashPlan, realization: basis === 'LRA' ? unit.touched.lra : unit.touched.sp2d },
+  };
+}
+
+const minus = (a: Sen | null, b: Sen | null): Sen | null => (a === null ? null : a - (b ?? 0n));
+const some = (a: Sen | null): Sen | null => (a === 0n ? null : a);
+
+/** What of the total is not in the details; null when everything is. */
+function subtract(total: Figures, detailed: Figures): Figures | null {
+  const rest = {
+    ...total,
+    ceiling: some(minus(total.ceiling, detailed.ceiling)),
+    cashPlan: some(minus(total.cashPlan, detailed.cashPlan)),
+    cashPlanYear: some(minus(total.cashPlanYear, detailed.cashPlanYear)),
+    realization: some(minus(total.realization, detailed.realization)),
+    lra: some(minus(total.lra, detailed.lra)),
+    sp2d: some(minus(total.sp2d, detailed.sp2d)),
+  };
+  return [rest.ceiling, rest.cashPlanYear, rest.realization, rest.lra, rest.sp2d].every((v) => v === null) ? null : rest;
+}
+
+/** A month has no ceiling of its own: its absorption is absent for that reason. */
+function toRow(key: string, name: string, parent: string | null, f: Figures, ofMonth = false): RowView {
+  const written = writeFigures(f);
+  if (ofMonth) written.absent = { ...written.absent, ceiling: 'bukan-tingkat-ini', absorption: 'bukan-tingkat-ini' };
+  const view = { key, name, parent, gap: rate(planGap(f)), weekChange: changeSince(f, f.weekBefore), state: planState(f), reporting: null };
+  return { ...written, ...view };
+}

@@ -1,0 +1,84 @@
+import { type AccountRoot, divideHalfUp, earlier, endOfMonth, type IsoDate, isoDate, monthOf, ratioToWire, type Sen, yearOf } from '../values/index.js';
+import type { CurvePointView } from './board-view.js';
+import { planToDate } from './cash-plan-sums.js';
+import type { Rollup } from './rollup.js';
+import { type Figures, realizationAt } from './unit-figures.js';
+
+/** Month ends of the year, with the as-of date among them while the year runs. */
+function curveDates(year: number, asOf: IsoDate): IsoDate[] {
+  const ends = Array.from({ length: 12 }, (_, i) => endOfMonth(year, i + 1));
+  return yearOf(asOf) === year && !ends.includes(asOf) ? [...ends, asOf].sort() : ends;
+}
+
+function realizedAt(rollup: Rollup, root: AccountRoot, date: IsoDate): Sen | null {
+  let sum: Sen | null = null;
+  for (const unit of rollup.units.values()) {
+    const value = realizationAt(unit, root, unit.basisAt(rollup.asOf), date, rollup.asOf);
+    if (value !== null) sum = (sum ?? 0n) + value;
+  }
+  return sum;
+}
+
+/** Cumulative realization and cash plan over the year as rates of the ceiling in force; nothing is drawn after `asOf`. */
+export function curveOf(rollup: Rollup, root: AccountRoot, totals: Figures): CurvePointView[] {
+  const whole = totals.ceiling;
+  if (whole === null || whole === 0n) return [];
+  const months = planMonths(rollup, root);
+  return curveDates(rollup.year, rollup.asOf).map((date) => {
+    const realized = date <= rollup.asOf ? realizedAt(rollup, root, date) : null;
+    const planned = months === null ? null : date === rollup.asOf ? totals.cashPlan : planToDate(months, rollup.year, date);
+    return {
+      date,
+      realization: realized === null ? null : ratioToWire({ part: realized, whole }),
+      cashPlan: planned === null ? null : ratioToWire({ part: planned, whole }),
+    };
+  });
+}
+
+function planMonths(rollup: Rollup, root: AccountRoot): Sen[] | null {
+  let sum: Sen[] | null = null;
+  for (const unit of rollup.units.values()) {
+    const plan = unit.plan.at(root, rollup.asOf);
+    if (plan) sum = plan.months.map((amount, i) => amount + (sum?.[i] ?? 0n));
+  }
+  return sum;
+}
+
+/**
+ * Year-end absorption at the pace of the last three full months: what is left of the cash plan times realized/planned of
+ * those months together (middle), of the slowest (low) and of the fastest (high), never above the ceiling.
+ * Null before three months with a plan and payments have ended, and for reports without months (LRA).
+ */
+export function projectionOf(rollup: Rollup, root: AccountRoot, totals: Figures): { low: number; middle: number; high: number } | null {
+  const { ceiling, realization, cashPlan, cashPlanYear } = totals;
+  if (ceiling === null || ceiling <= 0n || realization === null || cashPlan === null || cashPlanYear === null) return null;
+  if (totals.basis !== 'SP2D' || yearOf(rollup.asOf) !== rollup.year) return null;
+  const paces = lastMonthsPace(rollup, root, earlier(rollup.asOf, isoDate(rollup.year, 12, 31)));
+  if (paces === null) return null;
+  const left = cashPlanYear - cashPlan;
+  const at = (pace: Pace): Sen => {
+    const end = realization + divideHalfUp(left * pace.realized, pace.planned);
+    return end > ceiling ? ceiling : end;
+  };
+  const ends = paces.map(at).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const together = at(paces.reduce((a, b) => ({ realized: a.realized + b.realized, planned: a.planned + b.planned })));
+  const wire = (part: Sen): number => ratioToWire({ part, whole: ceiling }) as number;
+  return { low: wire(ends[0] as Sen), middle: wire(together), high: wire(ends[2] as Sen) };
+}
+
+interface Pace {
+  realized: Sen;
+  planned: Sen;
+}
+
+function lastMonthsPace(rollup: Rollup, root: AccountRoot, asOf: IsoDate): Pace[] | null {
+  const ended = asOf === endOfMonth(rollup.year, monthOf(asOf)) ? monthOf(asOf) : monthOf(asOf) - 1;
+  const plan = planMonths(rollup, root);
+  if (ended < 3 || plan === null) return null;
+  const paces = [ended - 2, ended - 1, ended].map((month) => {
+    let realized = 0n;
+    for (const unit of rollup.units.values()) realized += unit.payments.month(root, month);
+    return { realized, planned: plan[month - 1] as Sen };
+  });
+  return paces.every((p) => p.planned > 0n) ? paces : null;
+}

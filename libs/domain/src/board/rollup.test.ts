@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Fact, naturalKey } from '../facts/index.js';
+import { businessDate, senFromWire } from '../values/index.js';
+import { type Change, recomputeNodes, Rollup, rollupNodes, viewBoard } from './index.js';
+
+const REGION = '12.05';
+const YEAR = 2026;
+const UNITS = ['1.02.0.00.0.00.02.0000', '1.02.0.00.0.00.02.0001', '1.03.0.00.0.00.03.0000'];
+const ACCOUNTS = ['4.1.01', '5.1', '5.1.01.01.01.0001', '5.1.02.01.01.0024', '5.2.04.01.01.0003', '6.1.01'];
+const base = { region: REGION, year: YEAR };
+
+const sen = fc.bigInt({ min: -5_000_000_00n, max: 900_000_000_000_00n });
+const unit = fc.constantFrom(...UNITS);
+const account = fc.constantFrom(...ACCOUNTS);
+const date = fc.integer({ min: 0, max: 400 }).map((d) => businessDate(Date.UTC(YEAR, 0, 1) + d * 86_400_000)).filter((d) => d.startsWith(String(YEAR)));
+const root = (a: string): 'pendapatan' | 'belanja' | 'pembiayaan' => (a[0] === '4' ? 'pendapatan' : a[0] === '5' ? 'belanja' : 'pembiayaan');
+
+const anyFact: fc.Arbitrary<Fact> = fc.oneof(
+  fc.record({ workUnit: unit, parented: fc.boolean() }).map(({ workUnit, parented }): Fact => ({
+    kind: 'roster', ...base, date: '2026-01-01', workUnit, name: `Unit ${workUnit}`, district: null, verified: true,
+    parent: parented && workUnit === UNITS[1] ? (UNITS[0] as string) : null,
+  })),
+  fc.record({ workUnit: unit, account, amount: sen, stage: fc.constantFrom('MURNI', 'GESER_1', 'PERUBAHAN'), fund: fc.constantFrom(null, '1.1') }).map(
+    ({ fund, stage, ...f }): Fact => ({
+      kind: 'budget-line', ...base, ...f, stage: stage as 'MURNI', fundingSource: fund, subActivity: null, details: [],
+      date: stage === 'MURNI' ? '2026-01-01' : stage === 'GESER_1' ? '2026-04-01' : '2026-08-26',
+    }),
+  ),
+  fc.record({ workUnit: unit, account: fc.option(account), months: fc.array(sen, { minLength: 12, maxLength: 12 }) }).map(
+    (f): Fact => ({ kind: 'cash-plan', ...base, ...f, date: '2026-01-01', subActivity: null, group: root(f.account ?? '5') }),
+  ),
+  fc.record({ workUnit: unit, account, date, budget: sen, realization: sen }).map((f): Fact => ({ kind: 'lra', ...base, ...f, unitRealization: null })),
+  fc.record({
+    number: fc.integer({ min: 1, max: 30 }).map(String), workUnit: unit, date, counts: fc.boolean(),
+    paymentKind: fc.constantFrom('LS' as const, 'GU' as const, 'UP' as const, 'TU' as const),
+    lines: fc.array(fc.record({ account, amount: sen, subActivity: fc.constant(null), fundingSource: fc.constant(null) }), { minLength: 1, maxLength: 3 }),
+  }).map((f): Fact => ({ kind: 'sp2d', ...base, ...f, amount: f.lines.reduce((a, l) => a + l.amount, 0n), description: null, status: null })),
+  fc.record({ workUnit: unit, basis: fc.constantFrom('LRA' as const, 'SP2D' as const, 'AUTO' as const) }).map(
+    (f): Fact => ({ kind: 'unit-basis', ...base, ...f, date: '2026-01-01' }),
+  ),
+);
+
+/** The ledger's rule: the last recorded of a key holds; equal ones are duplicates. */
+function changesOf(facts: readonly Fact[]): { changes: Change[]; inForce: Fact[] } {
+  const known = new Map<string, Fact>();
+  const changes: Change[] = [];
+  for (const [i, fact] of facts.entries()) {
+    const key = `${fact.kind}|${naturalKey(fact)}`;
+    changes.push({ revision: i + 1, before: known.get(key) ?? null, after: fact, firstRecordedOn: '2026-11-01' });
+    known.set(key, fact);
+  }
+  return { changes, inForce: [...known.values()] };
+}
+
+const run = (changes: readonly Change[], asOf: string): Rollup => {
+  const rollup = new Rollup(REGION, YEAR, asOf);
+  for (const change of changes) rollup.apply(change);
+  return rollup;
+};
+
+describe('rollup', () => {
+  it('equals the plain recompute after any sequence, with corrections, on any day', () => {
+    fc.assert(
+      fc.property(fc.array(anyFact, { maxLength: 40 }), date, (facts, asOf) => {
+        const { changes, inForce } = changesOf(facts);
+        expect(sorted(rollupNodes(run(changes, asOf)))).toEqual(sorted(recomputeNodes(inForce, YEAR, asOf)));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('does not depend on the order of distinct keys', () => {
+    fc.assert(
+      fc.property(fc.array(anyFact, { maxLength: 25 }), fc.infiniteStream(fc.nat()), date, (facts, seed, asOf) => {
+        const { inForce } = changesOf(facts);
+        const shuffled = inForce.map((fact) => ({ fact, at: seed.next().value ?? 0 })).sort((a, b) => a.at - b.at).map((x) => x.fact);
+        expect(sorted(rollupNodes(run(changesOf(shuffled).changes, asOf)))).toEqual(sorted(rollupNodes(run(changesOf(inForce).changes, asOf))));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reaches the same sums by days that pass as by starting on the last day', () => {
+    fc.assert(
+      fc.property(fc.array(anyFact, { maxLength: 25 }), date, date, (facts, a, b) => {
+        const [first, last] = a < b ? [a, b] : [b, a];
+        const { changes } = changesOf(facts);
+        const walked = run(changes, first);
+        walked.apply({ revision: 1_000, before: null, after: { kind: 'business-day', ...base, date: last }, firstRecordedOn: last });
+        expect(sorted(rollupNodes(walked))).toEqual(sorted(rollupNodes(run(changes, last))));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps parent = sum of children: totals are the top rows, a parent holds its units', () => {
+    fc.assert(
+      fc.property(fc.array(anyFact, { maxLength: 30 }), date, (facts, asOf) => {
+        const board = viewBoard(run(changesOf(facts).changes, asOf));
+        for (const figure of ['realization', 'ceiling', 'cashPlan', 'cashPlanYear'] as const) {
+          const tops = board.rows.filter((r) => r.parent === null && r[figure] !== null);
+          const sum = tops.reduce((total, r) => total + senFromWire(r[figure] as string), 0n);
+          expect(board.totals[figure] === null ? 0n : senFromWire(board.totals[figure])).toBe(sum);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the two bases', () => {
+  const roster: Fact = { kind: 'roster', ...base, date: '2026-01-01', workUnit: UNITS[2] as string, name: 'PUTR', parent: null, district: null, verified: true };
+  const paid: Fact = {
+    kind: 'sp2d', ...base, date: '2026-03-02', number: '1', workUnit: UNITS[2] as string, amount: 500n, paymentKind: 'LS', counts: true, status: null, description: null,
+    lines: [{ account: '5.2.04', amount: 500n, subActivity: null, fundingSource: null }],
+  };
+  const report: Fact = { kind: 'lra', ...base, date: '2026-06-30', workUnit: UNITS[2] as string, account: '5.2', budget: 1000n, realization: 700n, unitRealization: null };
+
+  it('a unit is on SP2D until the day of its first report, then on LRA; both stay visible', () => {
+    const { changes } = changesOf([roster, paid, report]);
+    expect(viewBoard(run(changes, '2026-06-29')).totals).toMatchObject({ basis: 'SP2D', realization: '5.00', ceiling: null, absorption: null, absent: { absorption: 'belum-ada-anggaran' } });
+    const july = viewBoard(run(changes, '2026-07-01')).totals;
+    expect(july).toMatchObject({ basis: 'LRA', realization: '7.00', ceiling: '10.00', absorption: 0.7, reconciliation: { lra: '7.00', sp2d: '5.00', difference: '2.00' } });
+  });
+
+  it('advances (UP, TU) do not count, but the unit has reported', () => {
+    const up: Fact = { ...(paid as Extract<Fact, { kind: 'sp2d' }>), paymentKind: 'UP' };
+    const row = viewBoard(run(changesOf([roster, up]).changes, '2026-04-11')).rows[0];
+    expect(row).toMatchObject({ realization: '0.00', reporting: { state: 'terlambat', month: '2026-03', lastReported: '2026-03' } });
+  });
+
+  it('silence is neither zero nor a report', () => {
+    const row = viewBoard(run(changesOf([roster]).changes, '2026-04-11')).rows[0];
+    expect(row).toMatchObject({ realization: null, absorption: null, state: 'unknown', reporting: { state: 'tidak-melapor', month: '2026-03', lastReported: null } });
+    const january = viewBoard(run(changesOf([roster]).changes, '2026-02-10')).rows[0];
+    expect(january?.reporting?.state).toBe('belum-jatuh-tempo');
+  });
+});
+
+const sorted = (nodes: ReadonlyMap<string, string>): [string, string][] => [...nodes].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,0 +1,141 @@
+import type { BusinessDayFact, Fact, RosterFact } from '../facts/index.js';
+import { type IsoDate, type RegionCode, type WorkUnitCode, yearOf } from '../values/index.js';
+import { UnitSums } from './unit-sums.js';
+
+/** A fact with its place in the log. `before` is what it corrects; `after` null = withdrawn by a later file. */
+export interface Change {
+  readonly revision: number;
+  readonly before: Fact | null;
+  readonly after: Fact | null;
+  /** Business date on which the first fact of this key was recorded. */
+  readonly firstRecordedOn: IsoDate;
+}
+
+interface Parked {
+  after: Fact;
+  firstRecordedOn: IsoDate;
+}
+
+/**
+ * The sums of one region and fiscal year, kept incrementally: a change touches only its ancestors, so its cost does not
+ * grow with the ledger. Feed changes in revision order. Facts dated after `asOf` wait until their day.
+ */
+export class Rollup {
+  readonly units = new Map<WorkUnitCode, UnitSums>();
+  readonly roster = new Map<WorkUnitCode, RosterFact>();
+  /** Units touched since {@link takeTouched}. */
+  #touched = new Set<WorkUnitCode>();
+  #parked = new Map<string, Parked>();
+  #parents = new Map<WorkUnitCode, WorkUnitCode[]>();
+  /** Revision of the last change of the roster or the day. */
+  rosterRevision = 0;
+  dayRevision = 0;
+  revision = 0;
+  /** Changes whenever a roster entry does, so that views may cache the tree of units. */
+  rosterVersion = 0;
+
+  constructor(
+    readonly region: RegionCode,
+    readonly year: number,
+    public asOf: IsoDate,
+  ) {}
+
+  /** Applies one change. Throws when `before` was never applied (the caller feeds an inconsistent log). */
+  apply(change: Change): void {
+    this.revision = Math.max(this.revision, change.revision);
+    if (change.after?.kind === 'business-day') return this.#advance(change.after, change.revision);
+    if (change.before) this.#take(change.before, change, -1);
+    if (change.after) this.#take(change.after, change, 1);
+  }
+
+  unit(code: WorkUnitCode): UnitSums {
+    let unit = this.units.get(code);
+    if (!unit) this.units.set(code, (unit = new UnitSums(code, this.year)));
+    return unit;
+  }
+
+  /** Codes of a unit's sub-units, in code order. */
+  childrenOf(code: WorkUnitCode): readonly WorkUnitCode[] {
+    return this.#parents.get(code) ?? [];
+  }
+
+  takeTouched(): Set<WorkUnitCode> {
+    const touched = this.#touched;
+    this.#touched = new Set();
+    return touched;
+  }
+
+  #take(fact: Fact, change: Change, sign: 1 | -1): void {
+    if (fact.date > this.asOf && fact.kind !== 'roster') {
+      const key = parkingKey(fact);
+      if (sign === 1) this.#parked.set(key, { after: fact, firstRecordedOn: change.firstRecordedOn });
+      else this.#parked.delete(key);
+      return;
+    }
+    if (fact.kind === 'roster') return this.#setRoster(fact, change.revision, sign === 1);
+    if (fact.kind === 'business-day') return;
+    const unit = this.unit(fact.workUnit);
+    this.#touched.add(fact.workUnit);
+    applyToUnit(unit, fact, sign, change.revision);
+    if (fact.kind === 'lra' || fact.kind === 'sp2d') unit.markReported(fact.date, change.firstRecordedOn, sign);
+  }
+
+  #setRoster(fact: RosterFact, revision: number, present: boolean): void {
+    if (present) this.roster.set(fact.workUnit, fact);
+    else this.roster.delete(fact.workUnit);
+    this.#parents = new Map();
+    for (const entry of [...this.roster.values()].sort((a, b) => (a.workUnit < b.workUnit ? -1 : 1)))
+      if (entry.parent !== null) this.#parents.set(entry.parent, [...(this.#parents.get(entry.parent) ?? []), entry.workUnit]);
+    this.rosterRevision = revision;
+    this.rosterVersion++;
+    this.#touched.add(fact.workUnit);
+    if (fact.parent) this.#touched.add(fact.parent);
+  }
+
+  /** A new business day: parked facts whose day has come take effect now, and pro-rata plans move. */
+  #advance(day: BusinessDayFact, revision: number): void {
+    if (day.date <= this.asOf) return;
+    const from = this.asOf;
+    this.asOf = day.date;
+    this.dayRevision = revision;
+    for (const [key, parked] of this.#parked) {
+      if (parked.after.date > this.asOf) continue;
+      this.#parked.delete(key);
+      this.#take(parked.after, { revision, before: null, after: parked.after, firstRecordedOn: parked.firstRecordedOn }, 1);
+    }
+    for (const unit of this.units.values()) {
+      unit.plan.invalidate();
+      if (!unit.plan.isEmpty && yearOf(from) <= this.year) unit.touched.cashPlan = revision;
+      this.#touched.add(unit.code);
+    }
+  }
+}
+
+function parkingKey(fact: Fact): string {
+  return JSON.stringify(fact, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v));
+}
+
+function applyToUnit(unit: UnitSums, fact: Exclude<Fact, RosterFact | BusinessDayFact>, sign: 1 | -1, revision: number): void {
+  switch (fact.kind) {
+    case 'budget-line':
+      unit.addBudget(fact, sign);
+      unit.touched.ceiling = revision;
+      break;
+    case 'cash-plan':
+      unit.setPlan(fact, sign === 1);
+      unit.touched.cashPlan = revision;
+      break;
+    case 'lra':
+      unit.setReport(fact, sign === 1);
+      unit.touched.lra = revision;
+      break;
+    case 'sp2d':
+      unit.addPayment(fact, sign);
+      unit.touched.sp2d = revision;
+      break;
+    case 'unit-basis':
+      unit.basisSetting = sign === 1 ? fact.basis : 'AUTO';
+      unit.touched.basis = revision;
+      break;
+  }
+}

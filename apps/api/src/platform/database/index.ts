@@ -1,0 +1,3 @@
+export type { DatabaseConnection, DatabaseHandle, DatabaseState } from './database-handle.js';
+export { DatabaseUnavailableError } from './database-handle.js';
+export { clientOptions, openDatabase } from './open-database.js';

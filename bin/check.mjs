@@ -21,7 +21,7 @@ const LANES = [
     { name: 'lint and format', command: tool('biome'), args: ['ci', '--colors=off', '--max-diagnostics=100', '--error-on-warnings', '.'] },
     script('import rules', 'imports.mjs'),
     script('laws', 'laws.mjs'),
-    { name: 'dead code', command: tool('knip'), args: ['--no-progress', '--treat-config-hints-as-errors'] },
+    { name: 'dead code', command: tool('knip'), args: ['--no-progress', '--no-config-hints'] },
     script('lock file', 'lock-file.mjs'),
     script('words', 'words.mjs'),
   ],

@@ -61,6 +61,18 @@ const LAWS = [
       (ts.isPropertyAccessExpression(node) && /^(innerHTML|outerHTML|insertAdjacentHTML)$/.test(node.name.text)),
   },
   {
+    name: 'a-condition-compares',
+    holds: () => true,
+    breaks: (node) =>
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      (ts.isIfStatement(node.parent) ||
+        ts.isWhileStatement(node.parent) ||
+        ts.isDoStatement(node.parent) ||
+        ts.isConditionalExpression(node.parent)) &&
+      (node.parent.expression === node || node.parent.condition === node),
+  },
+  {
     name: 'no-escape-from-types',
     holds: () => true,
     breaks: (node) => ts.isAsExpression(node) && node.type.kind === ts.SyntaxKind.AnyKeyword,

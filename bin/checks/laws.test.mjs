@@ -45,6 +45,12 @@ describe('laws', () => {
     expect(laws('apps/web/src/a.ts', 'const a = b as any;')).toEqual(['no-escape-from-types']);
   });
 
+  it('want conditions to compare', () => {
+    expect(laws('apps/api/src/a.ts', 'if (a = b) f();')).toEqual(['a-condition-compares']);
+    expect(laws('apps/api/src/a.ts', 'const c = (a = b) ? 1 : (d = e);')).toEqual([]);
+    expect(laws('apps/api/src/a.ts', 'return (this.tree ??= sum());')).toEqual([]);
+  });
+
   it('leave honest code and tests alone', () => {
     expect(laws('libs/domain/src/board/rollup.ts', 'const a = Number.isFinite(b) && -b; const d = new Date(0);')).toEqual([]);
     expect(laws('libs/domain/src/board/rollup.test.ts', 'const a = Number(b);')).toEqual([]);

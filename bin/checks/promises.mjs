@@ -27,7 +27,8 @@ export function checkPromises(configPath, root) {
 function floating(file, checker, root) {
   const problems = [];
   const visit = (node) => {
-    if (ts.isExpressionStatement(node) && isLost(node.expression, checker)) {
+    const lost = ts.isExpressionStatement(node) ? isLost(node.expression, checker) : isCallbackIntoNothing(node, checker);
+    if (lost) {
       const line = file.getLineAndCharacterOfPosition(node.getStart()).line + 1;
       problems.push(`promise nobody waits for: ${relative(root, file.fileName)}:${line}: ${node.getText().split('\n')[0].slice(0, 100)}`);
     }
@@ -49,6 +50,15 @@ function isLost(expression, checker) {
   }
   if (!isPromise(checker.getTypeAtLocation(expression), checker)) return false;
   return !(ts.isCallExpression(expression) && handlesRejection(expression, checker));
+}
+
+/** A function that gives a promise, handed to somebody who expects nothing back: its rejection reaches nobody. */
+function isCallbackIntoNothing(node, checker) {
+  if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return false;
+  const expected = checker.getContextualType(node)?.getCallSignatures() ?? [];
+  if (expected.length === 0 || !expected.every((one) => one.getReturnType().flags & ts.TypeFlags.Void)) return false;
+  const own = checker.getSignatureFromDeclaration(node);
+  return own !== undefined && isPromise(own.getReturnType(), checker);
 }
 
 function handlesRejection(call, checker) {

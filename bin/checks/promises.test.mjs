@@ -53,6 +53,15 @@ describe('floating promises', () => {
     expect(problems.map((problem) => problem.replace(/^.*?:\d+: /, ''))).toEqual(LOST);
   });
 
+  it('are found in callbacks whose caller expects nothing back', () => {
+    const texts = (lines) => check(lines).problems.map((problem) => problem.replace(/^.*?:\d+: /, ''));
+    expect(texts(['setTimeout(async () => { await load(); });'])).toEqual(['async () => { await load(); }']);
+    expect(texts(['[1].forEach(() => load());'])).toEqual(['() => load()']);
+    expect(
+      texts(['[1].map(() => load()).at(0)?.catch(() => {});', 'setTimeout(() => void load());', 'setTimeout(() => { void load(); });']),
+    ).toEqual([]);
+  });
+
   it('are not seen where somebody waits', () => {
     expect(check(KEPT).problems).toEqual([]);
   });

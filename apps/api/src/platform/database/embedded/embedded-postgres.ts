@@ -5,11 +5,12 @@ import { ensureCluster, prepareFolder } from './cluster.js';
 import { layoutOf, type Layout } from './layout.js';
 import { databaseUser } from './os-user.js';
 import { readRuntime, writeRuntime } from './runtime-file.js';
-import { joinKeeper, keeperGone, lastWords, type Seat, startKeeper, stoppedOrShared, until } from './seat.js';
+import { joinKeeper, keeperGone, lastWords, type Seat, startKeeper, stoppedOrShared } from './seat.js';
 import { SOCKET_PORT } from './server-settings.js';
 import { socketFolder } from './socket-folder.js';
 import { clearStaleServer } from './stale-server.js';
 import { tryWithStartLock } from './start-lock.js';
+import { until } from './until.js';
 
 /** Longest wait for a server to answer: crash recovery replays at most 512 MB of log. */
 const START_PATIENCE_MS = 60_000;

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './binaries.js';
 import { identityFor, serverEnvironment } from './cluster.js';
 import { KEEPER_SCRIPT } from './keeper-script.js';
@@ -10,6 +9,7 @@ import type { OsUser } from './os-user.js';
 import { processIdentity } from './process-identity.js';
 import type { Runtime } from './runtime-file.js';
 import { serverArguments } from './server-settings.js';
+import { until } from './until.js';
 
 /** One process's claim that the server must run. The kernel gives it up for a process that dies. */
 export interface Seat {
@@ -87,9 +87,12 @@ function samePipe(pipe: number, path: string): boolean {
   return found !== undefined && found.ino === fstatSync(pipe).ino;
 }
 
-/** Resolves when the server has stopped, or at once (after a blink) when others still use it. */
+/**
+ * Resolves when the server has stopped, or after a blink when others still use it: within that time a keeper that lost its last
+ * user has removed the pipe. Were it slower, we would only leave before the server has stopped, which the next start waits for.
+ */
 export async function stoppedOrShared(layout: Layout): Promise<void> {
-  if (!(await until(() => !existsSync(layout.usersPipe), 500))) return;
+  if (!(await until(() => !existsSync(layout.usersPipe), 120))) return;
   await keeperGone(layout, 20_000);
 }
 
@@ -115,11 +118,4 @@ function readSafely(path: string): string {
 /** What the keeper and a server that never came up said last. */
 export function lastWords(layout: Layout): string {
   return readSafely(layout.keeperLog).trim().split('\n').slice(-5).join(' / ');
-}
-
-export async function until(condition: () => boolean | Promise<boolean>, patience: number): Promise<boolean> {
-  for (const end = Date.now() + patience; Date.now() < end; await sleep(20)) {
-    if (await condition()) return true;
-  }
-  return false;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, writeFileSync, chownSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, writeFileSync, chownSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processIdentity } from './process-identity.js';
@@ -60,7 +60,8 @@ async function allGone(pgData: string, signal: NodeJS.Signals, patience: number)
 /** Running PostgreSQL processes whose working directory is this data directory. Empty where there is no /proc. */
 export function serversIn(pgData: string): number[] {
   if (process.platform !== 'linux') return [];
-  const home = realpathSync(pgData);
+  const home = existsSync(pgData) ? realpathSync(pgData) : undefined;
+  if (home === undefined) return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)

@@ -1,0 +1,107 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Environment, type Variables, variablesSchema } from './variables.js';
+
+/** Everything an operator may choose, checked. Folders are absolute paths. */
+export interface Config {
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** Certificate and key files; undefined = plain HTTP. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  /** A proxy in front speaks TLS: its X-Forwarded headers are believed and cookies are secure. */
+  readonly behindProxy: boolean;
+  readonly loopback: boolean;
+  /** Origins that may open a socket besides the one the page came from. */
+  readonly origins: readonly string[];
+  /** undefined = the embedded database of `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly dropDir: string;
+  /** Kemendagri code of the real tenant, `12.05`. */
+  readonly region: string;
+  readonly demo: boolean;
+  /** SP2D per minute of the demo's stream; 0 = paused. */
+  readonly demoPace: number;
+  /** Ingest requests per second and key; undefined = unlimited. */
+  readonly ingestLimit: number | undefined;
+  /** The first administrator's password; undefined = generate one and print it once. */
+  readonly adminPassword: string | undefined;
+}
+
+/** A variable has a wrong value. The message is Indonesian and names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** The repository's root, from here: apps/api/{src,dist}/platform/config. */
+const HOME = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../..');
+
+/** Without a limit of the operator's, a key may send this often to a server that others can reach. */
+const OPEN_INGEST_LIMIT = 20;
+
+/** The configuration of this process. The only reader of the environment. @throws ConfigError */
+export function readConfig(): Config {
+  return loadConfig(process.env);
+}
+
+/**
+ * Judges an environment. Pure.
+ *
+ * @param home folder the default data directory lies in; relative paths an operator gives count from the working directory
+ * @throws ConfigError that names every wrong variable, one a line
+ */
+export function loadConfig(env: Environment, home = HOME): Config {
+  const variables = check(env);
+  const { host, port, tls, behindProxy, loopback, origins } = listener(variables);
+  const dataDir = resolve(variables.LCC_DATA_DIR ?? join(home, '.data'));
+  return {
+    host,
+    port,
+    tls,
+    behindProxy,
+    loopback,
+    origins,
+    databaseUrl: variables.DATABASE_URL,
+    dataDir,
+    dropDir: resolve(variables.LCC_DROP_DIR ?? join(dataDir, 'drop')),
+    region: variables.LCC_REGION ?? '12.05',
+    demo: (variables.LCC_DEMO ?? (variables.DATABASE_URL === undefined ? 'on' : 'off')) === 'on',
+    demoPace: variables.LCC_DEMO_PACE ?? 10,
+    ingestLimit: variables.LCC_INGEST_LIMIT ?? (loopback ? undefined : OPEN_INGEST_LIMIT),
+    adminPassword: variables.LCC_ADMIN_PASSWORD,
+  };
+}
+
+function check(env: Environment): Variables {
+  const known = Object.keys(variablesSchema.shape);
+  const given = Object.fromEntries(known.map((name) => [name, env[name] === '' ? undefined : env[name]]));
+  const result = variablesSchema.safeParse(given);
+  if (result.success) return result.data;
+  throw new ConfigError(result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}.`).join('\n'));
+}
+
+function listener(variables: Variables): Pick<Config, 'host' | 'port' | 'tls' | 'behindProxy' | 'loopback' | 'origins'> {
+  const host = variables.HOST ?? '127.0.0.1';
+  const loopback = isLoopback(host);
+  const tls = tlsOf(variables);
+  const behindProxy = variables.LCC_BEHIND_PROXY === '1';
+  if (!loopback && tls === undefined && !behindProxy) {
+    throw new ConfigError(
+      `HOST: ${host} dapat dijangkau komputer lain, maka perlu TLS (LCC_TLS_CERT dan LCC_TLS_KEY) ` +
+        'atau proksi TLS di depannya (LCC_BEHIND_PROXY=1).',
+    );
+  }
+  return { host, port: variables.PORT ?? 3000, tls, behindProxy, loopback, origins: variables.LCC_ORIGIN ?? [] };
+}
+
+function tlsOf({ LCC_TLS_CERT, LCC_TLS_KEY }: Variables): Config['tls'] {
+  if (LCC_TLS_CERT !== undefined && LCC_TLS_KEY !== undefined) return { certFile: resolve(LCC_TLS_CERT), keyFile: resolve(LCC_TLS_KEY) };
+  if (LCC_TLS_CERT === LCC_TLS_KEY) return undefined;
+  const [missing, given] = LCC_TLS_CERT === undefined ? ['LCC_TLS_CERT', 'LCC_TLS_KEY'] : ['LCC_TLS_KEY', 'LCC_TLS_CERT'];
+  throw new ConfigError(`${missing}: harus diisi bila ${given} diisi.`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}

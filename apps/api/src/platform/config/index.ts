@@ -1,0 +1,2 @@
+export { type Config, ConfigError, loadConfig, readConfig } from './config.js';
+export { testDatabaseUrl } from './test-database.js';

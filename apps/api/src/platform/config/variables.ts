@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+const REGION = /^\d\d\.\d\d$/;
+
+/** The text of each variable, before it is judged. An empty one counts as not set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const wholeNumber = (from: number, to: number, what: string) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: `harus bilangan bulat (${what})` })
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, { error: `harus antara ${from} dan ${to} (${what})` });
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: `harus salah satu dari: ${values.join(', ')}` });
+
+const origin = z.string().refine((text) => isOrigin(text), { error: 'harus asal web tanpa jalur, misalnya https://lcc.langkatkab.go.id' });
+
+/** Every variable the system reads, in the order they are reported. */
+export const variablesSchema = z.object({
+  PORT: wholeNumber(0, 65_535, 'nomor port').optional(),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, { error: 'harus nama komputer atau alamat IP' })
+    .optional(),
+  LCC_BEHIND_PROXY: oneOf(['0', '1']).optional(),
+  LCC_TLS_CERT: z.string().optional(),
+  LCC_TLS_KEY: z.string().optional(),
+  LCC_ORIGIN: z.string().transform(commaList).pipe(z.array(origin)).optional(),
+  DATABASE_URL: z.string().refine(isPostgresUrl, { error: 'harus berbentuk postgres://pengguna:sandi@komputer:port/basisdata' }).optional(),
+  LCC_DATA_DIR: z.string().optional(),
+  LCC_DROP_DIR: z.string().optional(),
+  LCC_REGION: z.string().regex(REGION, { error: 'harus kode Kemendagri kabupaten/kota, misalnya 12.05' }).optional(),
+  LCC_DEMO: oneOf(['on', 'off']).optional(),
+  LCC_DEMO_PACE: wholeNumber(0, 6000, 'SP2D per menit, 0 = berhenti').optional(),
+  LCC_INGEST_LIMIT: wholeNumber(1, 1_000_000, 'permintaan per detik untuk tiap kunci').optional(),
+  LCC_ADMIN_PASSWORD: z.string().min(8, { error: 'harus paling sedikit 8 huruf' }).optional(),
+});
+
+export type Variables = z.infer<typeof variablesSchema>;
+
+function commaList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}

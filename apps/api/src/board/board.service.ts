@@ -1,0 +1,110 @@
+import { EventEmitter } from 'node:events';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Follower } from '../ledger/follower.js';
+import { type ChannelHead, LedgerReader } from '../ledger/ledger-reader.js';
+import { type Committed, LedgerService } from '../ledger/ledger.service.js';
+import type { Logger } from '../platform/log/index.js';
+import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
+import { LOGGER } from '../platform/tokens.js';
+import { type BoardChange, ChannelBoard } from './channel-board.js';
+
+export interface ChangedBoard {
+  readonly tenant: Tenant;
+  readonly board: ChannelBoard;
+  readonly change: BoardChange;
+}
+
+/** The boards of every channel that someone looked at, kept current from the log. */
+@Injectable()
+export class BoardService implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #open = new Map<string, Promise<ChannelBoard | null>>();
+  readonly #changes = new EventEmitter();
+  readonly #followers: Follower[] = [];
+
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly ledger: LedgerService,
+    private readonly reader: LedgerReader,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.ledger.onCommitted((committed) => this.#feed(committed));
+    for (const tenant of this.tenants.all()) {
+      const follower = new Follower(tenant, () => this.#catchUp(tenant), this.logger);
+      follower.start();
+      this.#followers.push(follower);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.#followers.map((f) => f.stop()));
+  }
+
+  onChanged(listener: (changed: ChangedBoard) => void): void {
+    this.#changes.on('changed', listener);
+  }
+
+  /** Called when a channel's board was rebuilt from another epoch or a gap: its readers must take a snapshot. */
+  onRebuilt(listener: (rebuilt: { tenant: Tenant; channel: string }) => void): void {
+    this.#changes.on('rebuilt', listener);
+  }
+
+  /** Milliseconds since the log was last read without error, per tenant; the largest of them. */
+  get tailAgeMs(): number {
+    return Math.max(0, ...this.#followers.map((f) => f.ageMs));
+  }
+
+  /** The board of a channel, built on first use; null when no fact was ever recorded in it. */
+  async board(tenant: Tenant, channel: string): Promise<ChannelBoard | null> {
+    const key = `${tenant.id}/${channel}`;
+    const known = this.#open.get(key);
+    if (known) return known;
+    const building = this.#build(tenant, channel);
+    this.#open.set(key, building);
+    const board = await building.catch((error: unknown) => {
+      this.#open.delete(key);
+      throw error;
+    });
+    if (board === null) this.#open.delete(key);
+    return board;
+  }
+
+  async #build(tenant: Tenant, channel: string): Promise<ChannelBoard | null> {
+    const state = await this.reader.read(tenant, channel);
+    return state ? new ChannelBoard(channel, state, tenant.nature) : null;
+  }
+
+  /** The short way: this process committed it, and it is the next revision. Anything else waits for the tail. */
+  async #feed({ tenant, channel, revision, entries }: Committed): Promise<void> {
+    const board = await this.#open.get(`${tenant.id}/${channel}`)?.catch(() => null);
+    if (board && board.revision === revision - 1) this.#apply(tenant, board, entries);
+  }
+
+  async #catchUp(tenant: Tenant): Promise<void> {
+    const heads = await this.reader.heads(tenant);
+    this.#changes.emit('heads', { tenant, heads });
+    for (const head of heads) {
+      const key = `${tenant.id}/${head.channel}`;
+      const board = await this.#open.get(key)?.catch(() => null);
+      if (!board) continue;
+      if (head.epoch !== board.epoch || head.revision < board.revision) {
+        this.#open.delete(key);
+        await this.board(tenant, head.channel);
+        this.#changes.emit('rebuilt', { tenant, channel: head.channel });
+      } else if (head.revision > board.revision) {
+        this.#apply(tenant, board, await this.reader.after(tenant, head.channel, board.revision, 500));
+      }
+    }
+  }
+
+  /** Called with each reading of the heads of a tenant's channels, about twice a second. */
+  onHeads(listener: (seen: { tenant: Tenant; heads: readonly ChannelHead[] }) => void): void {
+    this.#changes.on('heads', listener);
+  }
+
+  #apply(tenant: Tenant, board: ChannelBoard, entries: Parameters<ChannelBoard['take']>[0]): void {
+    const change = board.take(entries);
+    if (change) this.#changes.emit('changed', { tenant, board, change });
+  }
+}

@@ -1,0 +1,96 @@
+import { type BoardEntries, boardToEntries, hashEntries, type Snapshot } from '@lcc/contract';
+import { Rollup } from '@lcc/domain';
+import type { LogEntry } from '../ledger/batch.js';
+import { type ChannelState, toChange } from '../ledger/ledger-reader.js';
+import type { Nature } from '../platform/tenancy/tenant.js';
+import { SourceClocks } from './source-clocks.js';
+import { writeBoard } from './write-board.js';
+
+/** What changed on a board between two revisions, as absolute values. */
+export interface BoardChange {
+  readonly from: number;
+  readonly revision: number;
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly del: readonly string[];
+}
+
+/** Before the first business day of any channel: everything dated later waits for its day. */
+const BEFORE_ALL = '0001-01-01';
+
+/** The board of one channel in memory: sums, entries and position are one object. */
+export class ChannelBoard {
+  readonly #rollup: Rollup;
+  readonly #sources = new SourceClocks();
+  #entries: BoardEntries = {};
+  #texts = new Map<string, string>();
+  #snapshot: Snapshot | null = null;
+  readonly epoch: string;
+
+  constructor(readonly channel: string, state: ChannelState, readonly nature: Nature) {
+    this.epoch = state.head.epoch;
+    this.#rollup = new Rollup(state.head.region, state.head.year, BEFORE_ALL);
+    for (const entry of state.entries) this.#absorb(entry);
+    this.#rollup.revision = state.head.revision;
+    this.#repaint(0);
+  }
+
+  get revision(): number {
+    return this.#rollup.revision;
+  }
+
+  get asOf(): string {
+    return this.#rollup.asOf;
+  }
+
+  /** The sums themselves, for breakdowns and checks; do not change them. */
+  get rollup(): Rollup {
+    return this.#rollup;
+  }
+
+  get sources(): SourceClocks {
+    return this.#sources;
+  }
+
+  /** Applies the entries of following revisions. Entries at or below the position are ignored. */
+  take(entries: readonly LogEntry[]): BoardChange | null {
+    const from = this.revision;
+    const fresh = entries.filter((e) => e.revision > from);
+    if (fresh.length === 0) return null;
+    for (const entry of fresh) this.#absorb(entry);
+    return this.#repaint(from + 1);
+  }
+
+  /** The whole board at its position; built once per revision and shared by all who ask. */
+  snapshot(): Snapshot {
+    return (this.#snapshot ??= {
+      channel: this.channel,
+      epoch: this.epoch,
+      revision: this.revision,
+      nature: this.nature,
+      hash: hashEntries(this.#entries),
+      board: writeBoard(this.#rollup, this.#sources),
+    });
+  }
+
+  #absorb(entry: LogEntry): void {
+    this.#rollup.apply(toChange(entry));
+    this.#sources.see(entry);
+  }
+
+  #repaint(from: number): BoardChange {
+    const next = boardToEntries(writeBoard(this.#rollup, this.#sources));
+    const texts = new Map<string, string>();
+    const set: Record<string, unknown> = {};
+    const del: string[] = [];
+    for (const [key, value] of Object.entries(next)) {
+      const text = JSON.stringify(value);
+      texts.set(key, text);
+      if (this.#texts.get(key) !== text) set[key] = value;
+    }
+    for (const key of this.#texts.keys()) if (!texts.has(key)) del.push(key);
+    this.#entries = next;
+    this.#texts = texts;
+    this.#snapshot = null;
+    return { from, revision: this.revision, set, del };
+  }
+}

@@ -1,0 +1,57 @@
+import type { Fact } from '@lcc/domain';
+
+/** An issue of one row, as the ledger keeps it with the run. */
+export interface RunIssue {
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What one file or push asks the ledger to remember, in one transaction. */
+export interface Batch {
+  readonly connector: string;
+  readonly way: 'berkas' | 'kirim' | 'demo' | 'sistem';
+  /** Who: `operator`, or the id of a machine key. */
+  readonly actor: string;
+  readonly path: string;
+  /** SHA-256 of the original bytes, hex. */
+  readonly sha256: string;
+  /** Canonical text of the options that changed the meaning of the bytes. */
+  readonly optionsKey: string;
+  readonly idempotencyKey: string | null;
+  /** Rows the source had. */
+  readonly rows: number;
+  readonly drafts: readonly { readonly fact: Fact; readonly row: number }[];
+  readonly rejected: readonly RunIssue[];
+  readonly warnings: readonly RunIssue[];
+  readonly totals: Readonly<Record<string, string>>;
+  readonly names: readonly { readonly kind: string; readonly code: string; readonly name: string }[];
+  /** A whole file replaces the set of its unit and version; a push only adds and corrects. */
+  readonly replacesSets: boolean;
+  /** Instant of recording, epoch ms. */
+  readonly recordedAt: number;
+}
+
+/** What became of a batch. `revision` = of the channel it changed last (or its head when nothing changed). */
+export interface Receipt {
+  readonly run: string;
+  readonly revision: number;
+  readonly accepted: number;
+  readonly corrections: number;
+  readonly duplicates: number;
+  readonly rejected: readonly RunIssue[];
+  readonly warnings: readonly RunIssue[];
+  readonly totals: Readonly<Record<string, string>>;
+}
+
+/** A committed change of one fact, as followers read it from the log. */
+export interface LogEntry {
+  readonly channel: string;
+  readonly revision: number;
+  readonly kind: Fact['kind'];
+  readonly before: Fact | null;
+  readonly after: Fact | null;
+  readonly recordedAt: number;
+  readonly firstRecordedAt: number;
+}

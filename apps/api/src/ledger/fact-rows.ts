@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { type Fact, type FactWire, factFromWire, factToWire, senToWire, sumSen } from '@lcc/domain';
+import type { LogEntry } from './batch.js';
+
+export interface FactRow {
+  readonly channel: string;
+  readonly kind: Fact['kind'];
+  readonly natural_key: string;
+  readonly seq: number;
+  readonly revision: string;
+  readonly payload: FactWire | null;
+  readonly value_hash: string;
+  readonly recorded_at: Date;
+  readonly first_recorded_at: Date;
+  readonly before?: FactWire | null;
+}
+
+export interface EncodedFact {
+  readonly payload: string;
+  readonly hash: string;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 27);
+
+export const WITHDRAWN_HASH = '-';
+
+export function encodeFact(fact: Fact): EncodedFact {
+  const payload = JSON.stringify(factToWire(fact));
+  return { payload, hash: hashOf(payload) };
+}
+
+/** The one amount a fact is worth in SQL, for those who read the ledger without this program; null when it has none. */
+export function amountOf(fact: Fact): string | null {
+  switch (fact.kind) {
+    case 'budget-line':
+    case 'sp2d':
+      return senToWire(fact.amount);
+    case 'lra':
+      return senToWire(fact.realization);
+    case 'cash-plan':
+      return senToWire(sumSen(fact.months));
+    default:
+      return null;
+  }
+}
+
+export function rowToEntry(row: FactRow): LogEntry {
+  return {
+    channel: row.channel,
+    revision: Number(row.revision),
+    kind: row.kind,
+    before: row.before ? factFromWire(row.before) : null,
+    after: row.payload ? factFromWire(row.payload) : null,
+    recordedAt: row.recorded_at.getTime(),
+    firstRecordedAt: row.first_recorded_at.getTime(),
+  };
+}

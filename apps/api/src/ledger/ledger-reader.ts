@@ -1,0 +1,86 @@
+import { type Change, businessDate, type Fact } from '@lcc/domain';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Tenant } from '../platform/tenancy/tenant.js';
+import type { LogEntry } from './batch.js';
+import { type FactRow, rowToEntry } from './fact-rows.js';
+
+export interface ChannelHead {
+  readonly channel: string;
+  readonly region: string;
+  readonly year: number;
+  readonly epoch: string;
+  readonly revision: number;
+  /** Whether it holds more than a roster. */
+  readonly hasFigures: boolean;
+}
+
+/** A channel's facts in force with the position they are valid at. */
+export interface ChannelState {
+  readonly head: ChannelHead;
+  readonly entries: readonly LogEntry[];
+}
+
+type HeadRow = Omit<ChannelHead, 'revision'> & { revision: string };
+const toHead = (row: HeadRow): ChannelHead => ({ ...row, revision: Number(row.revision) });
+const HEAD_COLUMNS = `channel, region, year, epoch, revision,
+  EXISTS (SELECT 1 FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'sp2d')) AS "hasFigures"`;
+
+/** Reads facts and positions; never writes. */
+@Injectable()
+export class LedgerReader {
+  async heads(tenant: Tenant): Promise<ChannelHead[]> {
+    return ((await tenant.dataSource.query(`SELECT ${HEAD_COLUMNS} FROM channel_head ORDER BY channel`)) as HeadRow[]).map(toHead);
+  }
+
+  /**
+   * Head and facts in force of a channel in one REPEATABLE READ snapshot, in revision order; null when it does not exist.
+   * With `knownAt`, only what was recorded up to that instant.
+   */
+  async read(tenant: Tenant, channel: string, knownAt: number | null = null): Promise<ChannelState | null> {
+    return tenant.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const heads = (await manager.query(`SELECT ${HEAD_COLUMNS} FROM channel_head WHERE channel = $1`, [channel])) as HeadRow[];
+      const head = heads[0];
+      if (!head) return null;
+      return { head: toHead(head), entries: await this.#inForce(manager, channel, knownAt) };
+    });
+  }
+
+  async #inForce(manager: EntityManager, channel: string, knownAt: number | null): Promise<LogEntry[]> {
+    const rows = (await manager.query(
+      `SELECT * FROM (
+         SELECT DISTINCT ON (kind, natural_key) channel, kind, natural_key, seq, revision, payload, value_hash, recorded_at, first_recorded_at, id
+         FROM fact WHERE channel = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2) ORDER BY kind, natural_key, seq DESC
+       ) f ORDER BY revision, id`,
+      [channel, knownAt === null ? null : new Date(knownAt)],
+    )) as FactRow[];
+    return rows.map(rowToEntry);
+  }
+
+  /** What was committed after `cursor`, in order, each with the fact it corrects. */
+  async after(tenant: Tenant, channel: string, cursor: number, limit: number): Promise<LogEntry[]> {
+    const rows = (await tenant.dataSource.query(
+      `SELECT f.channel, f.kind, f.natural_key, f.seq, f.revision, f.payload, f.value_hash, f.recorded_at, f.first_recorded_at, p.payload AS before
+       FROM fact f LEFT JOIN fact p ON p.channel = f.channel AND p.kind = f.kind AND p.natural_key = f.natural_key AND p.seq = f.seq - 1
+       WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $2 + $3 ORDER BY f.revision, f.id`,
+      [channel, cursor, limit],
+    )) as FactRow[];
+    return rows.map(rowToEntry);
+  }
+
+  /** Names learned from files, by code. */
+  async names(tenant: Tenant, kind: string): Promise<Map<string, string>> {
+    const rows = (await tenant.dataSource.query('SELECT code, name FROM code_name WHERE kind = $1', [kind])) as { code: string; name: string }[];
+    return new Map(rows.map((r) => [r.code, r.name]));
+  }
+}
+
+/** A log entry as the rollup takes it. */
+export function toChange(entry: LogEntry): Change {
+  return { revision: entry.revision, before: entry.before, after: entry.after, firstRecordedOn: businessDate(entry.firstRecordedAt) };
+}
+
+/** The facts of a state, withdrawn ones left out. */
+export function factsInForce(state: ChannelState): Fact[] {
+  return state.entries.flatMap((e) => (e.after ? [e.after] : []));
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { businessDate, type Fact } from '@lcc/domain';
+import { Injectable } from '@nestjs/common';
+import type { QueryRunner } from 'typeorm';
+import type { Tenant } from '../platform/tenancy/tenant.js';
+import { type ChannelPlan, lockHeads, planChannel, type Tally, writeChannel } from './append.js';
+import type { Batch, LogEntry, Receipt } from './batch.js';
+
+/** Facts of one channel that were committed together. */
+export interface Committed {
+  readonly tenant: Tenant;
+  readonly channel: string;
+  readonly revision: number;
+  readonly entries: readonly LogEntry[];
+}
+
+/** The only writer of facts. */
+@Injectable()
+export class LedgerService {
+  readonly #committed = new EventEmitter();
+
+  /** Called after each commit of this process, per channel. Other processes' commits come through the tail. */
+  onCommitted(listener: (committed: Committed) => void): void {
+    this.#committed.on('committed', listener);
+  }
+
+  /**
+   * Remembers a batch in one transaction: facts by natural key, the channel's revision, the run. Resolves after commit.
+   * The same bytes with the same options are answered as duplicates, whatever came since, and change nothing.
+   */
+  async append(tenant: Tenant, batch: Batch, isRetry = false): Promise<Receipt> {
+    const runner = tenant.dataSource.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.startTransaction();
+      const known = await this.#knownRun(runner, batch);
+      if (known) {
+        await runner.rollbackTransaction();
+        return known;
+      }
+      const done = await this.#write(runner, tenant, batch);
+      await runner.commitTransaction();
+      for (const committed of done.committed) this.#committed.emit('committed', committed);
+      return done.receipt;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      if (!isRetry && isUniqueViolation(error)) return this.append(tenant, batch, true); // the same bytes came in twice at once: now they are known
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  async #write(runner: QueryRunner, tenant: Tenant, batch: Batch): Promise<{ receipt: Receipt; committed: Committed[] }> {
+    const tally: Tally = { accepted: 0, corrections: 0, duplicates: 0 };
+    const plans: ChannelPlan[] = [];
+    for (const head of await lockHeads(runner, tenant, batch.drafts)) {
+      const drafts = batch.drafts.filter(({ fact }) => tenant.channelOf(fact.region, fact.year) === head.channel);
+      plans.push(await planChannel(runner, head, drafts, batch, tally));
+    }
+    const revision = plans.reduce((max, p) => Math.max(max, p.revision), 0);
+    const run = randomUUID();
+    const receipt: Receipt = { run, revision, ...tally, rejected: batch.rejected, warnings: batch.warnings, totals: batch.totals };
+    await this.#insertRun(runner, batch, receipt, plans);
+    const committed: Committed[] = [];
+    for (const plan of plans) {
+      const entries = await writeChannel(runner, plan, run, batch.recordedAt);
+      if (entries.length > 0) committed.push({ tenant, channel: plan.head.channel, revision: plan.revision, entries });
+    }
+    await this.#learnNames(runner, batch);
+    if (committed.length > 0) await runner.query(`NOTIFY ${tenant.wakeChannel}`);
+    return { receipt, committed };
+  }
+
+  async #insertRun(runner: QueryRunner, batch: Batch, receipt: Receipt, plans: readonly ChannelPlan[]): Promise<void> {
+    await runner.query(
+      `INSERT INTO import_run (id, connector, way, actor, path, sha256, options_key, idempotency_key, rows, accepted, corrections, duplicates, rejected, warnings, totals, channels, revision, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+      [
+        receipt.run, batch.connector, batch.way, batch.actor, batch.path, batch.sha256, batch.optionsKey, batch.idempotencyKey, batch.rows,
+        receipt.accepted, receipt.corrections, receipt.duplicates,
+        JSON.stringify(batch.rejected), JSON.stringify(batch.warnings), JSON.stringify(batch.totals),
+        JSON.stringify(plans.map((p) => p.head.channel)), receipt.revision, new Date(batch.recordedAt),
+      ],
+    );
+  }
+
+  /** The answer to bytes that were accepted before: everything in them is a duplicate now. */
+  async #knownRun(runner: QueryRunner, batch: Batch): Promise<Receipt | null> {
+    const rows = (await runner.query('SELECT * FROM import_run WHERE connector = $1 AND sha256 = $2 AND options_key = $3', [
+      batch.connector, batch.sha256, batch.optionsKey,
+    ])) as (Omit<Receipt, 'run' | 'revision'> & { id: string; channels: string[] })[];
+    const run = rows[0];
+    if (!run) return null;
+    const heads = (await runner.query('SELECT max(revision) AS revision FROM channel_head WHERE channel = ANY($1)', [run.channels])) as { revision: string | null }[];
+    const duplicates = run.accepted + run.corrections + run.duplicates;
+    return { run: run.id, revision: Number(heads[0]?.revision ?? 0), accepted: 0, corrections: 0, duplicates, rejected: run.rejected, warnings: run.warnings, totals: run.totals };
+  }
+
+  async #learnNames(runner: QueryRunner, batch: Batch): Promise<void> {
+    if (batch.names.length === 0) return;
+    const unique = [...new Map(batch.names.map((n) => [`${n.kind}|${n.code}`, n])).values()];
+    await runner.query(
+      `INSERT INTO code_name (kind, code, name) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+       ON CONFLICT (kind, code) DO UPDATE SET name = EXCLUDED.name WHERE code_name.name <> EXCLUDED.name`,
+      [unique.map((n) => n.kind), unique.map((n) => n.code), unique.map((n) => n.name)],
+    );
+  }
+
+  /** Begins the business day in channels that are behind it, so that every instance changes at the same revision. */
+  async beginDay(tenant: Tenant, now: number): Promise<void> {
+    const today = businessDate(now);
+    const rows = (await tenant.dataSource.query(
+      `SELECT region, year FROM channel_head WHERE (business_day IS NULL OR business_day < $1) AND year BETWEEN $2 - 1 AND $2`,
+      [today, Number(today.slice(0, 4))],
+    )) as { region: string; year: number }[];
+    for (const { region, year } of rows) {
+      const fact: Fact = { kind: 'business-day', region, year, date: today };
+      await this.append(tenant, systemBatch(`hari-${tenant.channelOf(region, year)}-${today}`, fact, now));
+    }
+  }
+}
+
+/** A batch of the system itself, named so that two instances do it once. */
+export function systemBatch(name: string, fact: Fact, now: number): Batch {
+  return {
+    connector: 'sistem', way: 'sistem', actor: 'sistem', path: name, sha256: name, optionsKey: '', idempotencyKey: null,
+    rows: 1, drafts: [{ fact, row: 1 }], rejected: [], warnings: [], totals: {}, names: [], replacesSets: false, recordedAt: now,
+  };
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
+}

@@ -1,0 +1,57 @@
+import type { RegionCode } from '@lcc/domain';
+import type { ClientConfig } from 'pg';
+import type { DataSource } from 'typeorm';
+
+export type TenantId = 'real' | 'demo';
+export type Nature = 'NYATA' | 'SIMULASI';
+
+/** One set of data with its own schema, channels and socket namespace. Nothing is shared between tenants but the program. */
+export class Tenant {
+  constructor(
+    readonly id: TenantId,
+    readonly dataSource: DataSource,
+    /** The region it serves by default. */
+    readonly region: RegionCode,
+    /** For the one connection outside the pool that listens. */
+    readonly listenerConfig: ClientConfig,
+  ) {}
+
+  get nature(): Nature {
+    return this.id === 'demo' ? 'SIMULASI' : 'NYATA';
+  }
+
+  /** Channel of a region and fiscal year: `12.05-2026`; the demo's is `demo-2026`. */
+  channelOf(region: RegionCode, year: number): string {
+    return this.id === 'demo' ? `demo-${year}` : `${region}-${year}`;
+  }
+
+  /** Name of the PostgreSQL notification channel that wakes its followers. */
+  get wakeChannel(): string {
+    return `lcc_${this.id}`;
+  }
+}
+
+export const SCHEMAS: Record<TenantId, string> = { real: 'lcc', demo: 'lcc_demo' };
+
+/** The tenants of this installation: always the real one, the demo when it is on. */
+export class Tenants {
+  readonly #byId: ReadonlyMap<TenantId, Tenant>;
+
+  constructor(tenants: readonly Tenant[]) {
+    this.#byId = new Map(tenants.map((t) => [t.id, t]));
+  }
+
+  find(id: TenantId): Tenant | undefined {
+    return this.#byId.get(id);
+  }
+
+  get real(): Tenant {
+    const tenant = this.#byId.get('real');
+    if (!tenant) throw new Error('Penyewa nyata tidak ada');
+    return tenant;
+  }
+
+  all(): Tenant[] {
+    return [...this.#byId.values()];
+  }
+}

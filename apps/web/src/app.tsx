@@ -1,0 +1,16 @@
+import { lazy, Suspense } from 'react';
+import { pageOf } from './paths.js';
+
+// One download per audience: a phone must not fetch the wall's charts.
+const WallPage = lazy(() => import('./wall/wall-page.js'));
+const HomePage = lazy(() => import('./home/home-page.js'));
+const LaterPage = lazy(() => import('./home/later-page.js'));
+
+export function App({ path }: { readonly path: string }) {
+  const page = pageOf(path);
+  return (
+    <Suspense fallback={null}>
+      {page.kind === 'home' ? <HomePage /> : page.kind === 'wall' ? <WallPage scene={page.scene} /> : <LaterPage face={page.kind === 'later' ? page.face : null} />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,58 @@
+import './home.css';
+import { LanguageProvider, useLanguage } from '../shared/language.js';
+import type { Language } from '../shared/number-format.js';
+
+interface Face {
+  readonly href: string | null;
+  readonly name: Readonly<Record<Language, string>>;
+  readonly text: Readonly<Record<Language, string>>;
+}
+
+const FACES: readonly Face[] = [
+  {
+    href: '/wall',
+    name: { id: 'Dinding', en: 'Wall' },
+    text: { id: 'Layar besar ruang kendali: serapan anggaran terhadap rencana kas, langsung.', en: 'The big screen of the control room: absorption against the cash plan, live.' },
+  },
+  { href: null, name: { id: 'Bupati', en: 'Regent' }, text: { id: 'Satu halaman di telepon: satu kalimat, satu angka, apa yang berubah.', en: 'One page on a phone: one sentence, one figure, what changed.' } },
+  { href: null, name: { id: 'Konsol', en: 'Console' }, text: { id: 'Meja kerja Kominfo: impor, ambang, layar.', en: 'The desk of the IT office: imports, thresholds, screens.' } },
+  { href: null, name: { id: 'Publik', en: 'Public' }, text: { id: 'Angka yang boleh dilihat semua orang.', en: 'Figures open to everyone.' } },
+];
+
+/** Chooses an audience. What does not exist yet is named as coming, not linked. */
+export default function HomePage() {
+  return (
+    <LanguageProvider>
+      <Home />
+    </LanguageProvider>
+  );
+}
+
+function Home() {
+  const { language } = useLanguage();
+  const id = language === 'id';
+  return (
+    <main className="beranda">
+      <h1>Langkat Command Center</h1>
+      <p className="second">{id ? 'Rencana, anggaran, dan belanja daerah dalam satu gambar.' : 'Plan, budget and spending of the regency in one picture.'}</p>
+      <ul>
+        {FACES.map((face) => (
+          <li key={face.name.id}>
+            {face.href ? (
+              <a href={face.href}>
+                <b>{face.name[language]}</b>
+                <span>{face.text[language]}</span>
+              </a>
+            ) : (
+              <div>
+                <b>{face.name[language]}</b>
+                <span>{face.text[language]}</span>
+                <em>{id ? 'menyusul' : 'coming'}</em>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}

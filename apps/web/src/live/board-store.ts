@@ -1,0 +1,77 @@
+import type { Board, HelloAck, Nature, Session } from '@lcc/contract';
+import { initialReader, type ReaderInput, type ReaderState, reduceReader } from './board-reducer.js';
+
+/** How this page stands to the server, beyond the age of the last frame. */
+export type Standing =
+  /** The first session or snapshot is awaited. */
+  | 'menghubungkan'
+  | 'tersambung'
+  /** The network refuses WebSockets; boards are read over HTTP. */
+  | 'membaca-http'
+  /** The server knows this browser neither as a screen nor as a guest of the demo. */
+  | 'belum-dipasangkan'
+  /** The channel is not granted or unknown. */
+  | 'kanal-ditolak'
+  /** The channel has no data yet. */
+  | 'kosong'
+  /** The credential was revoked: nothing may be shown any more. */
+  | 'tidak-berizin';
+
+export interface LiveState {
+  readonly standing: Standing;
+  readonly board: Board | null;
+  readonly nature: Nature | null;
+  readonly session: Session | null;
+  readonly screen: HelloAck['screen'];
+  /** The server has lost its database: figures stand still though the link lives. */
+  readonly database: 'tersambung' | 'terputus';
+  readonly reader: ReaderState;
+}
+
+const START: LiveState = {
+  standing: 'menghubungkan', board: null, nature: null, session: null, screen: null, database: 'tersambung', reader: initialReader,
+};
+
+/**
+ * What is known of one channel, outside React: a delta changes it in the socket's own turn, and each component reads only its own
+ * part, so that one changed number repaints one number.
+ */
+export class BoardStore {
+  private state: LiveState = START;
+  private readonly listeners = new Set<() => void>();
+
+  readonly get = (): LiveState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Puts a frame through the reader; returns the reader's state after it. */
+  take(input: ReaderInput): ReaderState {
+    const reader = reduceReader(this.state.reader, input);
+    if (reader === this.state.reader) return reader;
+    const { have } = reader;
+    const changed = have !== this.state.reader.have;
+    this.state = { ...this.state, reader, ...(changed && have ? { board: have.board, nature: have.nature } : {}) };
+    // Only what is painted is told to React; held frames and wants are not.
+    if (changed) this.tell();
+    return reader;
+  }
+
+  /** Changes what is not part of the board. */
+  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'screen' | 'database' | 'nature'>>): void {
+    this.state = { ...this.state, ...part };
+    this.tell();
+  }
+
+  /** Forgets everything: a revoked screen must not keep a picture. */
+  wipe(standing: Standing): void {
+    this.state = { ...START, standing };
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,230 @@
+import './no-eval.js';
+import { events, type Hello, type HelloAck, PROTOCOL_VERSION, type Session } from '@lcc/contract';
+import { io, type Socket } from 'socket.io-client';
+import { fullJitter, Pace } from './backoff.js';
+import type { ReaderState } from './board-reducer.js';
+import type { BoardStore } from './board-store.js';
+import { isBeat, isBye, isDelta, isHelloAck, isReload, isResync, isSession } from './frame-guards.js';
+import type { LinkClock } from './link-clock.js';
+import { HttpReader } from './http-reader.js';
+import { reloadWhenReady } from './page-reload.js';
+
+const HELLO_TIMEOUT_MS = 5_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** A network that answers HTTP but opens no WebSocket for so long is said to refuse it. */
+const REFUSED_AFTER_MS = 15_000;
+
+export interface ConnectionOptions {
+  readonly store: BoardStore;
+  readonly clock: LinkClock;
+  /** Channel to show; `main` = what the server gives this browser. */
+  readonly channel: string;
+  /** Empty in the browser (same origin); an address in tests. */
+  readonly origin?: string;
+}
+
+/**
+ * Keeps one page joined to its channel. Every attempt takes the same path: session, socket, `hello`, snapshot, deltas. It never gives
+ * up, never reloads while the server is away, and never blanks the last picture unless the server takes the right to it away.
+ */
+export class Connection {
+  private socket: Socket | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private helloTimer: ReturnType<typeof setTimeout> | null = null;
+  private attempt = 0;
+  private stopped = false;
+  private refusedSince: number | null = null;
+  private readonly pace = new Pace(5_000, 1_000);
+  private readonly reader: HttpReader;
+
+  constructor(private readonly options: ConnectionOptions) {
+    this.reader = new HttpReader(options);
+  }
+
+  /** Starts; returns undo. */
+  start(): () => void {
+    void this.open();
+    return () => this.stop();
+  }
+
+  /** The machine slept: what we hold may be old, whatever the socket believes. */
+  resume(): void {
+    if (this.stopped) return;
+    if (this.socket?.connected) this.askAgain('resync', 0);
+    else this.reopen(0);
+  }
+
+  private stop(): void {
+    this.stopped = true;
+    this.reader.stop();
+    if (this.timer) clearTimeout(this.timer);
+    this.drop();
+  }
+
+  private drop(): void {
+    if (this.helloTimer) clearTimeout(this.helloTimer);
+    this.helloTimer = null;
+    this.socket?.removeAllListeners();
+    this.socket?.disconnect();
+    this.socket = null;
+  }
+
+  private reopen(waitMs: number): void {
+    if (this.stopped) return;
+    this.drop();
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.open(), waitMs);
+  }
+
+  private retry(): void {
+    this.reopen(fullJitter(this.attempt++, Math.random()));
+  }
+
+  private async open(): Promise<void> {
+    const session = await this.readSession();
+    if (this.stopped) return;
+    if (!session) return this.retry();
+    const { store, clock } = this.options;
+    const before = store.get().session;
+    if (before && before.tenant !== session.tenant && before.tenant === 'real') return this.revoked();
+    clock.sample(session.serverTime);
+    store.set({ session, nature: store.get().nature ?? session.nature });
+    if (!session.tenant || !session.namespace) {
+      store.set({ standing: 'belum-dipasangkan' });
+      return this.reopen(5_000 + Math.random() * 10_000);
+    }
+    this.dial(session.namespace);
+  }
+
+  private async readSession(): Promise<Session | null> {
+    try {
+      const answer = await fetch(`${this.options.origin ?? ''}/api/session`, { cache: 'no-store', signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS) });
+      const body: unknown = await answer.json();
+      return answer.ok && isSession(body) ? body : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private dial(namespace: string): void {
+    const socket = io(`${this.options.origin ?? ''}${namespace}`, {
+      transports: ['websocket'], reconnection: false, forceNew: true, timeout: CONNECT_TIMEOUT_MS, withCredentials: true,
+    });
+    this.socket = socket;
+    socket.on('connect', () => this.onConnect());
+    socket.on('connect_error', () => void this.onRefused());
+    socket.on('disconnect', () => this.retry());
+    socket.on(events.delta, (frame: unknown) => this.onDelta(frame));
+    socket.on(events.beat, (frame: unknown) => this.onBeat(frame));
+    socket.on(events.resync, (frame: unknown) => isResync(frame) && this.askAgain('resync'));
+    socket.on(events.reload, (frame: unknown) => this.onReload(frame));
+    socket.on(events.bye, (frame: unknown) => this.onBye(frame));
+  }
+
+  private onConnect(): void {
+    this.refusedSince = null;
+    this.reader.stop();
+    // A new socket may have missed anything: until the answer, deltas are applied if they fit and kept to be put on top.
+    this.options.store.take({ kind: 'want', why: 'start' });
+    void this.hello();
+  }
+
+  /** Says hello; without a good answer in time it says so again, at the pace of 7.4. */
+  private async hello(): Promise<void> {
+    const { socket } = this;
+    const { store, channel } = this.options;
+    if (!socket?.connected) return;
+    const have = store.get().reader.have;
+    const known = have ? { epoch: have.epoch, revision: have.revision } : {};
+    const message: Hello = { v: PROTOCOL_VERSION, build: __BUILD__, channels: [{ channel, ...known }] };
+    const ack: unknown = await socket.timeout(HELLO_TIMEOUT_MS).emitWithAck(events.hello, message).catch(() => null);
+    if (this.socket !== socket || this.stopped) return;
+    if (isHelloAck(ack)) this.onAck(ack);
+    else this.helloLater();
+  }
+
+  private onAck(ack: HelloAck): void {
+    const { store, clock, channel } = this.options;
+    this.attempt = 0;
+    clock.sample(ack.serverTime);
+    const answer = ack.channels[channel];
+    if (answer && 'board' in answer) {
+      store.set({ standing: 'tersambung', screen: ack.screen });
+      this.took(store.take({ kind: 'snapshot', snapshot: answer }));
+      return;
+    }
+    store.set({ standing: answer?.refused === 'empty' ? 'kosong' : 'kanal-ditolak', screen: ack.screen });
+    this.helloLater(10_000);
+  }
+
+  private onDelta(frame: unknown): void {
+    const { store, clock } = this.options;
+    if (!isDelta(frame)) return this.askAgain('gap');
+    this.took(store.take({ kind: 'delta', delta: frame }));
+    clock.sample(frame.t);
+  }
+
+  private onBeat(frame: unknown): void {
+    if (!isBeat(frame)) return;
+    const { store, clock } = this.options;
+    clock.sample(frame.t);
+    if (store.get().database !== frame.database) store.set({ database: frame.database });
+    const channel = store.get().reader.have?.channel;
+    if (channel === undefined) return;
+    const head = frame.heads[channel];
+    // A server that beats without our channel does not serve it to us any more.
+    if (!head) return this.askAgain('resync');
+    const hash = frame.hash?.[channel];
+    this.took(store.take({ kind: 'beat', at: performance.now(), head, ...(hash ? { hash } : {}) }));
+  }
+
+  /** Only a picture known to be the server's keeps the link young: with a snapshot wanted, beats do not hide a frozen board. */
+  private took(reader: ReaderState): void {
+    if (reader.wants === null) this.options.clock.frame();
+    else this.helloLater();
+  }
+
+  private askAgain(why: 'resync' | 'gap', waitMs?: number): void {
+    this.options.store.take({ kind: 'want', why });
+    if (waitMs === 0) void this.hello();
+    else this.helloLater();
+  }
+
+  private helloLater(extraMs = 0): void {
+    if (this.helloTimer || !this.socket) return;
+    this.helloTimer = setTimeout(() => {
+      this.helloTimer = null;
+      void this.hello();
+    }, extraMs + this.pace.next(performance.now(), Math.random()));
+  }
+
+  private onReload(frame: unknown): void {
+    if (!isReload(frame) || frame.minBuild === __BUILD__) return;
+    setTimeout(() => void reloadWhenReady(Date.now()), frame.afterMs);
+  }
+
+  private onBye(frame: unknown): void {
+    if (!isBye(frame)) return;
+    if (frame.code === 'revoked') return this.revoked();
+    // Told to go: come back spread out, later when the server found us slow or doubled.
+    const patience = frame.code === 'slow' ? 5_000 : frame.code === 'duplicate' ? 30_000 : 500;
+    this.reopen((frame.afterMs ?? 0) + patience * (0.5 + Math.random()));
+  }
+
+  private revoked(): void {
+    this.options.store.wipe('tidak-berizin');
+    this.stop();
+  }
+
+  /** The handshake failed. When plain HTTP answers meanwhile, the network refuses WebSockets: read over HTTP and keep trying. */
+  private async onRefused(): Promise<void> {
+    const socket = this.socket;
+    const alive = await this.reader.serverAnswers();
+    if (this.stopped || this.socket !== socket) return;
+    const now = performance.now();
+    this.refusedSince = alive ? (this.refusedSince ?? now) : null;
+    if (this.refusedSince !== null && now - this.refusedSince >= REFUSED_AFTER_MS) this.reader.start();
+    this.retry();
+  }
+}
+

@@ -1,0 +1,42 @@
+import './no-eval.js';
+import {
+  type Beat, type Board, beatSchema, boardRowSchema, boardSchema, type Bye, byeSchema, curvePointSchema, type Delta, deltaSchema, figuresSchema, type HelloAck,
+  helloAckSchema, reloadSchema, resyncSchema, type Session, sessionSchema, type Snapshot, snapshotSchema, sourceSchema, summarySchema,
+} from '@lcc/contract';
+
+interface Check {
+  safeParse(value: unknown): { readonly success: boolean };
+}
+
+// The values themselves are used, never the parsed copies: the hash is over the bytes as sent, key order included.
+const passes = (schema: Check, value: unknown): boolean => schema.safeParse(value).success;
+const list = (schema: Check): Check => ({ safeParse: (value) => ({ success: Array.isArray(value) && value.every((v) => passes(schema, v)) }) });
+
+const META = boardSchema.pick({ region: true, regionName: true, year: true, version: true, asOf: true });
+
+const ENTRY: Readonly<Record<string, Check>> = {
+  meta: META, totals: figuresSchema, summary: summarySchema, curve: list(curvePointSchema), sources: list(sourceSchema),
+};
+
+function entryPasses(key: string, value: unknown): boolean {
+  if (key.startsWith('rows/')) return passes(boardRowSchema, value);
+  const schema = ENTRY[key];
+  // An entry of a newer server that this build does not know is carried along: it belongs to the hash.
+  return schema === undefined || passes(schema, value);
+}
+
+export const isSession = (value: unknown): value is Session => passes(sessionSchema, value);
+export const isHelloAck = (value: unknown): value is HelloAck => passes(helloAckSchema, value);
+export const isSnapshot = (value: unknown): value is Snapshot => passes(snapshotSchema, value);
+export const isBoard = (value: unknown): value is Board => passes(boardSchema, value);
+export const isBeat = (value: unknown): value is Beat => passes(beatSchema, value);
+export const isBye = (value: unknown): value is Bye => passes(byeSchema, value);
+export const isResync = (value: unknown): boolean => passes(resyncSchema, value);
+export const isReload = (value: unknown): value is { minBuild: string; afterMs: number } => passes(reloadSchema, value);
+
+/** A delta whose frame and every entry have the agreed shape, and which never takes away a part a board cannot be without. */
+export function isDelta(value: unknown): value is Delta {
+  const frame = deltaSchema.safeParse(value);
+  if (!frame.success) return false;
+  return Object.entries(frame.data.set).every(([key, entry]) => entryPasses(key, entry)) && frame.data.del.every((key) => key.startsWith('rows/'));
+}

@@ -1,0 +1,67 @@
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { BoardStore, type LiveState } from './board-store.js';
+import { Connection } from './connection.js';
+import { showOnDocument } from './document-state.js';
+import { startHeartbeat } from './heartbeat.js';
+import { LinkClock, type LinkReading } from './link-clock.js';
+
+export interface Live {
+  readonly store: BoardStore;
+  readonly clock: LinkClock;
+}
+
+const LiveContext = createContext<Live | null>(null);
+
+/** The stores themselves, for what acts on the board without painting it. */
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error('LiveProvider is missing');
+  return live;
+}
+
+/** Joins the page to its channel for as long as it is mounted; `?channel=` names another one than `main`. */
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const [live] = useState(open);
+  useEffect(() => live.start(), [live]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function open(): Live & { start: () => () => void } {
+  const store = new BoardStore();
+  let connection: Connection | null = null;
+  const clock = new LinkClock(undefined, () => connection?.resume());
+  const channel = new URLSearchParams(location.search).get('channel') ?? 'main';
+  const start = () => {
+    connection = new Connection({ store, clock, channel });
+    const undo = [connection.start(), startHeartbeat(() => clock.tick()), showOnDocument(document.documentElement, store, clock)];
+    return () => {
+      for (const each of undo) each();
+    };
+  };
+  return { store, clock, start };
+}
+
+/** A live state without a connection: tests, samples. */
+export function LiveFixture({ live, children }: { readonly live: Live; readonly children: ReactNode }) {
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+/** Keeps the previous result while `same` says that it means the same, so that nothing repaints for a new but equal object. */
+function useSelected<S, T>(source: { subscribe: (l: () => void) => () => void; get: () => S }, select: (state: S) => T, same: (a: T, b: T) => boolean): T {
+  const last = useRef<{ value: T } | null>(null);
+  return useSyncExternalStore(source.subscribe, () => {
+    const value = select(source.get());
+    if (last.current && same(last.current.value, value)) return last.current.value;
+    last.current = { value };
+    return value;
+  });
+}
+
+/** A part of the live state; the component repaints only when that part changes. */
+export const useBoard = <T,>(select: (state: LiveState) => T, same: (a: T, b: T) => boolean = Object.is): T => useSelected(useLive().store, select, same);
+
+/** A part of the once-a-second clock: select what is painted (a minute, a word), not the clock itself. */
+export const useClock = <T,>(select: (reading: LinkReading) => T, same: (a: T, b: T) => boolean = Object.is): T => useSelected(useLive().clock, select, same);
+
+/** Equality of lists of primitives or kept objects. */
+export const sameList = <T,>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((value, i) => Object.is(value, b[i]));

@@ -1,0 +1,16 @@
+/** What an address asks for. */
+export type Page =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'wall'; readonly scene: string | null }
+  | { readonly kind: 'later'; readonly face: 'regent' | 'console' | 'guest' | 'public' }
+  | { readonly kind: 'unknown' };
+
+/** The whole router: six addresses. */
+export function pageOf(path: string): Page {
+  const [first = '', second, third] = path.replace(/^\/+|\/+$/g, '').split('/');
+  if (first === '') return { kind: 'home' };
+  if (first === 'wall' && third === undefined) return { kind: 'wall', scene: second === undefined ? null : decodeURIComponent(second) };
+  if ((first === 'regent' || first === 'console' || first === 'public') && second === undefined) return { kind: 'later', face: first };
+  if (first === 'guest' && second !== undefined && third === undefined) return { kind: 'later', face: 'guest' };
+  return { kind: 'unknown' };
+}

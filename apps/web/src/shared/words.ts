@@ -1,0 +1,182 @@
+import type { AbsentReason, PlanState } from '@lcc/contract';
+import type { Language } from './number-format.js';
+
+/** What pages say. Indonesian is written first; English follows the same sense, not the same words. */
+export interface Words {
+  readonly layar: string;
+  readonly sumber: string;
+  readonly menyambung: string;
+  readonly terputusSejak: string;
+  readonly terputus: string;
+  readonly basisData: string;
+  readonly data: string;
+  readonly dataTanggal: string;
+  readonly terlambat: string;
+  readonly basi: string;
+  readonly basiKepala: string;
+  readonly ditahanGrup: string;
+  readonly sejak: string;
+  readonly dijeda: string;
+  readonly dataRekaan: string;
+  readonly rekaman: string;
+  readonly rev: string;
+  readonly basis: string;
+  readonly dari: string;
+  readonly opd: string;
+  readonly serapanBelanja: string;
+  readonly state: Readonly<Record<PlanState, string>>;
+  readonly tertinggal: string;
+  readonly diAtasRencana: string;
+  readonly sesuaiRencana: string;
+  readonly rupiah: string;
+  readonly rencanaKas: string;
+  readonly belumAda: string;
+  readonly hariKerja: string;
+  readonly tersisa: string;
+  readonly prognosis: string;
+  readonly akhirTahun: string;
+  readonly melapor: string;
+  readonly penilaianOpd: string;
+  readonly ditahan: string;
+  readonly hariIni: string;
+  readonly akhir: string;
+  readonly rak: string;
+  readonly realisasi: string;
+  readonly hariTak: (days: number) => string;
+  readonly terlihat: string;
+  readonly limaTerbawah: string;
+  readonly belumAdaOpd: string;
+  readonly poin: string;
+  readonly tujuhHari: string;
+  readonly tidakMelapor: readonly [string, string];
+  readonly belumDinilai: string;
+  readonly belumMelapor: (month: string | null) => string;
+  readonly laman: (page: number, pages: number) => string;
+  readonly gagalDigambar: string;
+  readonly basisDataTerputus: string;
+  readonly layarTerhenti: string;
+  readonly bacaHttp: string;
+}
+
+const id: Words = {
+  layar: 'Layar',
+  sumber: 'Sumber',
+  menyambung: 'Menyambung',
+  terputusSejak: 'Layar terputus sejak',
+  terputus: 'Layar terputus',
+  basisData: 'Basis data',
+  data: 'data',
+  dataTanggal: 'Data',
+  terlambat: 'terlambat',
+  basi: 'basi',
+  basiKepala: 'Basi',
+  ditahanGrup: 'Ditahan',
+  sejak: 'sejak',
+  dijeda: 'dijeda',
+  dataRekaan: 'Data rekaan',
+  rekaman: 'Rekaman',
+  rev: 'rev',
+  basis: 'basis',
+  dari: 'dari',
+  opd: 'OPD',
+  serapanBelanja: 'Serapan belanja',
+  state: { kritis: 'Kritis', waspada: 'Waspada', sesuai: 'Sesuai rencana', unknown: 'Belum dinilai' },
+  tertinggal: 'tertinggal',
+  diAtasRencana: 'di atas rencana',
+  sesuaiRencana: 'sesuai rencana',
+  rupiah: 'rupiah',
+  rencanaKas: 'rencana kas',
+  belumAda: 'belum ada',
+  hariKerja: 'hari kerja',
+  tersisa: 'tersisa',
+  prognosis: 'prognosis',
+  akhirTahun: '31 Desember',
+  melapor: 'melapor',
+  penilaianOpd: 'penilaian OPD',
+  ditahan: 'ditahan',
+  hariIni: 'hari ini',
+  akhir: 'akhir tahun',
+  rak: 'RAK',
+  realisasi: 'Realisasi',
+  hariTak: (days) => `${days} hari tak`,
+  terlihat: 'terlihat',
+  limaTerbawah: 'Lima OPD terbawah',
+  belumAdaOpd: 'Belum ada OPD yang dapat dibandingkan dengan rencananya.',
+  poin: 'poin',
+  tujuhHari: '7 hari',
+  tidakMelapor: ['Tidak', 'melapor'],
+  belumDinilai: 'Belum dinilai',
+  belumMelapor: (month) => `belum melapor${month ? ` ${month}` : ''}`,
+  laman: (page, pages) => `laman ${page} dari ${pages}`,
+  gagalDigambar: 'Adegan ini gagal digambar; gambar terakhir dipertahankan.',
+  basisDataTerputus: 'Server tanpa basis data',
+  layarTerhenti: 'Layar terhenti: gambar ini tidak lagi diperbarui.',
+  bacaHttp: 'jaringan menolak WebSocket, dibaca tiap 10 detik',
+};
+
+const en: Words = {
+  layar: 'Screen',
+  sumber: 'Source',
+  menyambung: 'Reconnecting',
+  terputusSejak: 'Screen cut off since',
+  terputus: 'Screen cut off',
+  basisData: 'Database',
+  data: 'data',
+  dataTanggal: 'Data of',
+  terlambat: 'late',
+  basi: 'stale',
+  basiKepala: 'Stale',
+  ditahanGrup: 'On hold',
+  sejak: 'since',
+  dijeda: 'paused',
+  dataRekaan: 'Invented data',
+  rekaman: 'Recording',
+  rev: 'rev',
+  basis: 'basis',
+  dari: 'of',
+  opd: 'units',
+  serapanBelanja: 'Budget absorption',
+  state: { kritis: 'Critical', waspada: 'Watch', sesuai: 'On plan', unknown: 'Not assessed' },
+  tertinggal: 'behind plan',
+  diAtasRencana: 'above plan',
+  sesuaiRencana: 'on plan',
+  rupiah: 'rupiah',
+  rencanaKas: 'no cash plan',
+  belumAda: 'yet',
+  hariKerja: 'working days',
+  tersisa: 'left',
+  prognosis: 'forecast',
+  akhirTahun: '31 December',
+  melapor: 'reported',
+  penilaianOpd: 'assessments',
+  ditahan: 'on hold',
+  hariIni: 'today',
+  akhir: 'year end',
+  rak: 'Plan',
+  realisasi: 'Spent',
+  hariTak: (days) => `${days} days`,
+  terlihat: 'not seen',
+  limaTerbawah: 'Five lowest units',
+  belumAdaOpd: 'No unit can be compared with its plan yet.',
+  poin: 'points',
+  tujuhHari: '7 days',
+  tidakMelapor: ['Not', 'reporting'],
+  belumDinilai: 'Not assessed',
+  belumMelapor: (month) => `no report${month ? ` for ${month}` : ''}`,
+  laman: (page, pages) => `page ${page} of ${pages}`,
+  gagalDigambar: 'This scene could not be drawn; the last picture is kept.',
+  basisDataTerputus: 'Server without database',
+  layarTerhenti: 'Screen halted: this picture is no longer updated.',
+  bacaHttp: 'the network refuses WebSocket, read every 10 seconds',
+};
+
+export const words: Readonly<Record<Language, Words>> = { id, en };
+
+/** Why a figure is absent, as a sentence. */
+export const absentReasons: Readonly<Record<AbsentReason, Readonly<Record<Language, string>>>> = {
+  'belum-ada-anggaran': { id: 'anggaran belum diimpor', en: 'no budget imported yet' },
+  'belum-ada-rencana-kas': { id: 'rencana kas belum ada', en: 'no cash plan yet' },
+  'belum-melapor': { id: 'belum dilaporkan', en: 'not reported yet' },
+  'anggaran-nol': { id: 'anggarannya nol', en: 'its budget is zero' },
+  'bukan-tingkat-ini': { id: 'tidak dirinci di tingkat ini', en: 'not broken down at this level' },
+};

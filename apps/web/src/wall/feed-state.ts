@@ -1,0 +1,26 @@
+import { useBoard, useClock } from '../live/live-context.js';
+import { useLanguage } from '../shared/language.js';
+import { daysSince, sinceText } from '../shared/time-format.js';
+import { realizationFeed } from './source-age.js';
+
+export interface FeedState {
+  /** Its source is stale: hatch, no status colour, evaluations held. */
+  readonly stale: boolean;
+  /** Since when, in words. */
+  readonly since: string;
+  readonly days: number;
+}
+
+/** How old the realization on the board is by its own source's cadence. */
+export function useRealizationFeed(): FeedState {
+  const { language } = useLanguage();
+  const now = useClock((r) => r.now, (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000));
+  return useBoard(
+    ({ board }) => {
+      const feed = board ? realizationFeed(board, now) : null;
+      if (!feed || feed.state !== 'basi') return { stale: false, since: '', days: 0 };
+      return { stale: true, since: sinceText(feed.acceptedAt, now, language), days: daysSince(feed.acceptedAt, now) };
+    },
+    (a, b) => a.stale === b.stale && a.since === b.since && a.days === b.days,
+  );
+}

@@ -1,0 +1,111 @@
+import type { Board, BoardRow, Figures, PlanState, Reporting } from '@lcc/contract';
+import { dayOf, daysInMonth, endOfMonth, isoDate, type IsoDate, monthOf, type Sen, scaleSen, senToWire, yearOf } from '@lcc/domain/values';
+
+/** An invented board on a given day: what scenes are shown with in tests and catalogues. Deterministic. */
+export interface SampleOptions {
+  readonly asOf?: IsoDate;
+  readonly year?: number;
+  /** Realization against the cash plan: 0.9 = 10 % behind. */
+  readonly pace?: number;
+  readonly withPlan?: boolean;
+  readonly withBudget?: boolean;
+  readonly silent?: number;
+  readonly revision?: number;
+}
+
+const UNITS = [
+  'Dinas Pendidikan', 'Dinas Kesehatan', 'Dinas Pekerjaan Umum dan Tata Ruang', 'Dinas Perumahan dan Kawasan Permukiman', 'Satuan Polisi Pamong Praja',
+  'Badan Penanggulangan Bencana Daerah', 'Dinas Sosial', 'Dinas Lingkungan Hidup', 'Dinas Perhubungan', 'Dinas Pemuda dan Olahraga',
+  'Dinas Perikanan dan Kelautan', 'Dinas Pertanian dan Ketahanan Pangan', 'Sekretariat Daerah', 'Sekretariat DPRD', 'Badan Pendapatan Daerah',
+  'Kecamatan Batang Serangan', 'Kecamatan Pematang Jaya', 'Kecamatan Tanjung Pura', 'Kecamatan Stabat', 'Badan Kesatuan Bangsa dan Politik',
+] as const;
+
+const RP: Sen = 100n;
+const millionth = (rate: number): bigint => BigInt(Math.round(rate * 1_000_000));
+const rate6 = (rate: number): number => Math.round(rate * 1_000_000) / 1_000_000;
+
+/** Share of the year's plan due on a day: nearly linear, a little back-loaded, as cash plans are. */
+function planShare(year: number, asOf: IsoDate): number {
+  if (yearOf(asOf) !== year) return yearOf(asOf) > year ? 1 : 0;
+  const t = (monthOf(asOf) - 1 + dayOf(asOf) / daysInMonth(year, monthOf(asOf))) / 12;
+  return rate6(0.72 * t + 0.28 * t * t);
+}
+
+function figures(ceiling: Sen, plan: number, real: number, o: Required<SampleOptions>): Figures {
+  const money = (rate: number) => senToWire(scaleSen(ceiling, millionth(rate), 1_000_000n));
+  const { withBudget, withPlan, revision } = o;
+  return {
+    ceiling: withBudget ? senToWire(ceiling) : null,
+    cashPlan: withPlan ? money(plan) : null,
+    cashPlanYear: withPlan ? senToWire(ceiling) : null,
+    realization: withBudget ? money(real) : null,
+    absorption: withBudget ? rate6(real) : null,
+    basis: withBudget ? 'SP2D' : null,
+    reconciliation: { lra: null, sp2d: withBudget ? money(real) : null, difference: null },
+    absent: {
+      ...(withBudget ? {} : { ceiling: 'belum-ada-anggaran', realization: 'belum-ada-anggaran', absorption: 'belum-ada-anggaran' }),
+      ...(withPlan ? {} : { cashPlan: 'belum-ada-rencana-kas', cashPlanYear: 'belum-ada-rencana-kas' }),
+    },
+    revisions: { ceiling: revision, cashPlan: revision, cashPlanYear: revision, realization: revision, absorption: revision },
+  };
+}
+
+const stateOf = (gap: number | null): PlanState => (gap === null ? 'unknown' : gap < -0.15 ? 'kritis' : gap < -0.05 ? 'waspada' : 'sesuai');
+
+function sampleRow(name: string, index: number, plan: number, o: Required<SampleOptions>): BoardRow {
+  const ceiling = RP * BigInt(4_000_000_000 + ((index * 7919) % 60) * 4_100_000_000);
+  const real = rate6(Math.max(0, plan * o.pace * (1.16 - 0.034 * ((index * 7) % UNITS.length))));
+  const gap = o.withPlan && o.withBudget ? rate6(real - plan) : null;
+  const reporting: Reporting =
+    index < o.silent
+      ? { state: 'tidak-melapor', month: o.asOf.slice(0, 7), lastReported: null }
+      : { state: 'melapor', month: o.asOf.slice(0, 7), lastReported: o.asOf.slice(0, 7) };
+  const key = `1.${String(index + 1).padStart(2, '0')}.0.00.0.00.01.0000`;
+  return {
+    ...figures(ceiling, plan, real, o), key, name, parent: null, gap, weekChange: o.withBudget ? rate6(0.001 * ((index * 5) % 28)) : null, state: stateOf(gap), reporting,
+  };
+}
+
+function sampleCurve(o: Required<SampleOptions>): Board['curve'] {
+  const dates: IsoDate[] = [];
+  for (let month = 1; month <= 12; month++) {
+    const end = endOfMonth(o.year, month);
+    if (o.asOf.slice(0, 7) === end.slice(0, 7) && o.asOf < end) dates.push(o.asOf);
+    dates.push(end);
+  }
+  return dates.map((date) => ({
+    date,
+    cashPlan: o.withPlan && o.withBudget ? planShare(o.year, date) : null,
+    realization: o.withBudget && date <= o.asOf ? rate6(planShare(o.year, date) * o.pace) : null,
+  }));
+}
+
+/** A whole board. */
+export function sampleBoard(options: SampleOptions = {}): Board {
+  const asOf = options.asOf ?? isoDate(2026, 11, 24);
+  const o: Required<SampleOptions> = { year: yearOf(asOf), pace: 0.9, withPlan: true, withBudget: true, silent: 2, revision: 48_213, ...options, asOf };
+  const plan = planShare(o.year, asOf);
+  const real = rate6(plan * o.pace);
+  const ceiling = RP * 2_720_400_000_000n;
+  const gap = o.withPlan && o.withBudget ? rate6(real - plan) : null;
+  const projected = monthOf(asOf) > 3 && o.withBudget && o.withPlan;
+  const middle = rate6(Math.min(1, o.pace * 1.017));
+  return {
+    region: '12.05', regionName: 'Kabupaten Langkat', year: o.year, version: o.withBudget ? 'MURNI' : null, asOf, revision: o.revision,
+    totals: figures(ceiling, plan, real, o),
+    rows: UNITS.map((name, i) => sampleRow(name, i, plan, o)).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    summary: {
+      behind: gap === null ? null : senToWire(scaleSen(ceiling, millionth(-gap), 1_000_000n)),
+      gap, monthChange: o.withBudget ? rate6(real / 10) : null, state: stateOf(gap), reported: UNITS.length - o.silent, rosterSize: UNITS.length, silent: o.silent,
+      workingDaysLeft: 27, projection: projected ? { low: rate6(middle - 0.03), middle, high: rate6(Math.min(1, middle + 0.025)) } : null,
+      projectionAbsent: projected ? null : 'belum-melapor', revision: o.revision,
+    },
+    curve: sampleCurve(o),
+    sources: o.withBudget
+      ? [
+          { id: 'sp2d', title: 'SP2D', cadenceHours: 24, lastAcceptedAt: `${asOf}T09:58:00+07:00`, dataAsOf: asOf },
+          { id: 'budget-lines', title: 'Anggaran', cadenceHours: 8760, lastAcceptedAt: `${o.year}-01-02T09:00:00+07:00`, dataAsOf: `${o.year}-01-02` },
+        ]
+      : [],
+  };
+}

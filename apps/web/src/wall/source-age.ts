@@ -1,0 +1,39 @@
+import type { Board, Source } from '@lcc/contract';
+
+/** Age of a source against its own cadence: up to 1× segar, up to 2× terlambat, beyond basi. */
+export type SourceState = 'segar' | 'terlambat' | 'basi';
+
+export interface SourceReading {
+  readonly source: Source;
+  readonly state: SourceState;
+  readonly acceptedAt: number;
+  readonly ageMs: number;
+}
+
+const HOUR_MS = 3_600_000;
+const RANK = { segar: 0, terlambat: 1, basi: 2 } as const;
+
+/** Reads one source at server time `now` (epoch ms). */
+export function readSource(source: Source, now: number): SourceReading {
+  const acceptedAt = Date.parse(source.lastAcceptedAt);
+  const ageMs = Math.max(0, now - acceptedAt);
+  const cadences = ageMs / (source.cadenceHours * HOUR_MS);
+  return { source, acceptedAt, ageMs, state: cadences > 2 ? 'basi' : cadences > 1 ? 'terlambat' : 'segar' };
+}
+
+/** Whether a source brings the realization of a board on this basis. */
+export function feedsRealization(source: Source, basis: Board['totals']['basis']): boolean {
+  const lra = /^lra\b/i.test(source.id);
+  const sp2d = /^sp2d\b/i.test(source.id);
+  return basis === 'LRA' ? lra : basis === 'SP2D' ? sp2d : lra || sp2d;
+}
+
+/** The source behind the realization that stands worst; null when the board names none. */
+export function realizationFeed(board: Board, now: number): SourceReading | null {
+  const feeds = board.sources.filter((s) => feedsRealization(s, board.totals.basis)).map((s) => readSource(s, now));
+  return worstFirst(feeds)[0] ?? null;
+}
+
+/** Worst state first; among equals the one that feeds most recently. */
+export const worstFirst = (readings: readonly SourceReading[]): SourceReading[] =>
+  [...readings].sort((a, b) => RANK[b.state] - RANK[a.state] || a.ageMs - b.ageMs);

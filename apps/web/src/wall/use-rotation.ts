@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useBoard, useLive } from '../live/live-context.js';
+import { moved, type Place, type Step, stepAt } from './rotation.js';
+import type { Scene } from './scene.js';
+
+export interface Rotation extends Step {
+  readonly paused: boolean;
+  readonly toggle: () => void;
+}
+
+/** Swaps the picture with a cross-fade where the browser can; at once where it cannot or the viewer wants no motion. */
+function crossFade(update: () => void): void {
+  if (!document.startViewTransition || document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches) return update();
+  const transition = document.startViewTransition(() => flushSync(update));
+  // A fade that is skipped (another began, the tab went away) is no failure: the picture has changed all the same.
+  transition.ready.catch(() => undefined);
+  transition.finished.catch(() => undefined);
+}
+
+const sameStep = (a: Step, b: Step): boolean => a.scene === b.scene && a.page === b.page && a.pages === b.pages && a.of === b.of;
+
+/** Walks through the scenes; Space or touch pauses, arrows turn pages. `hold` stays on the first scene and turns only its pages. */
+export function useRotation(scenes: readonly Scene[], first: string | null, hold: boolean, k: number): Rotation {
+  const { store } = useLive();
+  const [place, setPlace] = useState<Place>({ scene: first ?? scenes[0]?.id ?? '', page: 0 });
+  const [paused, setPaused] = useState(false);
+  const held = scenes.filter((s) => s.id === place.scene);
+  const list = hold && held.length > 0 ? held : scenes;
+  const step = useBoard(({ board }) => stepAt(list, board, k, place), sameStep);
+  const latest = useRef({ list, place, k });
+  useEffect(() => {
+    latest.current = { list, place, k };
+  });
+  const turn = useCallback(
+    (direction: 1 | -1) => {
+      const now = latest.current;
+      const next = moved(now.list, store.get().board, now.k, now.place, direction);
+      if (next.scene === now.place.scene) setPlace(next);
+      else crossFade(() => setPlace(next));
+    },
+    [store],
+  );
+  const toggle = useCallback(() => setPaused((now) => !now), []);
+  useEffect(() => {
+    if (paused) return;
+    const timer = setTimeout(() => turn(1), step.scene.dwell * 1000);
+    return () => clearTimeout(timer);
+  }, [paused, turn, step.scene, step.page, step.pages, place]);
+  useKeys(turn, toggle);
+  return { ...step, paused, toggle };
+}
+
+function useKeys(turn: (direction: 1 | -1) => void, toggle: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === ' ') toggle();
+      else if (event.key === 'ArrowRight') turn(1);
+      else if (event.key === 'ArrowLeft') turn(-1);
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [turn, toggle]);
+}

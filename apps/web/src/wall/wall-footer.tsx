@@ -1,0 +1,135 @@
+import type { Board } from '@lcc/contract';
+import { useBoard, useClock } from '../live/live-context.js';
+import { useLanguage } from '../shared/language.js';
+import { type Language, wholeNumber } from '../shared/number-format.js';
+import { Metric } from '../shared/metric.js';
+import { Shape, type ShapeName } from '../shared/shape.js';
+import { ageText, sinceText } from '../shared/time-format.js';
+import type { Words } from '../shared/words.js';
+import { fitUnitName } from '../shared/unit-name.js';
+import type { Rotation } from './use-rotation.js';
+import { feedsRealization, readSource, type SourceReading, worstFirst } from './source-age.js';
+import { sourceShortName } from './source-name.js';
+
+/** Age per source, version in force, basis, and at the right revision, screen and number of the scene. */
+export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
+  const { w, language } = useLanguage();
+  const revision = useBoard((s) => s.board?.revision ?? null);
+  return (
+    <footer className="kaki">
+      <div className="kaki-sumber">
+        <NatureNote />
+        <Sources />
+        <VersionNote />
+        <Completeness />
+      </div>
+      <div className="kaki-kanan">
+        {rotation.paused ? (
+          <span>
+            <Shape name="jeda" />
+            <b>{w.dijeda}</b>
+          </span>
+        ) : null}
+        {revision === null ? null : <span>{`${w.rev} ${wholeNumber(revision, language)}`}</span>}
+        <ScreenName />
+        <span>{`${rotation.number}/${rotation.of}`}</span>
+      </div>
+    </footer>
+  );
+}
+
+function NatureNote() {
+  const { w } = useLanguage();
+  const simulated = useBoard((s) => s.nature === 'SIMULASI');
+  const polled = useBoard((s) => s.standing === 'membaca-http');
+  return (
+    <>
+      {simulated ? <span>{w.dataRekaan}</span> : null}
+      {polled ? <span>{w.bacaHttp}</span> : null}
+    </>
+  );
+}
+
+function ScreenName() {
+  const name = useBoard((s) => s.session?.screen?.name ?? s.screen?.name ?? s.board?.regionName ?? null);
+  if (!name) return null;
+  return <span>{fitUnitName(name.replace(/^kabupaten\s+/i, 'Kab. '), 330, 44)}</span>;
+}
+
+const basisLabel = (basis: Board['totals']['basis']): string => (basis === 'mixed' ? 'LRA+SP2D' : (basis ?? ''));
+
+interface Item {
+  readonly key: string;
+  readonly shape: ShapeName | null;
+  readonly name: string;
+  readonly age: string;
+}
+
+function itemOf(reading: SourceReading, now: number, w: Words, language: Language, name: string): Item {
+  const key = reading.source.id;
+  if (reading.state === 'basi') return { key, shape: 'basi', name: `${name} ${w.sejak}`, age: sinceText(reading.acceptedAt, now, language) };
+  if (reading.state === 'segar') return { key, shape: null, name, age: ageText(reading.ageMs, language) };
+  const over = reading.ageMs - reading.source.cadenceHours * 3_600_000;
+  return { key, shape: 'waspada', name: `${name} ${w.terlambat}`, age: ageText(over, language) };
+}
+
+/** The source of the realization with the basis it gives, and every other one that is late or stale. */
+function sourceItems(board: Board, now: number, w: Words, language: Language): Item[] {
+  const readings = worstFirst(board.sources.map((s) => readSource(s, now)));
+  const { basis } = board.totals;
+  const feed = readings.find((r) => feedsRealization(r.source, basis));
+  const others = readings.filter((r) => r !== feed && r.state !== 'segar' && !(basis === 'mixed' && feedsRealization(r.source, basis)));
+  const first = feed ? [itemOf(feed, now, w, language, `${w.basis} ${basisLabel(basis)}`)] : [];
+  return [...first, ...others.map((r) => itemOf(r, now, w, language, sourceShortName(r.source)))];
+}
+
+const sameItems = (a: readonly Item[], b: readonly Item[]): boolean =>
+  a.length === b.length && a.every((item, i) => item.key === b[i]?.key && item.name === b[i]?.name && item.age === b[i]?.age);
+
+function Sources() {
+  const { w, language } = useLanguage();
+  const now = useClock((r) => r.now, (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000));
+  const items = useBoard(({ board }) => (board ? sourceItems(board, now, w, language) : []), sameItems);
+  return items.map((item) => (
+    <span key={item.key}>
+      {item.shape ? <Shape name={item.shape} /> : null}
+      {item.name} <b>{item.age}</b>
+    </span>
+  ));
+}
+
+const VERSIONS: readonly (readonly [RegExp, string])[] = [
+  [/^MURNI$/, 'APBD'],
+  [/^PERUBAHAN$/, 'APBD-P'],
+  [/^GESER_(\d+)$/, 'APBD geser $1'],
+];
+
+function VersionNote() {
+  const version = useBoard((s) => s.board?.version ?? null);
+  const year = useBoard((s) => s.board?.year ?? null);
+  if (year === null) return null;
+  const rule = VERSIONS.find(([pattern]) => version !== null && pattern.test(version));
+  const name = version === null ? 'TA' : rule ? version.replace(rule[0], rule[1]) : version;
+  return (
+    <span>
+      {name} <b>{year}</b>
+    </span>
+  );
+}
+
+/** TIDAK LENGKAP: how many units the figures rest on, while some are silent. */
+function Completeness() {
+  const { w } = useLanguage();
+  const reported = useBoard((s) => s.board?.summary.reported ?? 0);
+  const roster = useBoard((s) => s.board?.summary.rosterSize ?? 0);
+  const revision = useBoard((s) => s.board?.summary.revision ?? 0);
+  if (roster === 0 || reported >= roster) return null;
+  return (
+    <span>
+      <Metric metric="reported" scope="region" value={reported} revision={revision}>
+        <b>{reported}</b>
+      </Metric>
+      {`${w.dari} ${roster} ${w.opd}`}
+    </span>
+  );
+}

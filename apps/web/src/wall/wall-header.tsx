@@ -1,0 +1,108 @@
+import { LINK_LIMITS } from '@lcc/contract';
+import { useBoard, useClock, useLive } from '../live/live-context.js';
+import { useLanguage } from '../shared/language.js';
+import { Shape, type ShapeName } from '../shared/shape.js';
+import { clockText, dateText, sinceText } from '../shared/time-format.js';
+import { HeaderMark } from './ornament.js';
+import { readSource, worstFirst } from './source-age.js';
+import { sourceShortName } from './source-name.js';
+
+interface HeaderProps {
+  readonly title: string;
+  readonly question: string;
+}
+
+/** Scene and its question, the clock of the server, and the two lamps: screen to server, server to source. */
+export function WallHeader({ title, question }: HeaderProps) {
+  const simulated = useBoard((s) => s.nature === 'SIMULASI');
+  const hasBoard = useBoard((s) => s.board !== null);
+  const link = useClock((r) => r.link);
+  const cut = hasBoard && (link === 'stale' || link === 'cold');
+  const classes = ['kepala', cut ? 'kepala-putus' : '', simulated ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
+  return (
+    <header className={classes}>
+      <HeaderMark />
+      {cut && simulated ? null : <span className="adegan">{title}</span>}
+      <h1 className="tanya">{question}</h1>
+      <div className="kanan">
+        {cut ? <CutOff /> : <ClockAndLamps simulated={simulated} />}
+        {simulated ? <span className="cap-simulasi">SIMULASI</span> : null}
+        <RecordingTag />
+      </div>
+    </header>
+  );
+}
+
+function RecordingTag() {
+  const { language } = useLanguage();
+  const at = useBoard((s) => (s.nature === 'REKAMAN' && s.board ? s.board.asOf : null));
+  if (!at) return null;
+  const ms = Date.parse(`${at}T00:00:00+07:00`);
+  return <span className="cap-simulasi">{`REKAMAN ${dateText(ms, language, false)} ${at.slice(0, 4)}`}</span>;
+}
+
+function ClockAndLamps({ simulated }: { readonly simulated: boolean }) {
+  const { language } = useLanguage();
+  const time = useClock((r) => clockText(r.now, language));
+  // The demo's tag needs room: its date goes without the weekday.
+  const date = useClock((r) => dateText(r.now, language, !simulated));
+  return (
+    <>
+      <span className="jam">
+        {date} <b>{time}</b> WIB
+      </span>
+      <ScreenLamp />
+      <SourceLamp />
+    </>
+  );
+}
+
+function Lamp({ shape, children }: { readonly shape: ShapeName; readonly children: string }) {
+  return (
+    <span className={shape === 'normal' ? 'lampu' : 'lampu lampu-soal'}>
+      <Shape name={shape} />
+      {children}
+    </span>
+  );
+}
+
+function ScreenLamp() {
+  const { w } = useLanguage();
+  const delayed = useClock((r) => r.link !== 'live');
+  return <Lamp shape={delayed ? 'menyambung' : 'normal'}>{delayed ? w.menyambung : w.layar}</Lamp>;
+}
+
+function SourceLamp() {
+  const { w } = useLanguage();
+  const { clock } = useLive();
+  const database = useBoard((s) => s.database);
+  useClock((r) => Math.floor(r.now / 60_000));
+  const worst = useBoard(({ board }) => worstFirst((board?.sources ?? []).map((s) => readSource(s, clock.serverNow())))[0], (a, b) => a?.source === b?.source && a?.state === b?.state);
+  if (database === 'terputus') return <Lamp shape="putus">{w.basisData}</Lamp>;
+  if (!worst) return <Lamp shape="bisu">{w.sumber}</Lamp>;
+  if (worst.state === 'basi') return <Lamp shape="basi">{`${sourceShortName(worst.source)} ${w.basi}`}</Lamp>;
+  return <Lamp shape={worst.state === 'terlambat' ? 'waspada' : 'normal'}>{w.sumber}</Lamp>;
+}
+
+/** The screen has lost the server: since when, and of when the picture is. */
+function CutOff() {
+  const { language, w } = useLanguage();
+  const at = useClock((r) => r.lastFrameAt ?? r.now, (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000));
+  const cold = useClock((r) => r.link === 'cold');
+  const now = useClock((r) => r.now, (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000));
+  const since = clockText(at + LINK_LIMITS.stale, language);
+  return (
+    <>
+      <span className="lampu lampu-soal">
+        <Shape name="putus" />
+        <span>
+          {cold ? w.terputus : `${w.terputusSejak} `}
+          {cold ? null : <b>{since}</b>}
+        </span>
+      </span>
+      <span className="jam-data">
+        {w.data} <b>{cold ? sinceText(at, now, language, true) : clockText(at, language)}</b> WIB
+      </span>
+    </>
+  );
+}

@@ -14,6 +14,9 @@ const KNOWN: readonly (readonly [RegExp, readonly string[]])[] = [
   [/kependudukan.*(pencatatan|catatan) sipil/i, ['Disdukcapil']],
   [/penanaman modal/i, ['DPMPTSP']],
   [/komunikasi.*informatika/i, ['Diskominfo']],
+  [/^dinas perhubungan/i, ['Dinas Perhubungan', 'Perhubungan', 'Dishub']],
+  [/^dinas kesehatan/i, ['Dinas Kesehatan', 'Kesehatan', 'Dinkes']],
+  [/^dinas pendidikan/i, ['Dinas Pendidikan', 'Pendidikan', 'Disdik']],
   [/perindustrian.*perdagangan/i, ['Disperindag']],
   [/pemuda.*olahraga/i, ['Pemuda Olahraga', 'Dispora']],
   [/kebudayaan.*pariwisata|pariwisata.*kebudayaan/i, ['Budaya Pariwisata', 'Disbudpar']],
@@ -53,10 +56,12 @@ function calmCase(name: string): string {
   return name.replace(/[A-Z]+/g, (w) => (acronyms.has(w) ? w : small.has(w) ? w.toLowerCase() : w.charAt(0) + w.slice(1).toLowerCase()));
 }
 
-/** `Kec. Pematang Jaya` → `Kec. P. Jaya`: the first of several words of a place as its initial. */
+/** `Kec. Pematang Jaya` → `Kec. P. Jaya`, `Pematang Jaya`, `P. Jaya`: a place told with less. */
 function initialled(name: string): string[] {
   const m = /^((?:Kec\.|Kel\.)\s+)(\S)\S*\s+(\S.*)$/.exec(name);
-  return m ? [`${m[1]}${m[2]}. ${m[3]}`, `${m[2]}. ${m[3]}`] : [];
+  const place = name.replace(/^(?:Kec\.|Kel\.)\s+/, '');
+  if (place === name) return [];
+  return m ? [`${m[1]}${m[2]}. ${m[3]}`, place, `${m[2]}. ${m[3]}`] : [place];
 }
 
 /** `Ketenagakerjaan dan Transmigrasi` → `Ketenagakerjaan`: the first of the matters an office is named for. */
@@ -69,7 +74,8 @@ function firstMatter(name: string): string[] {
 export function unitNameForms(fullName: string): string[] {
   const name = calmCase(fullName.trim().replace(/\s+/g, ' '));
   const local = name.replace(REGION, '');
-  const forms = [name, local];
+  // A district is written the same way in every row: the long word would only come and go with the length of the name.
+  const forms = /^(kecamatan|kelurahan)\s/i.test(local) ? [] : [name, local];
   const upt = /^upt\b/i.test(local);
   const known = upt ? undefined : KNOWN.find(([pattern]) => pattern.test(local));
   if (known) forms.push(...known[1]);
@@ -77,7 +83,7 @@ export function unitNameForms(fullName: string): string[] {
     const shorter = local.replace(pattern, short);
     if (shorter !== local) forms.push(shorter, ...initialled(shorter), ...(known ? [] : firstMatter(shorter)));
   }
-  return [...new Set(forms)];
+  return [...new Set(forms.length > 0 ? forms : [local])];
 }
 
 /** The fullest form that fits into `width` at `size` (logical pixels); else the shortest, cut with an ellipsis. */

@@ -106,7 +106,7 @@ const id: Words = {
   tujuhHari: '7 hari',
   tidakMelapor: ['Tidak', 'melapor'],
   belumDinilai: 'Belum dinilai',
-  belumMelapor: (month) => `belum melapor${month ? ` ${month}` : ''}`,
+  belumMelapor: (month) => `belum lapor${month ? ` ${month}` : ''}`,
   laman: (page, pages) => `laman ${page} dari ${pages}`,
   gagalDigambar: 'Adegan ini gagal digambar; gambar terakhir dipertahankan.',
   basisDataTerputus: 'Server tanpa basis data',

@@ -78,6 +78,8 @@ function placesOfThree(size: Sen, exponent: number): number {
 
 /** Whether an amount is one of the unit or would print as 1.000 of the unit below: 999,999 miliar is 1 triliun. */
 function reachesUnit(size: Sen, exponent: number, precision: 'two' | 'three'): boolean {
+  // Below juta whole rupiah are printed.
+  if (exponent === 6) return halfUp(size, 100n) >= 1_000_000n;
   const placesBelow = precision === 'two' ? 2 : 0;
   return halfUp(size, 10n ** BigInt(exponent - 1 - placesBelow)) >= 10n ** BigInt(3 + placesBelow);
 }
@@ -96,6 +98,16 @@ export function scaleMoney(wire: string, language: Language, precision: 'two' | 
     if (reachesUnit(size, unit.exponent, precision)) return { number: sign + decimals(scaled, places, language, true), unit: unit[language] };
   }
   return { number: sign + groupDigits(halfUp(size, 100n).toString(), language), unit: '' };
+}
+
+/** A part in the unit of its whole, at the same decimals: 96,8 miliar of 2,72 triliun → `0,1`; less than shows → `<0,01`. */
+export function moneyBeside(part: string, whole: string, language: Language): string {
+  const unit = UNITS.find((u) => reachesUnit(senFromWire(whole), u.exponent, 'three'));
+  const sen = senFromWire(part);
+  if (!unit || sen < 0n) return scaleMoney(part, language, 'three').number;
+  const places = placesOfThree(senFromWire(whole), unit.exponent);
+  const scaled = halfUp(sen, 10n ** BigInt(unit.exponent + 2 - places));
+  return scaled === 0n && sen > 0n ? `<${decimals(1n, places, language, false)}` : decimals(scaled, places, language, false);
 }
 
 /** `Rp 18,33 miliar`, unbroken between `Rp` and the number. */

@@ -86,7 +86,7 @@ function GapBlock({ board, last, top }: { readonly board: Board; readonly last: 
   );
 }
 
-const MARGIN_X = CHART.width - CHART.margin.right + 20;
+const MARGIN_X = CHART.width - CHART.margin.right + 24;
 
 function Projection({ board, top, scale }: { readonly board: Board; readonly top: number; readonly scale: number }) {
   const { language, w } = useLanguage();

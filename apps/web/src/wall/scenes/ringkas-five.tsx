@@ -11,7 +11,7 @@ import { useRealizationFeed } from '../feed-state.js';
 import { useSeatFactor } from '../seat.js';
 import { furthestBehind } from '../unit-order.js';
 
-const NAME_WIDTH = 306;
+const NAME_WIDTH = 330;
 const NO_ROWS: readonly BoardRow[] = [];
 
 /** The five units furthest behind their own plan. */
@@ -43,7 +43,7 @@ const UnitLine = memo(function UnitLine({ row, stale }: { readonly row: BoardRow
     <div className="lima-baris">
       {stale ? <span /> : <Shape name={SHAPES[row.state]} />}
       <span className="lima-nama">{fitUnitName(row.name, NAME_WIDTH, size)}</span>
-      <Bullet row={row} width={150} height={24} stale={stale} />
+      <Bullet row={row} width={138} height={24} stale={stale} />
       <Metric className="lima-nilai tabular" metric="gap" scope={row.key} value={row.gap} revision={revision}>
         {row.gap === null ? '—' : pointsSigned(row.gap, language)}
       </Metric>

@@ -2,7 +2,7 @@ import type { PlanState } from '@lcc/contract';
 import { sameList, useBoard } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
-import { percentNumber, scaleMoney } from '../../shared/number-format.js';
+import { moneyBeside, percentNumber, scaleMoney } from '../../shared/number-format.js';
 import { Shape, type ShapeName } from '../../shared/shape.js';
 import { useRealizationFeed } from '../feed-state.js';
 import { headlineSentence } from '../headline-sentence.js';
@@ -66,9 +66,9 @@ function Rupiah() {
   return (
     <div className="hero-uang">
       <Metric metric="realization" scope="region" value={realization} absent={absent?.realization} revision={revisions?.realization ?? 0}>
-        <b>{spent ? `Rp ${spent.number}` : '—'}</b>
+        <b>{spent ? `Rp\u00a0${realization !== null && ceiling !== null ? moneyBeside(realization, ceiling, language) : spent.number}` : '—'}</b>
       </Metric>
-      {spent && spent.unit !== of?.unit ? <div>{spent.unit}</div> : null}
+      {spent && !of ? <div>{spent.unit}</div> : null}
       {of ? (
         <div>
           {`${w.dari} `}

@@ -1,0 +1,157 @@
+// @vitest-environment happy-dom
+import { type Board, boardToEntries, hashEntries, type Nature } from '@lcc/contract';
+import { act, type ReactElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BoardStore } from '../live/board-store.js';
+import { LinkClock } from '../live/link-clock.js';
+import { LiveFixture } from '../live/live-context.js';
+import { moved, stepAt } from './rotation.js';
+import { sampleBoard } from './scenes/sample-board.js';
+import { scenes } from './scenes/index.js';
+import { furthestBehind, pageBlocks, unitsWorstFirst } from './unit-order.js';
+import { Wall } from './wall.js';
+
+const mounted: (() => void)[] = [];
+beforeAll(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+});
+afterEach(() => {
+  for (const undo of mounted.splice(0)) undo();
+});
+
+function show(element: ReactElement): HTMLElement {
+  const host = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(host);
+  act(() => root.render(element));
+  mounted.push(() => {
+    act(() => root.unmount());
+    host.remove();
+  });
+  return host;
+}
+
+function wall(board: Board | null, scene: string, nature: Nature = 'NYATA', sinceFrameMs = 0) {
+  const now = Date.parse('2026-11-24T10:34:07+07:00');
+  const t = { mono: 0 };
+  const store = new BoardStore();
+  const clock = new LinkClock({ monotonic: () => t.mono, wall: () => now });
+  clock.sample(now);
+  const snapshot = (b: Board) => ({ channel: '12.05-2026', epoch: 'e', revision: b.revision, nature, hash: hashEntries(boardToEntries(b)), board: b });
+  if (board) {
+    store.take({ kind: 'snapshot', snapshot: snapshot(board) });
+    clock.frame();
+  }
+  t.mono += sinceFrameMs;
+  clock.tick();
+  const host = show(
+    <LiveFixture live={{ store, clock }}>
+      <Wall scene={scene} hold />
+    </LiveFixture>,
+  );
+  return { host, store, metric: (name: string, scope: string) => host.querySelector(`[data-metric="${name}"][data-scope="${scope}"]`) };
+}
+
+describe('the wall', () => {
+  it('paints every figure of Ringkas with its exact value and revision', () => {
+    const board = sampleBoard();
+    const { metric } = wall(board, 'ringkas');
+    for (const name of ['absorption', 'realization', 'ceiling'] as const) {
+      expect(metric(name, 'region')?.getAttribute('data-value')).toBe(String(board.totals[name]));
+      expect(metric(name, 'region')?.getAttribute('data-revision')).toBe('48213');
+    }
+    expect(metric('behind', 'region')?.getAttribute('data-value')).toBe(board.summary.behind);
+    for (const row of furthestBehind(board.rows, 5)) expect(metric('gap', row.key)?.getAttribute('data-value')).toBe(String(row.gap));
+  });
+
+  it('says absence with its reason, never zero', () => {
+    const { metric, host } = wall(sampleBoard({ withPlan: false }), 'ringkas');
+    expect(metric('behind', 'region')?.getAttribute('data-value')).toBe('');
+    expect(metric('behind', 'region')?.getAttribute('data-absent')).toBe('belum-ada-rencana-kas');
+    expect(host.textContent).toContain('rencana kas belum ada.');
+  });
+
+  it('puts silent units on top of Papan OPD, without a figure', () => {
+    const board = sampleBoard({ silent: 2 });
+    const { host, metric } = wall(board, 'papan-opd');
+    const rows = [...host.querySelectorAll('.papan-baris')];
+    expect(rows).toHaveLength(10);
+    expect(rows.map((r) => r.getAttribute('data-group')).slice(0, 3)).toEqual(['bisu', 'bisu', 'kritis']);
+    const silent = board.rows.find((r) => r.reporting?.state === 'tidak-melapor');
+    expect(metric('absorption', silent?.key ?? '')?.getAttribute('data-absent')).toBe('belum-melapor');
+    const judged = furthestBehind(board.rows, 1)[0];
+    expect(metric('absorption', judged?.key ?? '')?.getAttribute('data-value')).toBe(String(judged?.absorption));
+  });
+
+  it('changes a number in place and marks it', () => {
+    const board = sampleBoard();
+    const { store, metric } = wall(board, 'ringkas');
+    const hero = metric('absorption', 'region');
+    const totals = { ...board.totals, absorption: 0.9999, revisions: { ...board.totals.revisions, absorption: 48_214 } };
+    act(() => {
+      store.take({ kind: 'delta', delta: { channel: '12.05-2026', epoch: 'e', from: 48_214, revision: 48_214, asOf: board.asOf, nature: 'NYATA', t: 0, set: { totals }, del: [] } });
+    });
+    expect(hero?.isConnected).toBe(true);
+    expect([hero?.getAttribute('data-value'), hero?.getAttribute('data-revision'), hero?.className]).toEqual(['0.9999', '48214', 'changed-a']);
+  });
+
+  it('marks the demo on every scene', () => {
+    for (const { id } of scenes) {
+      const { host } = wall(sampleBoard(), id, 'SIMULASI');
+      expect(host.querySelector('.bingkai-simulasi')).not.toBeNull();
+      expect([host.querySelector('.kepala')?.textContent?.includes('SIMULASI'), host.querySelector('.kaki')?.textContent?.includes('Data rekaan')]).toEqual([true, true]);
+    }
+    expect(wall(sampleBoard(), 'ringkas', 'NYATA').host.querySelector('.bingkai-simulasi')).toBeNull();
+  });
+
+  it.each([
+    [20_000, 'Menyambung'],
+    [60_000, 'Layar terputus sejak'],
+    [1_000_000, 'Layar terputus'],
+  ])('after %i ms without a frame keeps the picture and says %s', (age, word) => {
+    const { host, metric } = wall(sampleBoard(), 'ringkas', 'NYATA', age);
+    expect(host.querySelector('.kepala')?.textContent).toContain(word);
+    expect(metric('absorption', 'region')?.getAttribute('data-value')).not.toBe('');
+  });
+
+  it('takes status colour away when its source is stale, and starts the sentence with the date', () => {
+    const board = sampleBoard();
+    const stale = { ...board, sources: board.sources.map((s) => (s.id === 'sp2d' ? { ...s, lastAcceptedAt: '2026-11-20T16:10:00+07:00' } : s)) };
+    const { host } = wall(stale, 'ringkas');
+    expect(host.querySelector('.ringkas-kalimat')?.textContent).toMatch(/^Data Jumat 16\.10:/);
+    expect(host.querySelector('[fill="var(--color-kritis)"], [fill="var(--color-waspada)"]')).toBeNull();
+  });
+
+  it('says what is missing when no picture ever came', () => {
+    expect(wall(null, 'ringkas').host.querySelector('[data-calm="menghubungkan"]')).not.toBeNull();
+    const empty = { ...sampleBoard({ withBudget: false, withPlan: false }), rows: [] };
+    expect(wall(empty, 'ringkas').host.querySelector('[data-calm="kosong"]')?.textContent).toContain('lcc import');
+  });
+});
+
+describe('rotation and paging', () => {
+  const board = sampleBoard();
+
+  it('turns every page of every scene and comes round, in both directions', () => {
+    let place = { scene: 'ringkas', page: 0 };
+    const seen: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      seen.push(`${place.scene}:${place.page}`);
+      place = moved(scenes, board, 6, place, 1);
+    }
+    expect(seen).toEqual(['ringkas:0', 'papan-opd:0', 'papan-opd:1', 'ringkas:0']);
+    expect(moved(scenes, board, 6, { scene: 'ringkas', page: 0 }, -1)).toEqual({ scene: 'papan-opd', page: 1 });
+    expect(stepAt(scenes, board, 6, { scene: 'gone', page: 9 })).toMatchObject({ page: 0, number: 1, of: 2 });
+  });
+
+  it('shows every unit exactly once over the pages', () => {
+    const sorted = unitsWorstFirst(board.rows);
+    const keys = [0, 1, 2].flatMap((page) => pageBlocks(sorted, page, 10).flatMap((b) => b.rows.map((r) => r.key)));
+    expect([...keys].sort()).toEqual(board.rows.map((r) => r.key).sort());
+  });
+
+  it('has a sample for every scene that it can be shown with, and no id twice', () => {
+    expect(scenes.filter((s) => !s.needs(s.sample()))).toEqual([]);
+    expect(new Set(scenes.map((s) => s.id)).size).toBe(scenes.length);
+  });
+});

@@ -10,7 +10,13 @@ export function App({ path }: { readonly path: string }) {
   const page = pageOf(path);
   return (
     <Suspense fallback={null}>
-      {page.kind === 'home' ? <HomePage /> : page.kind === 'wall' ? <WallPage scene={page.scene} /> : <LaterPage face={page.kind === 'later' ? page.face : null} />}
+      {page.kind === 'home' ? (
+        <HomePage />
+      ) : page.kind === 'wall' ? (
+        <WallPage scene={page.scene} />
+      ) : (
+        <LaterPage face={page.kind === 'later' ? page.face : null} />
+      )}
     </Suspense>
   );
 }

@@ -12,11 +12,29 @@ const FACES: readonly Face[] = [
   {
     href: '/wall',
     name: { id: 'Dinding', en: 'Wall' },
-    text: { id: 'Layar besar ruang kendali: serapan anggaran terhadap rencana kas, langsung.', en: 'The big screen of the control room: absorption against the cash plan, live.' },
+    text: {
+      id: 'Layar besar ruang kendali: serapan anggaran terhadap rencana kas, langsung.',
+      en: 'The big screen of the control room: absorption against the cash plan, live.',
+    },
   },
-  { href: null, name: { id: 'Bupati', en: 'Regent' }, text: { id: 'Satu halaman di telepon: satu kalimat, satu angka, apa yang berubah.', en: 'One page on a phone: one sentence, one figure, what changed.' } },
-  { href: null, name: { id: 'Konsol', en: 'Console' }, text: { id: 'Meja kerja Kominfo: impor, ambang, layar.', en: 'The desk of the IT office: imports, thresholds, screens.' } },
-  { href: null, name: { id: 'Publik', en: 'Public' }, text: { id: 'Angka yang boleh dilihat semua orang.', en: 'Figures open to everyone.' } },
+  {
+    href: null,
+    name: { id: 'Bupati', en: 'Regent' },
+    text: {
+      id: 'Satu halaman di telepon: satu kalimat, satu angka, apa yang berubah.',
+      en: 'One page on a phone: one sentence, one figure, what changed.',
+    },
+  },
+  {
+    href: null,
+    name: { id: 'Konsol', en: 'Console' },
+    text: { id: 'Meja kerja Kominfo: impor, ambang, layar.', en: 'The desk of the IT office: imports, thresholds, screens.' },
+  },
+  {
+    href: null,
+    name: { id: 'Publik', en: 'Public' },
+    text: { id: 'Angka yang boleh dilihat semua orang.', en: 'Figures open to everyone.' },
+  },
 ];
 
 /** Chooses an audience. What does not exist yet is named as coming, not linked. */
@@ -34,7 +52,9 @@ function Home() {
   return (
     <main className="beranda">
       <h1>Langkat Command Center</h1>
-      <p className="second">{id ? 'Rencana, anggaran, dan belanja daerah dalam satu gambar.' : 'Plan, budget and spending of the regency in one picture.'}</p>
+      <p className="second">
+        {id ? 'Rencana, anggaran, dan belanja daerah dalam satu gambar.' : 'Plan, budget and spending of the regency in one picture.'}
+      </p>
       <ul>
         {FACES.map((face) => (
           <li key={face.name.id}>

@@ -6,15 +6,27 @@ type FaceName = 'regent' | 'console' | 'guest' | 'public';
 
 const TEXTS: Readonly<Record<FaceName | 'unknown', Readonly<Record<Language, readonly [string, string]>>>> = {
   regent: {
-    id: ['Halaman Bupati menyusul', 'Di sini nanti satu halaman untuk telepon: satu kalimat, satu angka, dan apa yang berubah sejak terakhir dibuka.'],
-    en: ["The regent's page is coming", 'One page for a phone will stand here: one sentence, one figure, and what changed since it was last opened.'],
+    id: [
+      'Halaman Bupati menyusul',
+      'Di sini nanti satu halaman untuk telepon: satu kalimat, satu angka, dan apa yang berubah sejak terakhir dibuka.',
+    ],
+    en: [
+      "The regent's page is coming",
+      'One page for a phone will stand here: one sentence, one figure, and what changed since it was last opened.',
+    ],
   },
   console: {
     id: ['Konsol menyusul', 'Di sini nanti meja kerja Kominfo. Untuk sekarang pakai perintah lcc di server.'],
     en: ['The console is coming', 'The desk of the IT office will stand here. For now use the command lcc on the server.'],
   },
-  guest: { id: ['Halaman tamu menyusul', 'Di sini nanti tamu mengikuti paparan dari teleponnya.'], en: ['The guest page is coming', 'Guests will follow the tour on their phones here.'] },
-  public: { id: ['Halaman publik menyusul', 'Di sini nanti angka yang boleh dilihat semua orang.'], en: ['The public page is coming', 'Figures open to everyone will stand here.'] },
+  guest: {
+    id: ['Halaman tamu menyusul', 'Di sini nanti tamu mengikuti paparan dari teleponnya.'],
+    en: ['The guest page is coming', 'Guests will follow the tour on their phones here.'],
+  },
+  public: {
+    id: ['Halaman publik menyusul', 'Di sini nanti angka yang boleh dilihat semua orang.'],
+    en: ['The public page is coming', 'Figures open to everyone will stand here.'],
+  },
   unknown: { id: ['Halaman tidak ditemukan', 'Alamat ini tidak dikenal.'], en: ['Page not found', 'This address is not known.'] },
 };
 

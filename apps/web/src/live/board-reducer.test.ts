@@ -22,7 +22,17 @@ class ServerModel {
     else next[key] = value;
     this.entries = next;
     const set = key in next ? { [key]: value } : {};
-    return { channel: CHANNEL, epoch: this.epoch, from: this.revision, revision: this.revision, asOf: '2026-11-24', nature: 'NYATA', t: 0, set, del: key in next ? [] : [key] };
+    return {
+      channel: CHANNEL,
+      epoch: this.epoch,
+      from: this.revision,
+      revision: this.revision,
+      asOf: '2026-11-24',
+      nature: 'NYATA',
+      t: 0,
+      set,
+      del: key in next ? [] : [key],
+    };
   }
 
   restore(): void {
@@ -31,17 +41,29 @@ class ServerModel {
   }
 
   snapshot(): Snapshot {
-    const { meta, totals, summary, curve, sources } = this.entries as Pick<Board, 'totals' | 'summary' | 'curve' | 'sources'> & { meta: object };
-    const rows = Object.keys(this.entries).filter((k) => k.startsWith('rows/')).map((k) => this.entries[k]);
+    const { meta, totals, summary, curve, sources } = this.entries as Pick<Board, 'totals' | 'summary' | 'curve' | 'sources'> & {
+      meta: object;
+    };
+    const rows = Object.keys(this.entries)
+      .filter((k) => k.startsWith('rows/'))
+      .map((k) => this.entries[k]);
     const board = { ...meta, revision: this.revision, totals, summary, curve, sources, rows } as Board;
     return { channel: CHANNEL, epoch: this.epoch, revision: this.revision, nature: 'NYATA', hash: hashEntries(this.entries), board };
   }
 }
 
-const conflated = (a: Delta, b: Delta): Delta => ({ ...b, from: a.from, set: { ...a.set, ...b.set }, del: [...a.del.filter((k) => !(k in b.set)), ...b.del] });
+const conflated = (a: Delta, b: Delta): Delta => ({
+  ...b,
+  from: a.from,
+  set: { ...a.set, ...b.set },
+  del: [...a.del.filter((k) => !(k in b.set)), ...b.del],
+});
 
 describe('the reader of the delivery protocol', () => {
-  const act = fc.record({ kind: fc.constantFrom('change', 'remove', 'deliver', 'drop', 'duplicate', 'late', 'merge', 'answer', 'restore'), n: fc.nat(30) });
+  const act = fc.record({
+    kind: fc.constantFrom('change', 'remove', 'deliver', 'drop', 'duplicate', 'late', 'merge', 'answer', 'restore'),
+    n: fc.nat(30),
+  });
 
   it('ends in the state of the server after any loss, repetition, reordering, conflation and restore', () => {
     fc.assert(
@@ -61,7 +83,8 @@ describe('the reader of the delivery protocol', () => {
             state = reduceReader(state, { kind: 'delta', delta: chosen });
             if (kind !== 'duplicate') wire = wire.filter((f) => f !== chosen);
           } else if (kind === 'drop') wire.splice(at, 1);
-          else if (kind === 'merge' && wire[at + 1]?.epoch === frame.epoch && wire[at + 1]?.from === frame.revision + 1) wire.splice(at, 2, conflated(frame, wire[at + 1] as Delta));
+          else if (kind === 'merge' && wire[at + 1]?.epoch === frame.epoch && wire[at + 1]?.from === frame.revision + 1)
+            wire.splice(at, 2, conflated(frame, wire[at + 1] as Delta));
         }
         // Quiet again: beats with hash for more than ten seconds, and every wanted snapshot answered.
         for (let second = 0; second <= 15; second += 5) {

@@ -1,4 +1,13 @@
-import { type Board, type BoardEntries, boardToEntries, type Delta, entriesToBoard, hashEntries, type Nature, type Snapshot } from '@lcc/contract';
+import {
+  type Board,
+  type BoardEntries,
+  boardToEntries,
+  type Delta,
+  entriesToBoard,
+  hashEntries,
+  type Nature,
+  type Snapshot,
+} from '@lcc/contract';
 
 /** A board at one position of its channel. */
 export interface Position {
@@ -29,7 +38,12 @@ export type Want = 'start' | 'gap' | 'epoch' | 'behind' | 'hash' | 'resync';
 export type ReaderInput =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly kind: 'delta'; readonly delta: Delta }
-  | { readonly kind: 'beat'; readonly at: number; readonly head: readonly [string, number]; readonly hash?: { readonly revision: number; readonly hash: string } }
+  | {
+      readonly kind: 'beat';
+      readonly at: number;
+      readonly head: readonly [string, number];
+      readonly hash?: { readonly revision: number; readonly hash: string };
+    }
   | { readonly kind: 'want'; readonly why: Want };
 
 /** Deltas held at most while a snapshot is awaited; beyond it the oldest go, and the snapshot's successor shows the gap. */

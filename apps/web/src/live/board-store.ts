@@ -29,7 +29,13 @@ export interface LiveState {
 }
 
 const START: LiveState = {
-  standing: 'menghubungkan', board: null, nature: null, session: null, screen: null, database: 'tersambung', reader: initialReader,
+  standing: 'menghubungkan',
+  board: null,
+  nature: null,
+  session: null,
+  screen: null,
+  database: 'tersambung',
+  reader: initialReader,
 };
 
 /**

@@ -5,8 +5,8 @@ import { fullJitter, Pace } from './backoff.js';
 import type { ReaderState } from './board-reducer.js';
 import type { BoardStore } from './board-store.js';
 import { isBeat, isBye, isDelta, isHelloAck, isReload, isResync, isSession } from './frame-guards.js';
-import type { LinkClock } from './link-clock.js';
 import { HttpReader } from './http-reader.js';
+import type { LinkClock } from './link-clock.js';
 import { reloadWhenReady } from './page-reload.js';
 
 const HELLO_TIMEOUT_MS = 5_000;
@@ -98,7 +98,10 @@ export class Connection {
 
   private async readSession(): Promise<Session | null> {
     try {
-      const answer = await fetch(`${this.options.origin ?? ''}/api/session`, { cache: 'no-store', signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS) });
+      const answer = await fetch(`${this.options.origin ?? ''}/api/session`, {
+        cache: 'no-store',
+        signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS),
+      });
       const body: unknown = await answer.json();
       return answer.ok && isSession(body) ? body : null;
     } catch {
@@ -108,7 +111,11 @@ export class Connection {
 
   private dial(namespace: string): void {
     const socket = io(`${this.options.origin ?? ''}${namespace}`, {
-      transports: ['websocket'], reconnection: false, forceNew: true, timeout: CONNECT_TIMEOUT_MS, withCredentials: true,
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      timeout: CONNECT_TIMEOUT_MS,
+      withCredentials: true,
     });
     this.socket = socket;
     socket.on('connect', () => this.onConnect());
@@ -137,7 +144,10 @@ export class Connection {
     const have = store.get().reader.have;
     const known = have ? { epoch: have.epoch, revision: have.revision } : {};
     const message: Hello = { v: PROTOCOL_VERSION, build: __BUILD__, channels: [{ channel, ...known }] };
-    const ack: unknown = await socket.timeout(HELLO_TIMEOUT_MS).emitWithAck(events.hello, message).catch(() => null);
+    const ack: unknown = await socket
+      .timeout(HELLO_TIMEOUT_MS)
+      .emitWithAck(events.hello, message)
+      .catch(() => null);
     if (this.socket !== socket || this.stopped) return;
     if (isHelloAck(ack)) this.onAck(ack);
     else this.helloLater();
@@ -227,4 +237,3 @@ export class Connection {
     this.retry();
   }
 }
-

@@ -1,7 +1,26 @@
 import './no-eval.js';
 import {
-  type Beat, type Board, beatSchema, boardRowSchema, boardSchema, type Bye, byeSchema, curvePointSchema, type Delta, deltaSchema, figuresSchema, type HelloAck,
-  helloAckSchema, reloadSchema, resyncSchema, type Session, sessionSchema, type Snapshot, snapshotSchema, sourceSchema, summarySchema,
+  type Beat,
+  type Board,
+  type Bye,
+  beatSchema,
+  boardRowSchema,
+  boardSchema,
+  byeSchema,
+  curvePointSchema,
+  type Delta,
+  deltaSchema,
+  figuresSchema,
+  type HelloAck,
+  helloAckSchema,
+  reloadSchema,
+  resyncSchema,
+  type Session,
+  type Snapshot,
+  sessionSchema,
+  snapshotSchema,
+  sourceSchema,
+  summarySchema,
 } from '@lcc/contract';
 
 interface Check {
@@ -10,12 +29,18 @@ interface Check {
 
 // The values themselves are used, never the parsed copies: the hash is over the bytes as sent, key order included.
 const passes = (schema: Check, value: unknown): boolean => schema.safeParse(value).success;
-const list = (schema: Check): Check => ({ safeParse: (value) => ({ success: Array.isArray(value) && value.every((v) => passes(schema, v)) }) });
+const list = (schema: Check): Check => ({
+  safeParse: (value) => ({ success: Array.isArray(value) && value.every((v) => passes(schema, v)) }),
+});
 
 const META = boardSchema.pick({ region: true, regionName: true, year: true, version: true, asOf: true });
 
 const ENTRY: Readonly<Record<string, Check>> = {
-  meta: META, totals: figuresSchema, summary: summarySchema, curve: list(curvePointSchema), sources: list(sourceSchema),
+  meta: META,
+  totals: figuresSchema,
+  summary: summarySchema,
+  curve: list(curvePointSchema),
+  sources: list(sourceSchema),
 };
 
 function entryPasses(key: string, value: unknown): boolean {
@@ -38,5 +63,8 @@ export const isReload = (value: unknown): value is { minBuild: string; afterMs: 
 export function isDelta(value: unknown): value is Delta {
   const frame = deltaSchema.safeParse(value);
   if (!frame.success) return false;
-  return Object.entries(frame.data.set).every(([key, entry]) => entryPasses(key, entry)) && frame.data.del.every((key) => key.startsWith('rows/'));
+  return (
+    Object.entries(frame.data.set).every(([key, entry]) => entryPasses(key, entry)) &&
+    frame.data.del.every((key) => key.startsWith('rows/'))
+  );
 }

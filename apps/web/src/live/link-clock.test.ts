@@ -31,7 +31,14 @@ describe('link clock', () => {
       age += step;
       seen.push([age, clock.get().link]);
     }
-    expect(seen).toEqual([[12_000, 'live'], [13_000, 'delayed'], [30_000, 'delayed'], [31_000, 'stale'], [900_000, 'stale'], [901_000, 'cold']]);
+    expect(seen).toEqual([
+      [12_000, 'live'],
+      [13_000, 'delayed'],
+      [30_000, 'delayed'],
+      [31_000, 'stale'],
+      [900_000, 'stale'],
+      [901_000, 'cold'],
+    ]);
     clock.frame();
     expect(clock.get().link).toBe('live');
   });

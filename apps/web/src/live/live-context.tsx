@@ -47,7 +47,11 @@ export function LiveFixture({ live, children }: { readonly live: Live; readonly 
 }
 
 /** Keeps the previous result while `same` says that it means the same, so that nothing repaints for a new but equal object. */
-function useSelected<S, T>(source: { subscribe: (l: () => void) => () => void; get: () => S }, select: (state: S) => T, same: (a: T, b: T) => boolean): T {
+function useSelected<S, T>(
+  source: { subscribe: (l: () => void) => () => void; get: () => S },
+  select: (state: S) => T,
+  same: (a: T, b: T) => boolean,
+): T {
   const last = useRef<{ value: T } | null>(null);
   return useSyncExternalStore(source.subscribe, () => {
     const value = select(source.get());
@@ -58,10 +62,13 @@ function useSelected<S, T>(source: { subscribe: (l: () => void) => () => void; g
 }
 
 /** A part of the live state; the component repaints only when that part changes. */
-export const useBoard = <T,>(select: (state: LiveState) => T, same: (a: T, b: T) => boolean = Object.is): T => useSelected(useLive().store, select, same);
+export const useBoard = <T,>(select: (state: LiveState) => T, same: (a: T, b: T) => boolean = Object.is): T =>
+  useSelected(useLive().store, select, same);
 
 /** A part of the once-a-second clock: select what is painted (a minute, a word), not the clock itself. */
-export const useClock = <T,>(select: (reading: LinkReading) => T, same: (a: T, b: T) => boolean = Object.is): T => useSelected(useLive().clock, select, same);
+export const useClock = <T,>(select: (reading: LinkReading) => T, same: (a: T, b: T) => boolean = Object.is): T =>
+  useSelected(useLive().clock, select, same);
 
 /** Equality of lists of primitives or kept objects. */
-export const sameList = <T,>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+export const sameList = <T,>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((value, i) => Object.is(value, b[i]));

@@ -4,7 +4,10 @@ const MAX_IN_WINDOW = 3;
 
 /** Times of reloads within the window, plus now; null when another one would be too many (a reload loop must end on a picture). */
 export function bookReload(stored: string | null, now: number): number[] | null {
-  const times = (stored ?? '').split(',').map(Number).filter((t) => t > 0 && t > now - WINDOW_MS && t <= now);
+  const times = (stored ?? '')
+    .split(',')
+    .map(Number)
+    .filter((t) => t > 0 && t > now - WINDOW_MS && t <= now);
   return times.length >= MAX_IN_WINDOW ? null : [...times, now];
 }
 

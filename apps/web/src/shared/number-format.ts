@@ -95,7 +95,8 @@ export function scaleMoney(wire: string, language: Language, precision: 'two' | 
   for (const unit of UNITS) {
     const places = precision === 'two' ? 2 : placesOfThree(size, unit.exponent);
     const scaled = halfUp(size, 10n ** BigInt(unit.exponent + 2 - places));
-    if (reachesUnit(size, unit.exponent, precision)) return { number: sign + decimals(scaled, places, language, true), unit: unit[language] };
+    if (reachesUnit(size, unit.exponent, precision))
+      return { number: sign + decimals(scaled, places, language, true), unit: unit[language] };
   }
   return { number: sign + groupDigits(halfUp(size, 100n).toString(), language), unit: '' };
 }

@@ -14,8 +14,11 @@ describe('names of units on the wall', () => {
     ['Dinas Sosial Kabupaten Langkat', 'Dinas Sosial'],
   ])('%s → %s', (name, short) => expect(fitUnitName(name, 506, 53)).toBe(short));
 
-  it.each([['Kecamatan Pematang Jaya', 'Kec. P. Jaya'], ['Dinas Perhubungan', 'Dishub'], ['Kecamatan Secanggang', 'Secanggang']])('narrow: %s → %s', (name, short) =>
-    expect(fitUnitName(name, 330, 53)).toBe(short));
+  it.each([
+    ['Kecamatan Pematang Jaya', 'Kec. P. Jaya'],
+    ['Dinas Perhubungan', 'Dishub'],
+    ['Kecamatan Secanggang', 'Secanggang'],
+  ])('narrow: %s → %s', (name, short) => expect(fitUnitName(name, 330, 53)).toBe(short));
 
   it('never overflows, whatever the name', () => {
     for (const name of ['Unit Layanan Teknis Penyelenggaraan Pelayanan Terpadu Antarwilayah', 'W'.repeat(90), 'X']) {

@@ -25,7 +25,12 @@ export function Bullet({ row, width, height, stale }: BulletProps) {
         <rect x={width * real} y={tall / 2 - height * 0.2} width={width * (plan - real)} height={height * 0.4} fill={gapColour} />
       ) : null}
       {plan === null ? null : (
-        <rect x={Math.min(width - tick, Math.max(0, width * plan - tick / 2))} width={tick} height={tall} fill={stale ? 'var(--color-text-second)' : 'var(--color-info)'} />
+        <rect
+          x={Math.min(width - tick, Math.max(0, width * plan - tick / 2))}
+          width={tick}
+          height={tall}
+          fill={stale ? 'var(--color-text-second)' : 'var(--color-info)'}
+        />
       )}
     </svg>
   );
@@ -36,7 +41,16 @@ export function EmptyTrack({ width, height }: { readonly width: number; readonly
   const tall = height * 1.72;
   return (
     <svg className="peluru" viewBox={`0 0 ${width} ${tall}`} aria-hidden="true">
-      <rect x="1.5" y={(tall - height) / 2} width={width - 3} height={height} fill="none" stroke="var(--color-normal)" strokeWidth="3" strokeDasharray="10 9" />
+      <rect
+        x="1.5"
+        y={(tall - height) / 2}
+        width={width - 3}
+        height={height}
+        fill="none"
+        stroke="var(--color-normal)"
+        strokeWidth="3"
+        strokeDasharray="10 9"
+      />
     </svg>
   );
 }

@@ -16,20 +16,42 @@ const TEXTS: Readonly<Record<Reason, Readonly<Record<Language, Calm>>>> = {
     en: { title: 'Connecting…', text: 'The screen awaits its first picture from the server.' },
   },
   terputus: {
-    id: { title: 'Server belum menjawab', text: 'Layar ini belum pernah menerima data, jadi tidak ada angka yang dapat ditampilkan. Layar terus mencoba sendiri.' },
-    en: { title: 'The server does not answer', text: 'This screen has never received data, so there is nothing to show. It keeps trying by itself.' },
+    id: {
+      title: 'Server belum menjawab',
+      text: 'Layar ini belum pernah menerima data, jadi tidak ada angka yang dapat ditampilkan. Layar terus mencoba sendiri.',
+    },
+    en: {
+      title: 'The server does not answer',
+      text: 'This screen has never received data, so there is nothing to show. It keeps trying by itself.',
+    },
   },
   'belum-dipasangkan': {
-    id: { title: 'Layar belum dipasangkan', text: 'Buat tautan sekali pakai di server, lalu buka tautan itu di layar ini:', command: 'lcc screen add "Dinding Utama"' },
-    en: { title: 'This screen is not paired', text: 'Make a one-use link on the server and open it on this screen:', command: 'lcc screen add "Main wall"' },
+    id: {
+      title: 'Layar belum dipasangkan',
+      text: 'Buat tautan sekali pakai di server, lalu buka tautan itu di layar ini:',
+      command: 'lcc screen add "Dinding Utama"',
+    },
+    en: {
+      title: 'This screen is not paired',
+      text: 'Make a one-use link on the server and open it on this screen:',
+      command: 'lcc screen add "Main wall"',
+    },
   },
   'kanal-ditolak': {
     id: { title: 'Kanal ini tidak dibuka untuk layar ini', text: 'Periksa nama kanal di alamat halaman, atau pasangkan ulang layar ini.' },
     en: { title: 'This channel is not open to this screen', text: 'Check the channel in the address, or pair the screen again.' },
   },
   kosong: {
-    id: { title: 'Belum ada data', text: 'Impor berkas pertama dengan perintah ini; angka muncul di sini begitu berkas diterima:', command: 'lcc import BERKAS' },
-    en: { title: 'No data yet', text: 'Import the first file with this command; figures appear here as soon as it is accepted:', command: 'lcc import FILE' },
+    id: {
+      title: 'Belum ada data',
+      text: 'Impor berkas pertama dengan perintah ini; angka muncul di sini begitu berkas diterima:',
+      command: 'lcc import BERKAS',
+    },
+    en: {
+      title: 'No data yet',
+      text: 'Import the first file with this command; figures appear here as soon as it is accepted:',
+      command: 'lcc import FILE',
+    },
   },
   'tidak-berizin': {
     id: { title: 'Layar tidak berizin', text: 'Izin layar ini sudah dicabut. Hubungi pengelola untuk memasangkannya kembali.' },
@@ -40,7 +62,13 @@ const TEXTS: Readonly<Record<Reason, Readonly<Record<Language, Calm>>>> = {
 /** What the wall says when there is no picture: what is missing, and the remedy. Null when there is a picture. */
 export function useCalmReason(): Reason | null {
   const standing = useBoard((s) => s.standing);
-  const picture = useBoard((s) => (s.board === null ? 'none' : s.board.totals.ceiling === null && s.board.totals.realization === null && s.board.rows.length === 0 ? 'empty' : 'full'));
+  const picture = useBoard((s) =>
+    s.board === null
+      ? 'none'
+      : s.board.totals.ceiling === null && s.board.totals.realization === null && s.board.rows.length === 0
+        ? 'empty'
+        : 'full',
+  );
   const silent = useClock((r) => r.link === 'cold' && r.tickedMs > 12_000);
   if (standing === 'tidak-berizin') return standing;
   if (picture === 'full') return null;

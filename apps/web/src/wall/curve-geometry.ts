@@ -41,7 +41,12 @@ export interface CurveModel {
 
 const percent = (rate: number | null): number | null => (rate === null ? null : rate * 100);
 const datum = (x: number, plan: number | null, real: number | null): CurveDatum => ({
-  x, plan, real, between: plan !== null && real !== null ? [real, plan] : null, projected: null, band: null,
+  x,
+  plan,
+  real,
+  between: plan !== null && real !== null ? [real, plan] : null,
+  projected: null,
+  band: null,
 });
 
 /** The S-curve of a board: it starts at nothing on 1 January, follows the measured points, and ends in the projection. */
@@ -49,7 +54,10 @@ export function curveModel(board: Pick<Board, 'curve' | 'year' | 'asOf' | 'summa
   const points = [...board.curve].sort((a, b) => (a.date < b.date ? -1 : 1));
   const hasPlan = points.some((p) => p.cashPlan !== null);
   const hasReal = points.some((p) => p.realization !== null);
-  const data = [datum(0, hasPlan ? 0 : null, hasReal ? 0 : null), ...points.map((p) => datum(yearX(p.date, board.year), percent(p.cashPlan), percent(p.realization)))];
+  const data = [
+    datum(0, hasPlan ? 0 : null, hasReal ? 0 : null),
+    ...points.map((p) => datum(yearX(p.date, board.year), percent(p.cashPlan), percent(p.realization))),
+  ];
   const measured = [...data].reverse().find((d) => d.real !== null && d.x > 0);
   const last = measured && measured.real !== null ? { x: measured.x, real: measured.real, plan: measured.plan } : null;
   const { projection } = board.summary;
@@ -58,7 +66,11 @@ export function curveModel(board: Pick<Board, 'curve' | 'year' | 'asOf' | 'summa
   return { data: projected, todayX: yearX(board.asOf, board.year), last, top: Math.ceil(highest / 10) * 10 };
 }
 
-function withProjection(data: readonly CurveDatum[], last: { x: number; real: number }, p: { low: number; middle: number; high: number }): CurveDatum[] {
+function withProjection(
+  data: readonly CurveDatum[],
+  last: { x: number; real: number },
+  p: { low: number; middle: number; high: number },
+): CurveDatum[] {
   const start = data.map((d) => (d.x === last.x ? { ...d, projected: last.real, band: [last.real, last.real] as const } : d));
   const end = { projected: p.middle * 100, band: [p.low * 100, p.high * 100] as const };
   const final = start.at(-1);
@@ -71,8 +83,10 @@ export function segmentHitsBox(a: Point, b: Point, box: Box, pad: number): boole
   let from = 0;
   let to = 1;
   const sides: readonly (readonly [number, number, number])[] = [
-    [a.x, b.x - a.x, box.x - pad], [-a.x, a.x - b.x, -(box.x + box.width + pad)],
-    [a.y, b.y - a.y, box.y - pad], [-a.y, a.y - b.y, -(box.y + box.height + pad)],
+    [a.x, b.x - a.x, box.x - pad],
+    [-a.x, a.x - b.x, -(box.x + box.width + pad)],
+    [a.y, b.y - a.y, box.y - pad],
+    [-a.y, a.y - b.y, -(box.y + box.height + pad)],
   ];
   for (const [start, step, limit] of sides) {
     if (step === 0) {
@@ -166,7 +180,9 @@ function bestPlace(task: LabelTask, room: LabelRoom, taken: readonly Box[]): Box
 }
 
 const hitsLine = (box: Box, lines: readonly (readonly Point[])[]): boolean =>
-  lines.some((line) => line.some((b, i) => {
-    const a = line[i - 1];
-    return a !== undefined && segmentHitsBox(a, b, box, PAD);
-  }));
+  lines.some((line) =>
+    line.some((b, i) => {
+      const a = line[i - 1];
+      return a !== undefined && segmentHitsBox(a, b, box, PAD);
+    }),
+  );

@@ -14,11 +14,14 @@ export interface FeedState {
 /** How old the realization on the board is by its own source's cadence. */
 export function useRealizationFeed(): FeedState {
   const { language } = useLanguage();
-  const now = useClock((r) => r.now, (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000));
+  const now = useClock(
+    (r) => r.now,
+    (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
+  );
   return useBoard(
     ({ board }) => {
       const feed = board ? realizationFeed(board, now) : null;
-      if (!feed || feed.state !== 'basi') return { stale: false, since: '', days: 0 };
+      if (feed?.state !== 'basi') return { stale: false, since: '', days: 0 };
       return { stale: true, since: sinceText(feed.acceptedAt, now, language), days: daysSince(feed.acceptedAt, now) };
     },
     (a, b) => a.stale === b.stale && a.since === b.since && a.days === b.days,

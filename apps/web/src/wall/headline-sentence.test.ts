@@ -13,7 +13,10 @@ interface Situation {
   readonly absorption?: number;
 }
 
-function say({ asOf = '2026-11-24', year = 2026, gap = -0.079, month = 0.083, stale, absent, absorption = 0.712 }: Situation, language: 'id' | 'en' = 'id'): string {
+function say(
+  { asOf = '2026-11-24', year = 2026, gap = -0.079, month = 0.083, stale, absent, absorption = 0.712 }: Situation,
+  language: 'id' | 'en' = 'id',
+): string {
   const sample = sampleBoard();
   const totals = { ...sample.totals, absorption: absent ? null : absorption, absent: absent ? { absorption: absent } : {} };
   const board = { year, asOf, totals, summary: { ...sample.summary, gap, monthChange: month } };

@@ -44,7 +44,8 @@ function staleSentence({ board, language }: SentenceFacts, since: string, absorp
   const id = language === 'id';
   const head = [strong(id ? `Data ${since}:` : `Data of ${since}:`), plain(id ? ' saat itu' : ' then')];
   const { gap } = board.summary;
-  if (gap === null) return [head, [plain(id ? `serapan ${percentNumber(absorption, language)}%.` : `absorption ${percentNumber(absorption, language)}%.`)]];
+  if (gap === null)
+    return [head, [plain(id ? `serapan ${percentNumber(absorption, language)}%.` : `absorption ${percentNumber(absorption, language)}%.`)]];
   const tenths = rateTenths(gap);
   const size = pointsSize(gap, language);
   if (tenths === 0) return [head, [plain(id ? 'tepat sesuai rencana kas.' : 'exactly on the cash plan.')]];
@@ -52,7 +53,8 @@ function staleSentence({ board, language }: SentenceFacts, since: string, absorp
   return [head, [plain(id ? `${size} poin di atas rencana.` : `${size} points above plan.`)]];
 }
 
-const yearEnded = ({ year, asOf }: SentenceFacts['board']): boolean => yearOf(asOf) > year || (yearOf(asOf) === year && asOf.endsWith('-12-31'));
+const yearEnded = ({ year, asOf }: SentenceFacts['board']): boolean =>
+  yearOf(asOf) > year || (yearOf(asOf) === year && asOf.endsWith('-12-31'));
 
 /** First line: what moved. */
 function motion({ board, language }: SentenceFacts): string {
@@ -61,7 +63,8 @@ function motion({ board, language }: SentenceFacts): string {
   const below = gap !== null && rateTenths(gap) < 0;
   if (yearOf(board.asOf) < board.year) return id ? 'Tahun anggaran belum mulai:' : 'The year has not begun:';
   if (yearEnded(board)) return id ? 'Tahun anggaran berakhir' : 'The fiscal year ended';
-  if (monthChange === null) return gap === null ? (id ? 'Serapan sampai hari ini.' : 'Absorption up to today.') : id ? 'Hari ini serapan' : 'Absorption today is';
+  if (monthChange === null)
+    return gap === null ? (id ? 'Serapan sampai hari ini.' : 'Absorption up to today.') : id ? 'Hari ini serapan' : 'Absorption today is';
   const tenths = rateTenths(monthChange);
   const size = pointsSize(monthChange, language);
   if (tenths === 0) return id ? 'Belum bergerak bulan ini,' : 'No movement this month,';

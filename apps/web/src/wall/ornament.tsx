@@ -1,7 +1,16 @@
 /** Pucuk rebung: nested shoots on one ground, the mark of the header. Grey, never near data. */
 export function HeaderMark() {
   return (
-    <svg className="tanda" viewBox="0 0 60 72" fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      className="tanda"
+      viewBox="0 0 60 72"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <path d="M30 4Q24 30 7 62H53Q36 30 30 4Z" />
       <path d="M30 20Q27 40 18 62M30 20Q33 40 42 62" />
       <path d="M30 34V62M30 46 25 55M30 46 35 55" />
@@ -24,7 +33,15 @@ const ROW = Array.from({ length: Math.floor(WIDTH / STEP) }, (_, i) => duck(i * 
 export function DuckLine() {
   return (
     <div className="ornamen">
-      <svg viewBox={`0 0 ${WIDTH} 22`} preserveAspectRatio="none" fill="none" stroke="currentColor" strokeWidth="1.7" strokeLinecap="round" aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${WIDTH} 22`}
+        preserveAspectRatio="none"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+        aria-hidden="true"
+      >
         <path d={`M0 20H${WIDTH}`} strokeWidth="1.5" />
         <path d={ROW} />
       </svg>

@@ -27,7 +27,10 @@ export interface Step {
 /** What to show at a place; a scene that is gone falls back to the first, a page that is gone to the last. */
 export function stepAt(scenes: readonly Scene[], board: Board | null, k: number, place: Place): Step {
   const list = playable(scenes, board);
-  const index = Math.max(0, list.findIndex((s) => s.id === place.scene));
+  const index = Math.max(
+    0,
+    list.findIndex((s) => s.id === place.scene),
+  );
   const scene = list[index];
   if (!scene) throw new RangeError('Tidak ada adegan');
   const pages = pagesOf(scene, board, k);

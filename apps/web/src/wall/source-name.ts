@@ -1,7 +1,11 @@
 import type { Source } from '@lcc/contract';
 
 const SHORT: Readonly<Record<string, string>> = {
-  sp2d: 'SP2D', lra: 'LRA', 'cash-plan': 'RAK', 'budget-lines': 'Anggaran', roster: 'Daftar OPD',
+  sp2d: 'SP2D',
+  lra: 'LRA',
+  'cash-plan': 'RAK',
+  'budget-lines': 'Anggaran',
+  roster: 'Daftar OPD',
 };
 const LONGEST = 12;
 

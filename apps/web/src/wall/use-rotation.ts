@@ -42,11 +42,12 @@ export function useRotation(scenes: readonly Scene[], first: string | null, hold
     [store],
   );
   const toggle = useCallback(() => setPaused((now) => !now), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every turn makes a new place, and each place stands for its own time.
   useEffect(() => {
     if (paused) return;
     const timer = setTimeout(() => turn(1), step.scene.dwell * 1000);
     return () => clearTimeout(timer);
-  }, [paused, turn, step.scene, step.page, step.pages, place]);
+  }, [paused, turn, step.scene.dwell, place]);
   useKeys(turn, toggle);
   return { ...step, paused, toggle };
 }

@@ -1,15 +1,15 @@
 import type { Board } from '@lcc/contract';
 import { useBoard, useClock } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
-import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Metric } from '../shared/metric.js';
+import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { ageText, sinceText } from '../shared/time-format.js';
-import type { Words } from '../shared/words.js';
 import { fitUnitName } from '../shared/unit-name.js';
-import type { Rotation } from './use-rotation.js';
+import type { Words } from '../shared/words.js';
 import { feedsRealization, readSource, type SourceReading, worstFirst } from './source-age.js';
 import { sourceShortName } from './source-name.js';
+import type { Rotation } from './use-rotation.js';
 
 /** Age per source, version in force, basis, and at the right revision, screen and number of the scene. */
 export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
@@ -67,7 +67,8 @@ interface Item {
 
 function itemOf(reading: SourceReading, now: number, w: Words, language: Language, name: string): Item {
   const key = reading.source.id;
-  if (reading.state === 'basi') return { key, shape: 'basi', name: `${name} ${w.sejak}`, age: sinceText(reading.acceptedAt, now, language) };
+  if (reading.state === 'basi')
+    return { key, shape: 'basi', name: `${name} ${w.sejak}`, age: sinceText(reading.acceptedAt, now, language) };
   if (reading.state === 'segar') return { key, shape: null, name, age: ageText(reading.ageMs, language) };
   const over = reading.ageMs - reading.source.cadenceHours * 3_600_000;
   return { key, shape: 'waspada', name: `${name} ${w.terlambat}`, age: ageText(over, language) };
@@ -88,7 +89,10 @@ const sameItems = (a: readonly Item[], b: readonly Item[]): boolean =>
 
 function Sources() {
   const { w, language } = useLanguage();
-  const now = useClock((r) => r.now, (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000));
+  const now = useClock(
+    (r) => r.now,
+    (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
+  );
   const items = useBoard(({ board }) => (board ? sourceItems(board, now, w, language) : []), sameItems);
   return items.map((item) => (
     <span key={item.key}>

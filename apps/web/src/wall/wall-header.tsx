@@ -77,7 +77,10 @@ function SourceLamp() {
   const { clock } = useLive();
   const database = useBoard((s) => s.database);
   useClock((r) => Math.floor(r.now / 60_000));
-  const worst = useBoard(({ board }) => worstFirst((board?.sources ?? []).map((s) => readSource(s, clock.serverNow())))[0], (a, b) => a?.source === b?.source && a?.state === b?.state);
+  const worst = useBoard(
+    ({ board }) => worstFirst((board?.sources ?? []).map((s) => readSource(s, clock.serverNow())))[0],
+    (a, b) => a?.source === b?.source && a?.state === b?.state,
+  );
   if (database === 'terputus') return <Lamp shape="putus">{w.basisData}</Lamp>;
   if (!worst) return <Lamp shape="bisu">{w.sumber}</Lamp>;
   if (worst.state === 'basi') return <Lamp shape="basi">{`${sourceShortName(worst.source)} ${w.basi}`}</Lamp>;
@@ -87,9 +90,15 @@ function SourceLamp() {
 /** The screen has lost the server: since when, and of when the picture is. */
 function CutOff() {
   const { language, w } = useLanguage();
-  const at = useClock((r) => r.lastFrameAt ?? r.now, (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000));
+  const at = useClock(
+    (r) => r.lastFrameAt ?? r.now,
+    (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
+  );
   const cold = useClock((r) => r.link === 'cold');
-  const now = useClock((r) => r.now, (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000));
+  const now = useClock(
+    (r) => r.now,
+    (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
+  );
   const since = clockText(at + LINK_LIMITS.stale, language);
   return (
     <>

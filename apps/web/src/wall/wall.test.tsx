@@ -7,8 +7,8 @@ import { BoardStore } from '../live/board-store.js';
 import { LinkClock } from '../live/link-clock.js';
 import { LiveFixture } from '../live/live-context.js';
 import { moved, stepAt } from './rotation.js';
-import { sampleBoard } from './scenes/sample-board.js';
 import { scenes } from './scenes/index.js';
+import { sampleBoard } from './scenes/sample-board.js';
 import { furthestBehind, pageBlocks, unitsWorstFirst } from './unit-order.js';
 import { Wall } from './wall.js';
 
@@ -37,7 +37,14 @@ function wall(board: Board | null, scene: string, nature: Nature = 'NYATA', sinc
   const store = new BoardStore();
   const clock = new LinkClock({ monotonic: () => t.mono, wall: () => now });
   clock.sample(now);
-  const snapshot = (b: Board) => ({ channel: '12.05-2026', epoch: 'e', revision: b.revision, nature, hash: hashEntries(boardToEntries(b)), board: b });
+  const snapshot = (b: Board) => ({
+    channel: '12.05-2026',
+    epoch: 'e',
+    revision: b.revision,
+    nature,
+    hash: hashEntries(boardToEntries(b)),
+    board: b,
+  });
   if (board) {
     store.take({ kind: 'snapshot', snapshot: snapshot(board) });
     clock.frame();
@@ -89,17 +96,37 @@ describe('the wall', () => {
     const hero = metric('absorption', 'region');
     const totals = { ...board.totals, absorption: 0.9999, revisions: { ...board.totals.revisions, absorption: 48_214 } };
     act(() => {
-      store.take({ kind: 'delta', delta: { channel: '12.05-2026', epoch: 'e', from: 48_214, revision: 48_214, asOf: board.asOf, nature: 'NYATA', t: 0, set: { totals }, del: [] } });
+      store.take({
+        kind: 'delta',
+        delta: {
+          channel: '12.05-2026',
+          epoch: 'e',
+          from: 48_214,
+          revision: 48_214,
+          asOf: board.asOf,
+          nature: 'NYATA',
+          t: 0,
+          set: { totals },
+          del: [],
+        },
+      });
     });
     expect(hero?.isConnected).toBe(true);
-    expect([hero?.getAttribute('data-value'), hero?.getAttribute('data-revision'), hero?.className]).toEqual(['0.9999', '48214', 'changed-a']);
+    expect([hero?.getAttribute('data-value'), hero?.getAttribute('data-revision'), hero?.className]).toEqual([
+      '0.9999',
+      '48214',
+      'changed-a',
+    ]);
   });
 
   it('marks the demo on every scene', () => {
     for (const { id } of scenes) {
       const { host } = wall(sampleBoard(), id, 'SIMULASI');
       expect(host.querySelector('.bingkai-simulasi')).not.toBeNull();
-      expect([host.querySelector('.kepala')?.textContent?.includes('SIMULASI'), host.querySelector('.kaki')?.textContent?.includes('Data rekaan')]).toEqual([true, true]);
+      expect([
+        host.querySelector('.kepala')?.textContent?.includes('SIMULASI'),
+        host.querySelector('.kaki')?.textContent?.includes('Data rekaan'),
+      ]).toEqual([true, true]);
     }
     expect(wall(sampleBoard(), 'ringkas', 'NYATA').host.querySelector('.bingkai-simulasi')).toBeNull();
   });
@@ -116,7 +143,10 @@ describe('the wall', () => {
 
   it('takes status colour away when its source is stale, and starts the sentence with the date', () => {
     const board = sampleBoard();
-    const stale = { ...board, sources: board.sources.map((s) => (s.id === 'sp2d' ? { ...s, lastAcceptedAt: '2026-11-20T16:10:00+07:00' } : s)) };
+    const stale = {
+      ...board,
+      sources: board.sources.map((s) => (s.id === 'sp2d' ? { ...s, lastAcceptedAt: '2026-11-20T16:10:00+07:00' } : s)),
+    };
     const { host } = wall(stale, 'ringkas');
     expect(host.querySelector('.ringkas-kalimat')?.textContent).toMatch(/^Data Jumat 16\.10:/);
     expect(host.querySelector('[fill="var(--color-kritis)"], [fill="var(--color-waspada)"]')).toBeNull();

@@ -27,7 +27,13 @@ export function Wall({ scene, hold }: { readonly scene: string | null; readonly 
     );
   }
   return (
-    <main className="wall" style={{ ['--k' as string]: k }} data-cold={cold && reason === null ? '' : undefined} data-scene={id} onPointerDown={rotation.toggle}>
+    <main
+      className="wall"
+      style={{ ['--k' as string]: k }}
+      data-cold={cold && reason === null ? '' : undefined}
+      data-scene={id}
+      onPointerDown={rotation.toggle}
+    >
       <WallHeader title={title[language]} question={question[language]} />
       <DuckLine />
       <div className="isi">

@@ -30,7 +30,14 @@ let last: { readonly key: string; readonly layout: CurveLayout } | null = null;
 
 /** Places for the two line labels; the same answer for the same picture, kept between paintings. */
 export function layOutCurve(model: CurveModel, texts: CurveLabelText, scale: number, projected: boolean): CurveLayout {
-  const key = JSON.stringify([model.data.map((d) => [d.x, d.plan === null ? null : steady(d.plan), d.real === null ? null : steady(d.real)]), texts.plan?.length, texts.real?.length, scale, projected, model.top]);
+  const key = JSON.stringify([
+    model.data.map((d) => [d.x, d.plan === null ? null : steady(d.plan), d.real === null ? null : steady(d.real)]),
+    texts.plan?.length,
+    texts.real?.length,
+    scale,
+    projected,
+    model.top,
+  ]);
   if (last?.key === key) return last.layout;
   const layout = computeLayout(model, texts, scale, projected);
   last = { key, layout };
@@ -43,18 +50,34 @@ function computeLayout(model: CurveModel, texts: CurveLabelText, scale: number, 
   const plan = line('plan');
   const real = line('real');
   const today = plotX(model.todayX);
-  const todayLine: Point[] = [{ x: today, y: PLOT.top - 10 }, { x: today, y: PLOT.bottom }];
+  const todayLine: Point[] = [
+    { x: today, y: PLOT.top - 10 },
+    { x: today, y: PLOT.bottom },
+  ];
   const lines = [plan, real, todayLine, ...(projected ? [line('projected')] : [])].filter((l) => l.length > 1);
   const size = 53 * scale;
   const anchor = (points: readonly Point[]): Point => points.filter((p) => p.x <= today + 1).at(-1) ?? { x: today, y: PLOT.bottom };
-  const task = (text: string, points: readonly Point[]): LabelTask => ({ width: textWidth(text, size), height: size * 0.98, line: points, anchor: anchor(points) });
-  const area: Box = { x: PLOT.left + 8, y: PLOT.top - 4, width: PLOT.right - PLOT.left + (projected ? 0 : CHART.margin.right - 40), height: PLOT.bottom - PLOT.top - 4 };
+  const task = (text: string, points: readonly Point[]): LabelTask => ({
+    width: textWidth(text, size),
+    height: size * 0.98,
+    line: points,
+    anchor: anchor(points),
+  });
+  const area: Box = {
+    x: PLOT.left + 8,
+    y: PLOT.top - 4,
+    width: PLOT.right - PLOT.left + (projected ? 0 : CHART.margin.right - 40),
+    height: PLOT.bottom - PLOT.top - 4,
+  };
   const wanted = [
     { name: 'real', text: texts.real, points: lines.find((l) => l === real) ?? todayLine },
     { name: 'plan', text: texts.plan, points: lines.find((l) => l === plan) ?? todayLine },
   ] as const;
   const present = wanted.flatMap((each) => (each.text === null ? [] : [{ name: each.name, task: task(each.text, each.points) }]));
-  const places = placeLabels(present.map((p) => p.task), { area, lines, boxes: [] });
+  const places = placeLabels(
+    present.map((p) => p.task),
+    { area, lines, boxes: [] },
+  );
   const placed = (name: 'real' | 'plan'): Box | null => places[present.findIndex((p) => p.name === name)] ?? null;
   return { plan: placed('plan'), real: placed('real') };
 }

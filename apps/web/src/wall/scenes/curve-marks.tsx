@@ -8,7 +8,13 @@ import type { CurveModel } from '../curve-geometry.js';
 import { useSeatFactor } from '../seat.js';
 import { CHART, type CurveLayout, plotX, plotY } from './curve-layout.js';
 
-const MONTHS: readonly (readonly [number, number])[] = [[0.5, 1], [3.5, 4], [6.5, 7], [9.5, 10], [11.6, 12]];
+const MONTHS: readonly (readonly [number, number])[] = [
+  [0.5, 1],
+  [3.5, 4],
+  [6.5, 7],
+  [9.5, 10],
+  [11.6, 12],
+];
 const MINUS_AXIS = 16;
 
 /** Three grid lines, the months, and the line of today. */
@@ -64,7 +70,14 @@ export function CurveMarks({ board, model, stale, staleDays }: MarksProps) {
       </text>
       {last && !stale ? <GapBlock board={board} last={last} top={top} /> : null}
       {last ? (
-        <circle cx={plotX(last.x)} cy={plotY(last.real, top)} r="14" fill={stale ? 'var(--color-normal)' : 'var(--color-text)'} stroke="var(--color-tile)" strokeWidth="5" />
+        <circle
+          cx={plotX(last.x)}
+          cy={plotY(last.real, top)}
+          r="14"
+          fill={stale ? 'var(--color-normal)' : 'var(--color-text)'}
+          stroke="var(--color-tile)"
+          strokeWidth="5"
+        />
       ) : null}
       {stale ? <StaleNote days={staleDays} scale={scale} /> : <Projection board={board} top={top} scale={scale} />}
     </g>
@@ -99,8 +112,14 @@ function Projection({ board, top, scale }: { readonly board: Board; readonly top
         {w.prognosis.charAt(0).toUpperCase() + w.prognosis.slice(1)}
       </text>
       <text className="label-text" x={MARGIN_X} y={y + 52 * scale}>
-        <tspan {...metricAttributes({ metric: 'projectionLow', scope: 'region', value: projection.low, revision })}>{percentWhole(projection.low, language)}</tspan>–
-        <tspan {...metricAttributes({ metric: 'projectionHigh', scope: 'region', value: projection.high, revision })}>{percentWhole(projection.high, language)}</tspan>%
+        <tspan {...metricAttributes({ metric: 'projectionLow', scope: 'region', value: projection.low, revision })}>
+          {percentWhole(projection.low, language)}
+        </tspan>
+        –
+        <tspan {...metricAttributes({ metric: 'projectionHigh', scope: 'region', value: projection.high, revision })}>
+          {percentWhole(projection.high, language)}
+        </tspan>
+        %
       </text>
     </>
   );

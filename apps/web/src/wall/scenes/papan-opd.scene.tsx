@@ -24,7 +24,10 @@ function PapanOpd({ page, pages }: SceneProps) {
   const height = Math.min(620 / perPage, (ROOM - blocks.length * 18) / perPage);
   const shown = blocks.reduce((sum, block) => sum + block.rows.length, 0);
   return (
-    <div className={stale ? 'adegan-isi papan basi' : 'adegan-isi papan'} style={{ ['--papan-baris' as string]: `calc(var(--u) * ${height})` }}>
+    <div
+      className={stale ? 'adegan-isi papan basi' : 'adegan-isi papan'}
+      style={{ ['--papan-baris' as string]: `calc(var(--u) * ${height})` }}
+    >
       <ColumnHeads />
       {blocks.map((block) => (
         <div key={block.group} className="papan-blok">
@@ -69,7 +72,19 @@ function GroupLabel({ group, rows, stale }: { readonly group: UnitGroup; readonl
   const { w } = useLanguage();
   const count = useBoard((s) => (s.board ? topUnits(s.board.rows).filter((r) => unitGroup(r) === group).length : 0));
   const word = group === 'bisu' ? w.tidakMelapor.join(rows > 1 ? '\n' : ' ') : stale ? w.ditahanGrup : w.state[group];
-  if (rows === 1) return <div className="papan-grup papan-grup-sebaris">{group === 'bisu' ? <b>{word}</b> : <><b>{word}</b>{count > 1 ? count : null}</>}</div>;
+  if (rows === 1)
+    return (
+      <div className="papan-grup papan-grup-sebaris">
+        {group === 'bisu' ? (
+          <b>{word}</b>
+        ) : (
+          <>
+            <b>{word}</b>
+            {count > 1 ? count : null}
+          </>
+        )}
+      </div>
+    );
   return (
     <div className="papan-grup">
       <b>{word}</b>

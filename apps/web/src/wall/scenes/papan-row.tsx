@@ -12,7 +12,13 @@ import { type UnitGroup, unitGroup } from '../unit-order.js';
 
 const NAME_WIDTH = 506;
 const BAR = { width: 418, height: 30 } as const;
-const SHAPES: Readonly<Record<UnitGroup, ShapeName>> = { bisu: 'bisu', kritis: 'kritis', waspada: 'waspada', sesuai: 'normal', unknown: 'bisu' };
+const SHAPES: Readonly<Record<UnitGroup, ShapeName>> = {
+  bisu: 'bisu',
+  kritis: 'kritis',
+  waspada: 'waspada',
+  sesuai: 'normal',
+  unknown: 'bisu',
+};
 
 /** One unit: what it spent, where its plan stands, the gap, and the last seven days. */
 export const UnitRow = memo(function UnitRow({ row, stale }: { readonly row: BoardRow; readonly stale: boolean }) {
@@ -35,13 +41,34 @@ function Figures({ row, stale }: { readonly row: BoardRow; readonly stale: boole
   return (
     <>
       {absorption === null ? <EmptyTrack {...BAR} /> : <Bullet row={row} {...BAR} stale={stale} />}
-      <Metric className="papan-persen tabular" metric="absorption" scope={row.key} value={absorption} absent={absent.absorption} revision={revisions.absorption}>
+      <Metric
+        className="papan-persen tabular"
+        metric="absorption"
+        scope={row.key}
+        value={absorption}
+        absent={absent.absorption}
+        revision={revisions.absorption}
+      >
         {absorption === null ? '—' : percentNumber(absorption, language)}
       </Metric>
-      <Metric className="papan-poin tabular" metric="gap" scope={row.key} value={gap} absent={absent.cashPlan ?? absent.absorption} revision={Math.max(revision, revisions.cashPlan)}>
+      <Metric
+        className="papan-poin tabular"
+        metric="gap"
+        scope={row.key}
+        value={gap}
+        absent={absent.cashPlan ?? absent.absorption}
+        revision={Math.max(revision, revisions.cashPlan)}
+      >
         {gap === null ? '—' : pointsSigned(gap, language)}
       </Metric>
-      <Metric className={still ? 'papan-pekan papan-diam tabular' : 'papan-pekan tabular'} metric="weekChange" scope={row.key} value={weekChange} absent={absent.absorption} revision={revision}>
+      <Metric
+        className={still ? 'papan-pekan papan-diam tabular' : 'papan-pekan tabular'}
+        metric="weekChange"
+        scope={row.key}
+        value={weekChange}
+        absent={absent.absorption}
+        revision={revision}
+      >
         {weekChange === null ? '—' : pointsSigned(weekChange, language)}
       </Metric>
     </>
@@ -55,7 +82,14 @@ function Silent({ row }: { readonly row: BoardRow }) {
   return (
     <>
       <EmptyTrack {...BAR} />
-      <Metric className="papan-persen tabular" metric="absorption" scope={row.key} value={null} absent="belum-melapor" revision={row.revisions.absorption}>
+      <Metric
+        className="papan-persen tabular"
+        metric="absorption"
+        scope={row.key}
+        value={null}
+        absent="belum-melapor"
+        revision={row.revisions.absorption}
+      >
         —
       </Metric>
       <span className="papan-belum">{w.belumMelapor(month)}</span>

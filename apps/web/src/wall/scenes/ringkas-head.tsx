@@ -66,7 +66,9 @@ function Rupiah() {
   return (
     <div className="hero-uang">
       <Metric metric="realization" scope="region" value={realization} absent={absent?.realization} revision={revisions?.realization ?? 0}>
-        <b>{spent ? `Rp\u00a0${realization !== null && ceiling !== null ? moneyBeside(realization, ceiling, language) : spent.number}` : '—'}</b>
+        <b>
+          {spent ? `Rp\u00a0${realization !== null && ceiling !== null ? moneyBeside(realization, ceiling, language) : spent.number}` : '—'}
+        </b>
       </Metric>
       {spent && !of ? <div>{spent.unit}</div> : null}
       {of ? (
@@ -86,7 +88,10 @@ function Rupiah() {
 function HeadSentence() {
   const { language } = useLanguage();
   const feed = useRealizationFeed();
-  const board = useBoard((s) => s.board, (a, b) => a?.totals === b?.totals && a?.summary === b?.summary && a?.asOf === b?.asOf && a?.year === b?.year);
+  const board = useBoard(
+    (s) => s.board,
+    (a, b) => a?.totals === b?.totals && a?.summary === b?.summary && a?.asOf === b?.asOf && a?.year === b?.year,
+  );
   if (!board) return null;
   const [first, second] = headlineSentence({ board, staleSince: feed.stale ? feed.since : null, language });
   return (

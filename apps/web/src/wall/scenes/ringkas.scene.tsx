@@ -1,9 +1,9 @@
 import './ringkas.css';
 import type { Scene } from '../scene.js';
 import { CurveTile } from './ringkas-curve.js';
+import { ThreeFigures } from './ringkas-figures.js';
 import { FiveUnits } from './ringkas-five.js';
 import { HeadFigure } from './ringkas-head.js';
-import { ThreeFigures } from './ringkas-figures.js';
 import { sampleBoard } from './sample-board.js';
 
 function Ringkas() {

@@ -1,5 +1,5 @@
 import type { Board, BoardRow, Figures, PlanState, Reporting } from '@lcc/contract';
-import { dayOf, daysInMonth, endOfMonth, isoDate, type IsoDate, monthOf, type Sen, scaleSen, senToWire, yearOf } from '@lcc/domain/values';
+import { dayOf, daysInMonth, endOfMonth, type IsoDate, isoDate, monthOf, type Sen, scaleSen, senToWire, yearOf } from '@lcc/domain/values';
 
 /** An invented board on a given day: what scenes are shown with in tests and catalogues. Deterministic. */
 export interface SampleOptions {
@@ -14,10 +14,26 @@ export interface SampleOptions {
 }
 
 const UNITS = [
-  'Dinas Pendidikan', 'Dinas Kesehatan', 'Dinas Pekerjaan Umum dan Tata Ruang', 'Dinas Perumahan dan Kawasan Permukiman', 'Satuan Polisi Pamong Praja',
-  'Badan Penanggulangan Bencana Daerah', 'Dinas Sosial', 'Dinas Lingkungan Hidup', 'Dinas Perhubungan', 'Dinas Pemuda dan Olahraga',
-  'Dinas Perikanan dan Kelautan', 'Dinas Pertanian dan Ketahanan Pangan', 'Sekretariat Daerah', 'Sekretariat DPRD', 'Badan Pendapatan Daerah',
-  'Kecamatan Batang Serangan', 'Kecamatan Pematang Jaya', 'Kecamatan Tanjung Pura', 'Kecamatan Stabat', 'Badan Kesatuan Bangsa dan Politik',
+  'Dinas Pendidikan',
+  'Dinas Kesehatan',
+  'Dinas Pekerjaan Umum dan Tata Ruang',
+  'Dinas Perumahan dan Kawasan Permukiman',
+  'Satuan Polisi Pamong Praja',
+  'Badan Penanggulangan Bencana Daerah',
+  'Dinas Sosial',
+  'Dinas Lingkungan Hidup',
+  'Dinas Perhubungan',
+  'Dinas Pemuda dan Olahraga',
+  'Dinas Perikanan dan Kelautan',
+  'Dinas Pertanian dan Ketahanan Pangan',
+  'Sekretariat Daerah',
+  'Sekretariat DPRD',
+  'Badan Pendapatan Daerah',
+  'Kecamatan Batang Serangan',
+  'Kecamatan Pematang Jaya',
+  'Kecamatan Tanjung Pura',
+  'Kecamatan Stabat',
+  'Badan Kesatuan Bangsa dan Politik',
 ] as const;
 
 const RP: Sen = 100n;
@@ -62,7 +78,14 @@ function sampleRow(name: string, index: number, plan: number, o: Required<Sample
       : { state: 'melapor', month: o.asOf.slice(0, 7), lastReported: o.asOf.slice(0, 7) };
   const key = `1.${String(index + 1).padStart(2, '0')}.0.00.0.00.01.0000`;
   return {
-    ...figures(ceiling, plan, real, o), key, name, parent: null, gap, weekChange: o.withBudget ? rate6(0.001 * ((index * 5) % 28)) : null, state: stateOf(gap), reporting,
+    ...figures(ceiling, plan, real, o),
+    key,
+    name,
+    parent: null,
+    gap,
+    weekChange: o.withBudget ? rate6(0.001 * ((index * 5) % 28)) : null,
+    state: stateOf(gap),
+    reporting,
   };
 }
 
@@ -83,7 +106,16 @@ function sampleCurve(o: Required<SampleOptions>): Board['curve'] {
 /** A whole board. */
 export function sampleBoard(options: SampleOptions = {}): Board {
   const asOf = options.asOf ?? isoDate(2026, 11, 24);
-  const o: Required<SampleOptions> = { year: yearOf(asOf), pace: 0.9, withPlan: true, withBudget: true, silent: 2, revision: 48_213, ...options, asOf };
+  const o: Required<SampleOptions> = {
+    year: yearOf(asOf),
+    pace: 0.9,
+    withPlan: true,
+    withBudget: true,
+    silent: 2,
+    revision: 48_213,
+    ...options,
+    asOf,
+  };
   const plan = planShare(o.year, asOf);
   const real = rate6(plan * o.pace);
   const ceiling = RP * 2_720_400_000_000n;
@@ -91,20 +123,38 @@ export function sampleBoard(options: SampleOptions = {}): Board {
   const projected = monthOf(asOf) > 3 && o.withBudget && o.withPlan;
   const middle = rate6(Math.min(1, o.pace * 1.017));
   return {
-    region: '12.05', regionName: 'Kabupaten Langkat', year: o.year, version: o.withBudget ? 'MURNI' : null, asOf, revision: o.revision,
+    region: '12.05',
+    regionName: 'Kabupaten Langkat',
+    year: o.year,
+    version: o.withBudget ? 'MURNI' : null,
+    asOf,
+    revision: o.revision,
     totals: figures(ceiling, plan, real, o),
     rows: UNITS.map((name, i) => sampleRow(name, i, plan, o)).sort((a, b) => (a.key < b.key ? -1 : 1)),
     summary: {
       behind: gap === null ? null : senToWire(scaleSen(ceiling, millionth(-gap), 1_000_000n)),
-      gap, monthChange: o.withBudget ? rate6(real / 10) : null, state: stateOf(gap), reported: UNITS.length - o.silent, rosterSize: UNITS.length, silent: o.silent,
-      workingDaysLeft: 27, projection: projected ? { low: rate6(middle - 0.03), middle, high: rate6(Math.min(1, middle + 0.025)) } : null,
-      projectionAbsent: projected ? null : 'belum-melapor', revision: o.revision,
+      gap,
+      monthChange: o.withBudget ? rate6(real / 10) : null,
+      state: stateOf(gap),
+      reported: UNITS.length - o.silent,
+      rosterSize: UNITS.length,
+      silent: o.silent,
+      workingDaysLeft: 27,
+      projection: projected ? { low: rate6(middle - 0.03), middle, high: rate6(Math.min(1, middle + 0.025)) } : null,
+      projectionAbsent: projected ? null : 'belum-melapor',
+      revision: o.revision,
     },
     curve: sampleCurve(o),
     sources: o.withBudget
       ? [
           { id: 'sp2d', title: 'SP2D', cadenceHours: 24, lastAcceptedAt: `${asOf}T09:58:00+07:00`, dataAsOf: asOf },
-          { id: 'budget-lines', title: 'Anggaran', cadenceHours: 8760, lastAcceptedAt: `${o.year}-01-02T09:00:00+07:00`, dataAsOf: `${o.year}-01-02` },
+          {
+            id: 'budget-lines',
+            title: 'Anggaran',
+            cadenceHours: 8760,
+            lastAcceptedAt: `${o.year}-01-02T09:00:00+07:00`,
+            dataAsOf: `${o.year}-01-02`,
+          },
         ]
       : [],
   };

@@ -1,7 +1,7 @@
 import { type Board, boardToEntries, type Delta, hashEntries, type Snapshot } from '@lcc/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleBoard } from '../wall/scenes/sample-board.js';
+import { sampleBoard } from '../shared/sample-board.js';
 import { initialReader, type ReaderState, reduceReader } from './board-reducer.js';
 
 const CHANNEL = '12.05-2026';

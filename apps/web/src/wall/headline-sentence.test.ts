@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sampleBoard } from '../shared/sample-board.js';
 import { textWidth } from '../shared/text-width.js';
 import { headlineSentence } from './headline-sentence.js';
-import { sampleBoard } from './scenes/sample-board.js';
 
 interface Situation {
   readonly asOf?: string;

@@ -6,9 +6,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BoardStore } from '../live/board-store.js';
 import { LinkClock } from '../live/link-clock.js';
 import { LiveFixture } from '../live/live-context.js';
+import { sampleBoard } from '../shared/sample-board.js';
 import { moved, stepAt } from './rotation.js';
 import { scenes } from './scenes/index.js';
-import { sampleBoard } from './scenes/sample-board.js';
 import { furthestBehind, pageBlocks, unitsWorstFirst } from './unit-order.js';
 import { Wall } from './wall.js';
 

@@ -1,12 +1,12 @@
 import './papan-opd.css';
 import { sameList, useBoard } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
+import { sampleBoard } from '../../shared/sample-board.js';
 import { useRealizationFeed } from '../feed-state.js';
 import type { Scene, SceneProps } from '../scene.js';
 import { useSeatFactor } from '../seat.js';
 import { pageBlocks, rowsPerPage, topUnits, type UnitBlock, type UnitGroup, unitGroup, unitsWorstFirst } from '../unit-order.js';
 import { UnitRow } from './papan-row.js';
-import { sampleBoard } from './sample-board.js';
 
 const NO_BLOCKS: UnitBlock[] = [];
 const sameBlocks = (a: readonly UnitBlock[], b: readonly UnitBlock[]): boolean =>

@@ -1,10 +1,10 @@
 import './ringkas.css';
+import { sampleBoard } from '../../shared/sample-board.js';
 import type { Scene } from '../scene.js';
 import { CurveTile } from './ringkas-curve.js';
 import { ThreeFigures } from './ringkas-figures.js';
 import { FiveUnits } from './ringkas-five.js';
 import { HeadFigure } from './ringkas-head.js';
-import { sampleBoard } from './sample-board.js';
 
 function Ringkas() {
   return (

@@ -14,7 +14,6 @@ const RETRY_LONGEST_MS = 2000;
 export class DatabaseMonitor {
   #state: DatabaseState = { kind: 'up' };
   #stopped = false;
-  #client: Client | undefined;
   readonly #listeners = new Set<(state: DatabaseState) => void>();
   readonly #waiting = new AbortController();
   readonly #loop: Promise<void>;
@@ -35,10 +34,10 @@ export class DatabaseMonitor {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Resolves when its connection is closed. A connection still being made is let finish: ending it half made never settles. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#waiting.abort();
-    await this.#client?.end().catch(() => undefined);
     await this.#loop;
   }
 
@@ -57,7 +56,6 @@ export class DatabaseMonitor {
   /** One connection's life. @returns whether it ever answered */
   async #watchOnce(): Promise<boolean> {
     const client = new Client({ ...this.options, connectionTimeoutMillis: PING_PATIENCE_MS, query_timeout: PING_PATIENCE_MS });
-    this.#client = client;
     const lost = new AbortController();
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());

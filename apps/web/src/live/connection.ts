@@ -3,25 +3,15 @@ import { events, type Hello, type HelloAck, PROTOCOL_VERSION, type Session } fro
 import { io, type Socket } from 'socket.io-client';
 import { fullJitter, Pace } from './backoff.js';
 import type { ReaderState } from './board-reducer.js';
-import type { BoardStore } from './board-store.js';
+import type { ConnectionOptions } from './connection-options.js';
 import { isBeat, isBye, isDelta, isHelloAck, isReload, isResync, isSession } from './frame-guards.js';
 import { HttpReader } from './http-reader.js';
-import type { LinkClock } from './link-clock.js';
 import { reloadWhenReady } from './page-reload.js';
 
 const HELLO_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A network that answers HTTP but opens no WebSocket for so long is said to refuse it. */
 const REFUSED_AFTER_MS = 15_000;
-
-export interface ConnectionOptions {
-  readonly store: BoardStore;
-  readonly clock: LinkClock;
-  /** Channel to show; `main` = what the server gives this browser. */
-  readonly channel: string;
-  /** Empty in the browser (same origin); an address in tests. */
-  readonly origin?: string;
-}
 
 /**
  * Keeps one page joined to its channel. Every attempt takes the same path: session, socket, `hello`, snapshot, deltas. It never gives

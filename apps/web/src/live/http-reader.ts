@@ -1,5 +1,5 @@
 import type { Snapshot } from '@lcc/contract';
-import type { ConnectionOptions } from './connection.js';
+import type { ConnectionOptions } from './connection-options.js';
 import { isBoard, isSnapshot } from './frame-guards.js';
 
 const PERIOD_MS = 10_000;

@@ -1,4 +1,4 @@
-import type { AbsentReason, PlanState } from '@lcc/contract';
+import type { PlanState } from '@lcc/contract';
 import type { Language } from './number-format.js';
 
 /** What pages say. Indonesian is written first; English follows the same sense, not the same words. */
@@ -171,12 +171,3 @@ const en: Words = {
 };
 
 export const words: Readonly<Record<Language, Words>> = { id, en };
-
-/** Why a figure is absent, as a sentence. */
-export const absentReasons: Readonly<Record<AbsentReason, Readonly<Record<Language, string>>>> = {
-  'belum-ada-anggaran': { id: 'anggaran belum diimpor', en: 'no budget imported yet' },
-  'belum-ada-rencana-kas': { id: 'rencana kas belum ada', en: 'no cash plan yet' },
-  'belum-melapor': { id: 'belum dilaporkan', en: 'not reported yet' },
-  'anggaran-nol': { id: 'anggarannya nol', en: 'its budget is zero' },
-  'bukan-tingkat-ini': { id: 'tidak dirinci di tingkat ini', en: 'not broken down at this level' },
-};

@@ -1,0 +1,12 @@
+import type { BoardStore } from './board-store.js';
+import type { LinkClock } from './link-clock.js';
+
+/** What a page is joined with. */
+export interface ConnectionOptions {
+  readonly store: BoardStore;
+  readonly clock: LinkClock;
+  /** Channel to show; `main` = what the server gives this browser. */
+  readonly channel: string;
+  /** Empty in the browser (same origin); an address in tests. */
+  readonly origin?: string;
+}

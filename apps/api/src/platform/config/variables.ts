@@ -12,7 +12,8 @@ const wholeNumber = (from: number, to: number, what: string) =>
     .transform(Number)
     .refine((value) => value >= from && value <= to, { error: `harus antara ${from} dan ${to} (${what})` });
 
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: `harus salah satu dari: ${values.join(', ')}` });
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `harus salah satu dari: ${values.join(', ')}` });
 
 const origin = z.string().refine((text) => isOrigin(text), { error: 'harus asal web tanpa jalur, misalnya https://lcc.langkatkab.go.id' });
 

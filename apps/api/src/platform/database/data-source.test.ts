@@ -34,7 +34,9 @@ describe('data source', () => {
     try {
       const ran = await Promise.all(sources.map(migrate));
       expect(ran.flat()).toEqual(['Amounts1700000000000']);
-      const tables = await sources[0]?.query('SELECT table_name FROM information_schema.tables WHERE table_schema = $1 ORDER BY 1', [schema]);
+      const tables = await sources[0]?.query('SELECT table_name FROM information_schema.tables WHERE table_schema = $1 ORDER BY 1', [
+        schema,
+      ]);
       expect(tables).toEqual([{ table_name: 'amount' }, { table_name: 'migrations' }]);
     } finally {
       await sources[0]?.query(`DROP SCHEMA "${schema}" CASCADE`);
@@ -67,7 +69,8 @@ describe('data source', () => {
   });
 
   it('limits how long a session may wait, and is no superuser on the embedded server', async () => {
-    const [row] = await database.dataSource.query(`SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock,
+    const [row] =
+      await database.dataSource.query(`SELECT current_setting('statement_timeout') AS statement, current_setting('lock_timeout') AS lock,
       current_setting('idle_in_transaction_session_timeout') AS idle, current_setting('synchronous_commit') AS sync, current_setting('fsync') AS fsync`);
     expect(row).toEqual({ statement: '15s', lock: '3s', idle: '30s', sync: 'on', fsync: 'on' });
   });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { testDatabaseUrl } from '../config/index.js';
-import { until } from './embedded/until.js';
 import { serversIn } from './embedded/stale-server.js';
+import { until } from './embedded/until.js';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,9 +1,20 @@
-import { destination, pino, type Logger as PinoLogger } from 'pino';
+import { destination, type Logger as PinoLogger, pino } from 'pino';
 
 export type Logger = PinoLogger;
 
 /** Keys whose values never reach a log line, at the top or one level down. */
-const SECRET_KEYS = ['authorization', 'cookie', 'password', 'secret', 'token', 'apiKey', 'key', 'DATABASE_URL', 'databaseUrl', 'adminPassword'];
+const SECRET_KEYS = [
+  'authorization',
+  'cookie',
+  'password',
+  'secret',
+  'token',
+  'apiKey',
+  'key',
+  'DATABASE_URL',
+  'databaseUrl',
+  'adminPassword',
+];
 
 const SECRET_PATHS = [
   ...SECRET_KEYS.flatMap((key) => [key, `*.${key}`]),
@@ -20,7 +31,10 @@ const SECRET_PATHS = [
  * @param level a pino level, `silent` to say nothing
  */
 export function createLogger(level = 'info', name = 'lcc'): Logger {
-  return pino({ name, level, redact: { paths: SECRET_PATHS, censor: '[redacted]' }, timestamp: isoTime }, destination({ dest: 2, sync: true }));
+  return pino(
+    { name, level, redact: { paths: SECRET_PATHS, censor: '[redacted]' }, timestamp: isoTime },
+    destination({ dest: 2, sync: true }),
+  );
 }
 
 /** `,"time":"2026-11-24T05:59:13.000+00:00"`: UTC with its offset written out, as pino wants it. */

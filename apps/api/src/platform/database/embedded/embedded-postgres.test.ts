@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } 
 import type { DatabaseHandle, DatabaseState } from '../database-handle.js';
 import { clientOptions, openDatabase } from '../open-database.js';
 import { layoutOf } from './layout.js';
-import { compileProgram, compileRepository, OtherProcess, programFolder } from './other-process.testing.js';
 import { databaseUser } from './os-user.js';
+import { compileProgram, compileRepository, OtherProcess, programFolder } from './other-process.testing.js';
 import { serversIn } from './stale-server.js';
 
 const isRoot = process.getuid?.() === 0;

@@ -1,8 +1,8 @@
 import { DatabaseUnavailableError } from '../database-handle.js';
 import { findBinaries } from './binaries.js';
-import { answers, APPLICATION, bootstrap } from './bootstrap.js';
+import { APPLICATION, answers, bootstrap } from './bootstrap.js';
 import { ensureCluster, prepareFolder } from './cluster.js';
-import { layoutOf, type Layout } from './layout.js';
+import { type Layout, layoutOf } from './layout.js';
 import { databaseUser } from './os-user.js';
 import { readRuntime, writeRuntime } from './runtime-file.js';
 import { joinKeeper, keeperGone, lastWords, type Seat, startKeeper, stoppedOrShared } from './seat.js';

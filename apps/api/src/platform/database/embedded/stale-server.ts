@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, writeFileSync, chownSync, statSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processIdentity } from './process-identity.js';
@@ -39,7 +39,11 @@ function isPostgres(pid: number): boolean {
 }
 
 async function stopOrphans(pgData: string): Promise<void> {
-  for (const [signal, patience] of [['SIGINT', 8000], ['SIGQUIT', 4000], ['SIGKILL', 2000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 8000],
+    ['SIGQUIT', 4000],
+    ['SIGKILL', 2000],
+  ] as const) {
     if (await allGone(pgData, signal, patience)) return;
   }
 }

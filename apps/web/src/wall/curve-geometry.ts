@@ -138,6 +138,8 @@ export interface LabelRoom {
   readonly area: Box;
   /** Lines no label may touch. */
   readonly lines: readonly (readonly Point[])[];
+  /** Lines a label avoids while it can, and otherwise interrupts: today's line, the projection. */
+  readonly soft: readonly (readonly Point[])[];
   /** Boxes no label may touch. */
   readonly boxes: readonly Box[];
 }
@@ -152,23 +154,22 @@ const PAD = 14;
 export function placeLabels(tasks: readonly LabelTask[], room: LabelRoom): (Box | null)[] {
   const taken: Box[] = [...room.boxes];
   return tasks.map((task) => {
-    const place = bestPlace(task, room, taken);
+    const place = bestPlace(task, [...room.lines, ...room.soft], room, taken) ?? bestPlace(task, room.lines, room, taken);
     if (place) taken.push(place);
     return place;
   });
 }
 
-function bestPlace(task: LabelTask, room: LabelRoom, taken: readonly Box[]): Box | null {
-  const { area } = room;
+function bestPlace(task: LabelTask, lines: LabelRoom['lines'], { area }: LabelRoom, taken: readonly Box[]): Box | null {
   let best: Box | null = null;
   let bestScore = Number.POSITIVE_INFINITY;
   for (let y = area.y; y + task.height <= area.y + area.height; y += STEP) {
     for (let x = area.x; x + task.width <= area.x + area.width; x += STEP) {
       const box = { x, y, width: task.width, height: task.height };
       const away = Math.hypot(x + task.width / 2 - task.anchor.x, y + task.height / 2 - task.anchor.y);
-      if (away * 0.25 >= bestScore || taken.some((b) => boxesOverlap(box, b, PAD)) || hitsLine(box, room.lines)) continue;
+      if (away * 0.25 >= bestScore || taken.some((b) => boxesOverlap(box, b, PAD)) || hitsLine(box, lines)) continue;
       const own = nearestOf(box, task.line);
-      const others = Math.min(...room.lines.filter((l) => l !== task.line).map((l) => nearestOf(box, l)));
+      const others = Math.min(...lines.filter((l) => l !== task.line).map((l) => nearestOf(box, l)));
       const score = own + away * 0.25 + (others < own ? 400 : 0);
       if (score < bestScore) {
         best = box;

@@ -54,7 +54,8 @@ function computeLayout(model: CurveModel, texts: CurveLabelText, scale: number, 
     { x: today, y: PLOT.top - 10 },
     { x: today, y: PLOT.bottom },
   ];
-  const lines = [plan, real, todayLine, ...(projected ? [line('projected')] : [])].filter((l) => l.length > 1);
+  const lines = [plan, real].filter((l) => l.length > 1);
+  const soft = projected ? [todayLine, line('projected')] : [todayLine];
   const size = 53 * scale;
   const anchor = (points: readonly Point[]): Point => points.filter((p) => p.x <= today + 1).at(-1) ?? { x: today, y: PLOT.bottom };
   const task = (text: string, points: readonly Point[]): LabelTask => ({
@@ -76,7 +77,7 @@ function computeLayout(model: CurveModel, texts: CurveLabelText, scale: number, 
   const present = wanted.flatMap((each) => (each.text === null ? [] : [{ name: each.name, task: task(each.text, each.points) }]));
   const places = placeLabels(
     present.map((p) => p.task),
-    { area, lines, boxes: [] },
+    { area, lines, soft, boxes: [] },
   );
   const placed = (name: 'real' | 'plan'): Box | null => places[present.findIndex((p) => p.name === name)] ?? null;
   return { plan: placed('plan'), real: placed('real') };

@@ -4,7 +4,7 @@ import type { Fact, IsoDate, RegionCode, WorkUnitCode } from '@lcc/domain';
 export type WarningCode =
   | 'footing' | 'grand-total' | 'text-amount' | 'falling' | 'copied-across-units' | 'unchanged' | 'over-ceiling'
   | 'unknown-account' | 'unknown-unit' | 'all-zero' | 'period' | 'option-differs'
-  | 'rounded' | 'code-generation' | 'no-sub-activity';
+  | 'rounded' | 'code-generation' | 'no-sub-activity' | 'duplicate-key' | 'blank-month' | 'unknown-status';
 
 /** One row or cell that was refused or kept with a warning. Row as the file counts (1-based); column = letter or field name. */
 export interface RowIssue {
@@ -15,12 +15,25 @@ export interface RowIssue {
   readonly message: string;
 }
 
-/** A row as read: values are strings, numbers of workbook cells, exact number texts of JSON, or null. */
+/** A number of JSON exactly as it was written; a double would lose digits of an amount or the end of a code (`5.10`). */
+export class ExactNumber {
+  constructor(readonly text: string) {}
+  toString(): string {
+    return this.text;
+  }
+  toJSON(): string {
+    return this.text;
+  }
+}
+
+/** A row as read: values are strings, numbers of workbook cells, {@link ExactNumber} of JSON, `{error}` of a cell, or null. */
 export interface SourceRow {
   readonly row: number;
   readonly fields: Readonly<Record<string, unknown>>;
   /** Column letter or heading of a field, for messages; the field's own name otherwise. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** Where it was read from; in a workbook an amount written as text earns a warning, in the others text is normal. */
+  readonly origin?: 'workbook' | 'csv' | 'json';
 }
 
 /** What a file says of itself outside its rows. */
@@ -74,12 +87,23 @@ export interface FactDraft {
   readonly row: number;
 }
 
-/** Rows turned into facts. Sums of `totals` are over the leaves accepted here, as wire money by name. */
+/**
+ * Rows turned into facts. Issues here are those of the conversion only; those of reading stand in its {@link ReadResult}. Two facts
+ * of one key may follow each other in the order of the file: the last one holds. Sums of `totals` are over the leaves accepted here, as wire money by name.
+ */
 export interface Conversion {
   readonly facts: readonly FactDraft[];
   readonly rejected: readonly RowIssue[];
   readonly warnings: readonly RowIssue[];
   readonly totals: Readonly<Record<string, string>>;
+  /** Names of codes that the rows carried, to be learned. */
+  readonly names?: readonly CodeName[];
+}
+
+export interface CodeName {
+  readonly kind: 'account' | 'sub-activity' | 'activity' | 'programme' | 'funding-source';
+  readonly code: string;
+  readonly name: string;
 }
 
 /** A whole file that cannot be used; the message names the option or remedy. */
@@ -120,7 +144,14 @@ export interface Connector {
 /** A file opened by its parser: sheets of cells, or records with named fields. */
 export type OpenedFile =
   | { readonly kind: 'sheets'; readonly name: string; readonly sheets: readonly Sheet[] }
-  | { readonly kind: 'records'; readonly name: string; readonly records: readonly SourceRow[]; readonly headings: readonly string[] };
+  | {
+      readonly kind: 'records';
+      readonly name: string;
+      readonly records: readonly SourceRow[];
+      readonly headings: readonly string[];
+      /** Lines that could not be opened (a bad NDJSON line, a csv line with too many cells). */
+      readonly rejected: readonly RowIssue[];
+    };
 
 export interface Sheet {
   readonly name: string;

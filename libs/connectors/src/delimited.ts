@@ -1,0 +1,82 @@
+import { parse } from 'csv-parse/sync';
+import { FileRefused, type OpenedFile, type RowIssue, type SourceRow } from './connector.js';
+
+const DELIMITERS = [',', ';', '\t'] as const;
+const HEADING_SEARCH = 30;
+
+/** A heading or JSON key as fields are looked up by: small letters, blanks and dashes as `_`. */
+export const fieldKey = (heading: string): string => heading.trim().toLowerCase().replace(/[\s-]+/g, '_');
+
+interface Line {
+  readonly cells: readonly string[];
+  /** Line of the file on which the record begins. */
+  readonly row: number;
+}
+
+/**
+ * Opens csv text. The heading row is the first one with at least two cells that look like names, whatever titles stand above;
+ * its delimiter (comma, semicolon, tab) is the file's. Rows count as lines of the file. A line with more cells than headings is
+ * rejected, for its values may stand in the wrong column; missing cells at the end are blanks. Throws FileRefused.
+ */
+export function openDelimited(text: string, name: string): OpenedFile {
+  const heading = findHeading(text);
+  if (!heading) throw new FileRefused('no-heading', 'Baris judul kolom tidak ditemukan. Baris pertama csv harus memuat nama kolom.');
+  const lines = parseLines(text, heading.delimiter, heading.row);
+  const [first, ...rest] = lines;
+  const titles = first?.cells ?? [];
+  const headings = titles.map(fieldKey);
+  const columns = Object.fromEntries(headings.map((h, i) => [h, (titles[i] ?? h).trim()]));
+  const records: SourceRow[] = [];
+  const rejected: RowIssue[] = [];
+  for (const line of rest) {
+    if (line.cells.every((c) => c.trim() === '')) continue;
+    if (line.cells.slice(headings.length).some((c) => c.trim() !== '')) rejected.push(tooLong(line, headings.length));
+    else records.push({ row: line.row, fields: Object.fromEntries(headings.map((h, i) => [h, line.cells[i] ?? null])), columns, origin: 'csv' });
+  }
+  return { kind: 'records', name, records, headings, rejected };
+}
+
+function tooLong(line: Line, headings: number): RowIssue {
+  return {
+    row: line.row,
+    column: null,
+    code: 'too-many-cells',
+    message: `Baris ${line.row} memuat ${line.cells.length} isian untuk ${headings} kolom; beri tanda kutip pada isian yang memuat pemisah.`,
+  };
+}
+
+function findHeading(text: string): { row: number; delimiter: string } | null {
+  const lines = text.split(/\r\n|\n|\r/, HEADING_SEARCH);
+  for (const [i, line] of lines.entries()) {
+    const counts = DELIMITERS.map((d) => ({ delimiter: d, names: line.split(d).filter(looksLikeName).length, cells: line.split(d).length }));
+    const best = counts.reduce((a, b) => (b.names > a.names ? b : a));
+    if (best.names >= 2) return { row: i + 1, delimiter: best.delimiter };
+  }
+  return null;
+}
+
+const looksLikeName = (cell: string): boolean => /^\s*"?\s*[a-z][a-z0-9_ .()/-]*"?\s*$/i.test(cell);
+
+function parseLines(text: string, delimiter: string, fromLine: number): Line[] {
+  const lines: Line[] = [];
+  let before = 0;
+  try {
+    const normal = text.replace(/\r\n?/g, '\n');
+    const body = '\n'.repeat(fromLine - 1) + normal.split('\n').slice(fromLine - 1).join('\n');
+    parse(body, {
+      delimiter,
+      relax_column_count: true,
+      max_record_size: 1_000_000,
+      on_record: (cells: string[], info) => {
+        lines.push({ cells, row: before + 1 });
+        before = info.lines;
+        return null;
+      },
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const row = Number(/line (\d+)/.exec(message)?.[1] ?? before + 1);
+    throw new FileRefused('bad-csv', `csv rusak di sekitar baris ${row}: tanda kutip tidak berpasangan. Perbaiki lalu kirim ulang.`, row);
+  }
+  return lines.slice(fromLine - 1);
+}

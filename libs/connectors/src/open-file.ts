@@ -1,0 +1,113 @@
+import { FileRefused, type OpenedFile, type RowIssue, type SourceFile, type SourceFormat, type SourceRow } from './connector.js';
+import { decodeText } from './decode-text.js';
+import { fieldKey, openDelimited } from './delimited.js';
+import { parseJsonLossless } from './json-lossless.js';
+import { openWorkbook } from './workbook.js';
+import { checkZip, zipNames } from './zip-directory.js';
+
+const OLE2 = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const FOREIGN: readonly (readonly [RegExp, string])[] = [
+  [/^%PDF/, 'PDF'],
+  [/^<(!doctype|html|table|\?xml|head|body|meta)/i, 'halaman HTML atau XML'],
+  [/^\{\\rtf/, 'RTF'],
+];
+
+/** The format of a file by its content; its name is never looked at, save in messages. Throws FileRefused. */
+export function detectFormat(bytes: Uint8Array, name: string): SourceFormat {
+  if (bytes.length === 0) throw new FileRefused('empty', `Berkas ${name} kosong.`);
+  if (startsWith(bytes, ZIP)) return detectZip(bytes, name);
+  if (startsWith(bytes, OLE2)) return 'xls';
+  const text = decodeText(bytes).trimStart();
+  if (text === '') throw new FileRefused('empty', `Berkas ${name} kosong.`);
+  const foreign = FOREIGN.find(([mark]) => mark.test(text));
+  if (foreign) throw new FileRefused('unknown-format', `Berkas ${name} adalah ${foreign[1]}. Kirim xlsx, xls, csv, atau JSON.`);
+  if (text.startsWith('[')) return 'json';
+  if (text.startsWith('{')) return looksLikeLines(text) ? 'ndjson' : 'json';
+  return 'csv';
+}
+
+/** Opens a file by its format. Throws FileRefused and nothing else. */
+export function openFile(file: SourceFile): OpenedFile {
+  switch (file.format) {
+    case 'xlsx':
+      checkZip(file.bytes);
+      return openWorkbook(file);
+    case 'xls':
+      return openWorkbook(file);
+    case 'csv':
+      return openDelimited(decodeText(file.bytes), file.name);
+    case 'json':
+      return openJson(decodeText(file.bytes), file.name);
+    case 'ndjson':
+      return openJsonLines(decodeText(file.bytes), file.name);
+  }
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((b, i) => bytes[i] === b);
+}
+
+function detectZip(bytes: Uint8Array, name: string): SourceFormat {
+  const names = zipNames(bytes);
+  if (names?.includes('[Content_Types].xml') && names.some((n) => /^\/?xl\//.test(n))) return 'xlsx';
+  throw new FileRefused('unknown-format', `Berkas ${name} adalah arsip zip, bukan buku kerja xlsx. Kirim lembar kerjanya sendiri.`);
+}
+
+/** One object a line, against one object over several lines. */
+function looksLikeLines(text: string): boolean {
+  const lines = text.split(/\r?\n/).filter((l) => l.trim() !== '');
+  return lines.length === 1 || lines.slice(1).some((l) => l.startsWith('{')) || /\}\s*$/.test(lines[0] ?? '');
+}
+
+function openJson(text: string, name: string): OpenedFile {
+  const value = parseJsonLossless(text);
+  const items = Array.isArray(value) ? value : wrapped(value);
+  const rejected: RowIssue[] = [];
+  const records: SourceRow[] = [];
+  for (const [i, item] of items.entries()) {
+    if (isRecord(item)) records.push({ row: i + 1, fields: item, origin: 'json' });
+    else rejected.push(notAnObject(i + 1));
+  }
+  return { kind: 'records', name, records, headings: headingsOf(records), rejected };
+}
+
+/** A single object is one row, unless it only wraps an array under `data`, as answers of SIPD do. */
+function wrapped(value: unknown): readonly unknown[] {
+  if (!isRecord(value)) throw new FileRefused('bad-json', 'JSON harus berupa larik baris ([{…}, …]) atau satu objek per baris.');
+  return Array.isArray(value.data) ? value.data : [value];
+}
+
+function openJsonLines(text: string, name: string): OpenedFile {
+  const records: SourceRow[] = [];
+  const rejected: RowIssue[] = [];
+  for (const [i, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue;
+    const item = parseLine(line, i + 1, rejected);
+    if (isRecord(item)) records.push({ row: i + 1, fields: item, origin: 'json' });
+    else if (item !== undefined) rejected.push(notAnObject(i + 1));
+  }
+  return { kind: 'records', name, records, headings: headingsOf(records), rejected };
+}
+
+function parseLine(line: string, row: number, rejected: RowIssue[]): unknown {
+  try {
+    return parseJsonLossless(line);
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    rejected.push({ row, column: error.column, code: error.code, message: error.message.replace(/^JSON rusak di baris 1/, `JSON rusak di baris ${row}`) });
+    return undefined;
+  }
+}
+
+function notAnObject(row: number): RowIssue {
+  return { row, column: null, code: 'not-a-row', message: `Baris ${row} bukan objek JSON; tiap baris harus berupa {"isian": nilai}.` };
+}
+
+function headingsOf(records: readonly SourceRow[]): string[] {
+  return [...new Set(records.flatMap((r) => Object.keys(r.fields).map(fieldKey)))];
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.getPrototypeOf(value) === Object.prototype;
+}

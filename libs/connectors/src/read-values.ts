@@ -1,0 +1,74 @@
+import { type AmountReading, businessDate, decimalToSen, type IsoDate, isoDate, parseIsoDate, readAmountText, readNumberCell, yearOf } from '@lcc/domain';
+import { ExactNumber } from './connector.js';
+import { parseIndonesianDate } from './period-text.js';
+
+/** An amount of any source: number cell, exact JSON number, or text; blank is absence, never zero. */
+export function readAmount(value: unknown): AmountReading {
+  if (value === null || value === undefined) return { kind: 'blank' };
+  if (typeof value === 'number') return readNumberCell(value);
+  if (value instanceof ExactNumber) return readExactNumber(value.text);
+  if (typeof value === 'string') return readAmountText(value);
+  return { kind: 'unreadable', reason: notANumber(value) };
+}
+
+/** Text of a cell or field, trimmed; null when blank; undefined when it holds something else (a date, an error, a list). */
+export function readText(value: unknown): string | null | undefined {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return value instanceof ExactNumber ? value.text : undefined;
+}
+
+/** What stands in a cell that should hold text or a number, and what to do; for messages. */
+export function notANumber(value: unknown): string {
+  const error = errorOf(value);
+  if (error) return `sel berisi galat ${error}; perbaiki rumusnya lalu simpan nilainya`;
+  if (value instanceof Date) return 'sel terbaca sebagai tanggal; ubah format selnya menjadi teks atau angka';
+  return 'isi bukan angka atau teks';
+}
+
+function errorOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'error' in value ? String(value.error) : null;
+}
+
+/** A JSON number with its exponent undone (`1.5e9`). */
+function readExactNumber(text: string): AmountReading {
+  const m = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text);
+  const unreadable: AmountReading = { kind: 'unreadable', reason: `angka ${text.slice(0, 40)} terlalu besar; jumlah paling banyak 18 angka` };
+  if (!m) return unreadable;
+  const exponent = Number(m[4] ?? 0);
+  if (Math.abs(exponent) > 400) return unreadable;
+  const digits = `${'0'.repeat(Math.max(0, -exponent))}${m[2]}${m[3] ?? ''}${'0'.repeat(Math.max(0, exponent))}`;
+  const point = Math.max(0, -exponent) + (m[2] ?? '').length + exponent;
+  const read = decimalToSen(`${m[1]}${digits.slice(0, point) || '0'}.${digits.slice(point) || '0'}`);
+  return read ? { kind: 'amount', sen: read.sen, fromText: false, rounded: read.rounded } : unreadable;
+}
+
+/**
+ * A business date: `2025-02-27`, `27-02-2025`, `27/02/2025`, `27 Februari 2025`, each with an optional time. A time without zone is
+ * Asia/Jakarta; midnight `Z` is a date that must not be shifted; any other instant is turned into its day in Asia/Jakarta.
+ * Null for no date at all, for empty dates of old systems (`0001-01-01`) and for years before 2000.
+ */
+export function readDate(text: string): IsoDate | null {
+  const date = calendarDate(text.trim());
+  return date !== null && yearOf(date) >= 2000 && yearOf(date) < 2100 ? date : null;
+}
+
+function calendarDate(text: string): IsoDate | null {
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
+  if (iso) return isoWithTime(iso[1] ?? '', iso[2], iso[3]);
+  const numeric = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ]\d{2}:\d{2}.*)?$/.exec(text);
+  if (numeric) return parseIsoDate(isoDate(Number(numeric[3]), Number(numeric[2]), Number(numeric[1])));
+  return parseIndonesianDate(text);
+}
+
+function isoWithTime(day: string, time: string | undefined, zone: string | undefined): IsoDate | null {
+  const date = parseIsoDate(day);
+  if (date === null || time === undefined || zone === undefined) return date;
+  const midnight = /^00:00(:00(\.0+)?)?$/.test(time);
+  if (midnight) return date;
+  const seconds = time.length === 5 ? `${time}:00` : time.replace(/(\.\d{3})\d+$/, '$1');
+  const zoned = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+  const instant = Date.parse(`${day}T${seconds}${zoned}`);
+  return Number.isNaN(instant) ? null : businessDate(instant);
+}

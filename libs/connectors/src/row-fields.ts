@@ -1,0 +1,148 @@
+import { type AccountCode, type AmountReading, type IsoDate, parseAccountCode, parseWorkUnitCode, type Sen, type WorkUnitCode } from '@lcc/domain';
+import { z } from 'zod';
+import { FileRefused, type OpenedFile, type SourceRow } from './connector.js';
+import { fieldKey } from './delimited.js';
+import type { Issues, Place } from './issues.js';
+import { notANumber, readAmount, readDate, readText } from './read-values.js';
+
+/** An amount that was there, with what has to be warned about. */
+export interface Amount {
+  readonly sen: Sen;
+  readonly fromText: boolean;
+  readonly rounded: boolean;
+}
+
+class Problem {
+  constructor(readonly code: string, readonly message: string) {}
+}
+
+export interface FieldMeta {
+  readonly title: string;
+  readonly required: boolean;
+}
+
+const metas = new WeakMap<object, FieldMeta>();
+
+/** A field of a row: read from whatever the source held, documented by `meta`. */
+function field<T>(meta: FieldMeta, read: (value: unknown) => T | Problem) {
+  const schema = z.unknown().transform((value, ctx): T => {
+    const result = read(value);
+    if (!(result instanceof Problem)) return result;
+    ctx.addIssue({ code: 'custom', message: result.message, params: { code: result.code } });
+    return z.NEVER;
+  });
+  metas.set(schema, meta);
+  return schema;
+}
+
+const optionalMeta = (title: string): FieldMeta => ({ title, required: false });
+const requiredMeta = (title: string): FieldMeta => ({ title, required: true });
+
+function optionally<T>(value: unknown, read: (text: string) => T | Problem): T | null | Problem {
+  const text = readText(value);
+  if (text === undefined) return new Problem('unreadable', notANumber(value));
+  return text === null ? null : read(text);
+}
+
+function must<T>(value: T | null | Problem, title: string): T | Problem {
+  return value === null ? new Problem('blank', `${title} kosong; isi lalu kirim ulang`) : value;
+}
+
+const toWorkUnit = (text: string): WorkUnitCode | Problem =>
+  parseWorkUnitCode(text) ?? new Problem('work-unit-code', `"${text}" bukan kode SKPD; tulis lengkap, misalnya 1.01.0.00.0.00.01.0000`);
+
+const toAccount = (text: string): AccountCode | Problem =>
+  parseAccountCode(text) ?? new Problem('account-code', `"${text}" bukan kode rekening; tulis misalnya 5.1.01 atau 5.1.01.01.01.0001`);
+
+const toDate = (text: string): IsoDate | Problem =>
+  readDate(text) ?? new Problem('date', `"${text}" bukan tanggal yang dapat dipakai; tulis TTTT-BB-HH, misalnya 2025-02-27`);
+
+const toYear = (text: string): number | Problem =>
+  /^20\d{2}$/.test(text) ? Number(text) : new Problem('year', `"${text}" bukan tahun anggaran; tulis empat angka, misalnya 2025`);
+
+/** Field readers. Those of `told` are required in the file's documentation, yet an option may give them instead. */
+export const fields = {
+  text: (title: string) => field(requiredMeta(title), (v) => must(optionally(v, (t) => t), title)),
+  optionalText: (title: string) => field(optionalMeta(title), (v) => optionally(v, (t) => t)),
+  workUnit: (title: string) => field(requiredMeta(title), (v) => must(optionally(v, toWorkUnit), title)),
+  optionalWorkUnit: (title: string) => field(optionalMeta(title), (v) => optionally(v, toWorkUnit)),
+  account: (title: string) => field(requiredMeta(title), (v) => must(optionally(v, toAccount), title)),
+  optionalAccount: (title: string) => field(optionalMeta(title), (v) => optionally(v, toAccount)),
+  date: (title: string) => field(requiredMeta(title), (v) => must(optionally(v, toDate), title)),
+  optionalDate: (title: string) => field(optionalMeta(title), (v) => optionally(v, toDate)),
+  amount: (title: string) => field(requiredMeta(title), (v) => toAmount(readAmount(v), title)),
+  /** The reading itself: whether a blank or unreadable amount matters depends on the other rows. */
+  amountReading: (title: string, required = true) => field({ title, required }, readAmount),
+  told: {
+    year: (title: string) => field(requiredMeta(title), (v) => optionally(v, toYear)),
+    workUnit: (title: string) => field(requiredMeta(title), (v) => optionally(v, toWorkUnit)),
+    date: (title: string) => field(requiredMeta(title), (v) => optionally(v, toDate)),
+    text: (title: string) => field(requiredMeta(title), (v) => optionally(v, (t) => t)),
+  },
+  /** A list of objects; each is read by its own schema later. */
+  list: (title: string) =>
+    field(requiredMeta(title), (v): readonly unknown[] | Problem => {
+      if (v === null || v === undefined) return [];
+      return Array.isArray(v) ? v : new Problem('unreadable', `${title} harus berupa larik`);
+    }),
+};
+
+function toAmount(reading: AmountReading, title: string): Amount | Problem {
+  if (reading.kind === 'amount') return reading;
+  if (reading.kind === 'blank') return new Problem('blank', `${title} kosong; tulis 0 bila memang nol`);
+  return new Problem('amount', reading.reason);
+}
+
+/** Documentation of a row, drawn from its schema. */
+export function fieldsOf(schema: z.ZodObject): { name: string; required: boolean; title: string }[] {
+  return Object.entries(schema.shape).map(([name, type]) => ({ name, ...(metas.get(type) ?? { title: name, required: false }) }));
+}
+
+/** Where a field of a row stands: its column letter or heading when known. */
+export function placeOf(row: SourceRow, name: string): Place {
+  return { row: row.row, column: row.columns?.[name] ?? name };
+}
+
+/** Reads a row by its schema, names matched without regard to case; its problems are rejections. Undefined when it has any. */
+export function parseRow<S extends z.ZodObject>(schema: S, row: SourceRow, issues: Issues): z.output<S> | undefined {
+  const byKey = new Map(Object.entries(row.fields).map(([k, v]) => [fieldKey(k), v]));
+  const input = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, byKey.get(name) ?? null]));
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const name = String(issue.path[0] ?? '');
+    const code = issue.code === 'custom' ? String(issue.params?.code ?? 'invalid') : 'invalid';
+    const place = placeOf(row, name);
+    issues.reject(place, code, `${whereInWords(place)}: ${issue.message}.`);
+  }
+  return undefined;
+}
+
+/** `baris 12 kolom R`, for the beginning of a message. */
+export function whereInWords(place: Place): string {
+  const row = place.row === null ? 'Berkas' : `Baris ${place.row}`;
+  return place.column === null ? row : `${row} kolom ${place.column}`;
+}
+
+/** Warns of an amount that was text where a number was expected, or that had more than two decimals. */
+export function warnOfAmount(amount: Amount, row: SourceRow, name: string, issues: Issues): void {
+  const place = placeOf(row, name);
+  if (amount.fromText && row.origin === 'workbook')
+    issues.warn(place, 'text-amount', `${whereInWords(place)}: jumlah ditulis sebagai teks; dibaca, sebaiknya diketik sebagai angka.`);
+  if (amount.rounded) issues.warn(place, 'rounded', `${whereInWords(place)}: lebih dari dua angka di belakang koma; dibulatkan ke sen.`);
+}
+
+/** Records with every required column that no option can give, each known column once. Throws FileRefused naming the column. */
+export function requireHeadings(table: OpenedFile, schema: z.ZodObject, needed: readonly string[]): void {
+  if (table.kind !== 'records') throw new FileRefused('wrong-layout', 'Berkas ini bukan tabel baris; kirim csv atau JSON dengan nama kolom yang didokumentasikan.');
+  const missing = needed.filter((n) => !table.headings.includes(n));
+  if (table.records.length > 0 && missing.length > 0) throw new FileRefused('missing-column', `Kolom tidak ditemukan: ${missing.join(', ')}.`);
+  const known = new Set(Object.keys(schema.shape));
+  const twice = table.headings.find((h, i) => known.has(h) && table.headings.indexOf(h) !== i);
+  if (twice) throw new FileRefused('duplicate-column', `Kolom ${twice} ada dua; sisakan satu.`);
+}
+
+/** True when every name is among the headings of a file of records. */
+export function hasHeadings(table: OpenedFile, ...names: readonly string[]): boolean {
+  return table.kind === 'records' && names.every((n) => table.headings.includes(n));
+}

@@ -1,0 +1,89 @@
+import { inflateRawSync } from 'node:zlib';
+import { FileRefused } from './connector.js';
+
+const MAX_ENTRIES = 200;
+const MAX_UNPACKED = 200_000_000;
+const MAX_RATIO = 100;
+/** Under this size a high ratio is a small repetitive part, not a bomb. */
+const TINY = 1_000_000;
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+const LOCAL = 0x04034b50;
+
+interface ZipEntry {
+  readonly name: string;
+  readonly flags: number;
+  readonly method: number;
+  readonly packed: number;
+  readonly unpacked: number;
+  readonly offset: number;
+}
+
+/** Names in the central directory, or null when the bytes hold no readable directory. */
+export function zipNames(bytes: Uint8Array): string[] | null {
+  return readDirectory(bytes)?.map((e) => e.name) ?? null;
+}
+
+/**
+ * Refuses a workbook that would unfold to more than it should, that is encrypted, or that carries macros. The sizes declared in
+ * the directory are checked first, then each part is unfolded with its declared size as a hard limit, so that a directory that
+ * lies is found before the parser, which has no limit, sees the file. Throws FileRefused.
+ */
+export function checkZip(bytes: Uint8Array): void {
+  const entries = readDirectory(bytes);
+  if (!entries) throw new FileRefused('bad-zip', 'Direktori berkas xlsx rusak. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.');
+  if (entries.length > MAX_ENTRIES) throw bomb(`memuat ${entries.length} bagian, paling banyak ${MAX_ENTRIES}`);
+  const total = entries.reduce((sum, e) => sum + e.unpacked, 0);
+  if (total > MAX_UNPACKED) throw bomb(`mengembang menjadi ${Math.round(total / 1e6)} MB, paling banyak ${MAX_UNPACKED / 1e6} MB`);
+  for (const entry of entries) checkEntry(entry, bytes);
+}
+
+function checkEntry(entry: ZipEntry, bytes: Uint8Array): void {
+  if (entry.flags & 1) throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
+  if (/(^|\/)vbaProject\.bin$/i.test(entry.name)) throw new FileRefused('macros', 'Buku kerja memuat makro. Simpan sebagai .xlsx tanpa makro.');
+  if (entry.unpacked > TINY && entry.unpacked > entry.packed * MAX_RATIO) throw bomb(`bagian ${entry.name} dimampatkan lebih dari ${MAX_RATIO} kali`);
+  if (entry.method !== 0 && entry.method !== 8) throw bomb(`bagian ${entry.name} memakai pemampatan yang tidak dikenal`);
+  unfoldWithin(entry, bytes);
+}
+
+function unfoldWithin(entry: ZipEntry, bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL) throw bomb(`bagian ${entry.name} tidak ada di tempatnya`);
+  if (entry.method === 0) return;
+  const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
+  try {
+    const out = inflateRawSync(bytes.subarray(start, start + entry.packed), { maxOutputLength: Math.max(entry.unpacked, 1) });
+    if (out.length !== entry.unpacked) throw new RangeError('panjang berbeda');
+  } catch {
+    throw bomb(`bagian ${entry.name} tidak sesuai ukuran yang tertulis`);
+  }
+}
+
+function bomb(what: string): FileRefused {
+  return new FileRefused('unsafe-zip', `Berkas xlsx ditolak: ${what}. Simpan ulang dari aplikasi lembar kerja dan kirim lembar yang diperlukan saja.`);
+}
+
+/** Reads the directory the way the parser does: the last end record, then as many entries as it announces. */
+function readDirectory(bytes: Uint8Array): ZipEntry[] | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - 22;
+  while (end >= 0 && view.getUint32(end, true) !== END) end--;
+  if (end < 0) return null;
+  const count = view.getUint16(end + 8, true);
+  const entries: ZipEntry[] = [];
+  let at = view.getUint32(end + 16, true);
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY) return null;
+    const nameLength = view.getUint16(at + 28, true);
+    entries.push({
+      name: new TextDecoder('latin1').decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/'),
+      flags: view.getUint16(at + 8, true),
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      unpacked: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    });
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries;
+}

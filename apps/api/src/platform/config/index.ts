@@ -1,2 +1,2 @@
-export { type Config, ConfigError, loadConfig, readConfig } from './config.js';
+export { type Config, ConfigError, readConfig } from './config.js';
 export { testDatabaseUrl } from './test-database.js';

@@ -29,7 +29,7 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   ) {}
 
   onApplicationBootstrap(): void {
-    this.ledger.onCommitted((committed) => this.#feed(committed));
+    this.ledger.onCommitted((committed) => void this.#feed(committed));
     for (const tenant of this.tenants.all()) {
       const follower = new Follower(tenant, () => this.#catchUp(tenant), this.logger);
       follower.start();
@@ -68,6 +68,15 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
     });
     if (board === null) this.#open.delete(key);
     return board;
+  }
+
+  /** The board if someone opened it before, without building it. */
+  async opened(tenant: Tenant, channel: string): Promise<ChannelBoard | null> {
+    return (await this.#open.get(`${tenant.id}/${channel}`)) ?? null;
+  }
+
+  heads(tenant: Tenant): Promise<ChannelHead[]> {
+    return this.reader.heads(tenant);
   }
 
   async #build(tenant: Tenant, channel: string): Promise<ChannelBoard | null> {

@@ -65,15 +65,15 @@ export async function planChannel(runner: QueryRunner, head: Head, drafts: reado
   const current = await currentRows(runner, head.channel, drafts);
   const facts: NewFact[] = head.revision === 0 ? await inheritedRoster(runner, head, drafts) : [];
   const last = lastOfEachKey(drafts);
-  for (const { fact, row } of last) {
+  for (const { fact, row, derived } of last) {
     const key = naturalKey(fact);
     const encoded = encodeFact(fact);
     const known = current.get(`${fact.kind}|${key}`) ?? null;
     const isDuplicate = known?.value_hash === encoded.hash;
-    if (!isDerived(fact)) count(tally, isDuplicate, known);
+    if (!derived && !isDerived(fact)) count(tally, isDuplicate, known);
     if (!isDuplicate) facts.push({ kind: fact.kind, key, seq: (known?.seq ?? 0) + 1, fact, encoded, set: replacementSet(fact), row, date: fact.date, before: known });
   }
-  tally.duplicates += drafts.length - last.length;
+  tally.duplicates += drafts.filter((d) => !d.derived).length - last.filter((d) => !d.derived).length;
   if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts)));
   const today = businessDate(batch.recordedAt);
   if (facts.length > 0 && (head.businessDay === null || head.businessDay < today)) facts.unshift(dayFact(head, today));

@@ -22,7 +22,8 @@ export interface Batch {
   readonly idempotencyKey: string | null;
   /** Rows the source had. */
   readonly rows: number;
-  readonly drafts: readonly { readonly fact: Fact; readonly row: number }[];
+  /** `derived` = not a row of its own (a copy for another year); it is not counted. */
+  readonly drafts: readonly { readonly fact: Fact; readonly row: number; readonly derived?: boolean }[];
   readonly rejected: readonly RunIssue[];
   readonly warnings: readonly RunIssue[];
   readonly totals: Readonly<Record<string, string>>;

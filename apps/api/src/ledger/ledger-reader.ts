@@ -68,6 +68,11 @@ export class LedgerReader {
     return rows.map(rowToEntry);
   }
 
+  /** Every change of a channel from its beginning up to `revision`, in order, each with the fact it corrects. */
+  history(tenant: Tenant, channel: string, revision: number): Promise<LogEntry[]> {
+    return this.after(tenant, channel, 0, revision);
+  }
+
   /** Names learned from files, by code. */
   async names(tenant: Tenant, kind: string): Promise<Map<string, string>> {
     const rows = (await tenant.dataSource.query('SELECT code, name FROM code_name WHERE kind = $1', [kind])) as { code: string; name: string }[];

@@ -4,15 +4,16 @@ import type { Socket } from 'socket.io';
 export const QUEUE_LIMIT = { packets: 64, bytes: 1024 * 1024 } as const;
 const SECOND_CHANCE_MS = 60_000;
 
-interface Transport {
-  readonly socket?: { readonly bufferedAmount?: number };
+/** The parts of engine.io and ws that are not in their public types; a test with a stopped reader watches that they are there. */
+interface Connection {
+  readonly writeBuffer: readonly unknown[];
+  readonly transport: { readonly socket?: { readonly bufferedAmount?: number } };
 }
 
 /** Packets and bytes that wait for a reader, in engine.io and in the WebSocket below it. */
 export function queueOf(socket: Socket): { packets: number; bytes: number } {
-  const { conn } = socket;
-  const transport = conn.transport as unknown as Transport; // the ws object is not in engine.io's public types
-  return { packets: conn.writeBuffer.length, bytes: transport.socket?.bufferedAmount ?? 0 };
+  const { writeBuffer, transport } = socket.conn as unknown as Connection;
+  return { packets: writeBuffer.length, bytes: transport.socket?.bufferedAmount ?? 0 };
 }
 
 const isOver = ({ packets, bytes }: { packets: number; bytes: number }): boolean => packets > QUEUE_LIMIT.packets || bytes > QUEUE_LIMIT.bytes;

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { BoardController } from './board/board.controller.js';
+import { BoardQueries } from './board/board-queries.js';
+import { BoardService } from './board/board.service.js';
+import { DemoService } from './demo/demo.service.js';
+import { HealthController } from './health/health.controller.js';
+import { IdempotencyKeys } from './ingest/idempotency.js';
+import { ImportService } from './ingest/import.service.js';
+import { IngestController } from './ingest/ingest.controller.js';
+import { Originals } from './ingest/originals.js';
+import { UnitDirectory } from './ingest/unit-directory.js';
+import { DayKeeper } from './ledger/day-keeper.js';
+import { LedgerReader } from './ledger/ledger-reader.js';
+import { LedgerService } from './ledger/ledger.service.js';
+import { LiveGateway } from './live/live.gateway.js';
+import { SessionController } from './live/session.controller.js';
+import { AccessPolicy } from './platform/access/caller.js';
+import { KeyRegistry } from './platform/access/key-registry.js';
+import { ScreenRegistry } from './platform/access/screen-registry.js';
+import { type Clock } from './platform/clock/index.js';
+import type { Config } from './platform/config/index.js';
+import type { DatabaseHandle } from './platform/database/index.js';
+import { ProblemFilter } from './platform/http/problem.js';
+import type { Logger } from './platform/log/index.js';
+import { Tenants } from './platform/tenancy/tenant.js';
+import { BUILD, CLOCK, CONFIG, DATABASE, LOGGER } from './platform/tokens.js';
+import { PairingController } from './screens/pairing.controller.js';
+
+/** What the process opened before the application begins. */
+export interface Foundation {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly database: DatabaseHandle;
+  readonly tenants: Tenants;
+  readonly build: string;
+}
+
+@Module({})
+export class AppModule {
+  static with(foundation: Foundation): DynamicModule {
+    const { config, clock, logger, database, tenants, build } = foundation;
+    return {
+      module: AppModule,
+      controllers: [HealthController, SessionController, BoardController, IngestController, PairingController],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: CLOCK, useValue: clock },
+        { provide: LOGGER, useValue: logger },
+        { provide: DATABASE, useValue: database },
+        { provide: BUILD, useValue: build },
+        { provide: Tenants, useValue: tenants },
+        { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        LedgerService, LedgerReader, DayKeeper, BoardService, BoardQueries, LiveGateway,
+        AccessPolicy, ScreenRegistry, KeyRegistry,
+        ImportService, UnitDirectory, IdempotencyKeys, DemoService,
+      ],
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import { type Snapshot } from '@lcc/contract';
+
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { yearOf } from '@lcc/domain';
+import { AccessPolicy } from '../platform/access/caller.js';
+import type { Clock } from '../platform/clock/index.js';
+import { Problem } from '../platform/http/problem.js';
+import { CLOCK } from '../platform/tokens.js';
+import { BoardQueries, boardQuerySchema } from './board-queries.js';
+import { BoardService } from './board.service.js';
+import { mainChannel } from './main-channel.js';
+
+const channelSchema = z.string().regex(/^(main|(\d\d\.\d\d|demo)-\d{4})$/);
+
+/** The snapshot a socket would get; with a date or a breakdown, the board computed for it. */
+@Controller('api/v1/boards')
+export class BoardController {
+  constructor(
+    private readonly access: AccessPolicy,
+    private readonly boards: BoardService,
+    private readonly queries: BoardQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get(':channel')
+  async read(@Req() request: Request, @Param('channel') asked: string, @Query() query: Record<string, unknown>): Promise<Snapshot> {
+    if (!channelSchema.safeParse(asked).success) throw new Problem(404, 'Saluran tidak ditemukan', 'Saluran ditulis KODE-TAHUN, misalnya 12.05-2026.');
+    const options = boardQuerySchema.safeParse(query);
+    if (!options.success) throw new Problem(422, 'Pertanyaan tidak dikenal', options.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '));
+    const tenant = await this.access.tenantForChannel(request, asked);
+    const channel = asked === 'main' ? mainChannel(tenant, await this.boards.heads(tenant), yearOf(this.clock.today())) : asked;
+    const missing = (): Problem => new Problem(404, 'Saluran tidak ditemukan', `Belum ada data di saluran ${channel ?? asked}.`);
+    if (channel === null) throw missing();
+    const board = await this.boards.board(tenant, channel);
+    if (!board) throw missing();
+    const snapshot = board.snapshot();
+    if (Object.keys(options.data).length === 0) return snapshot;
+    const computed = await this.queries.board(tenant, channel, options.data);
+    if (!computed) throw missing();
+    return { ...snapshot, revision: computed.revision, hash: '', board: computed };
+  }
+}

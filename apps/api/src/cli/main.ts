@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { boardCommand } from './board.command.js';
+import { importCommand } from './import.command.js';
+import { keyCommand } from './key.command.js';
+import { CommandFailed } from './output.js';
+import { screenCommand } from './screen.command.js';
+import { unitCommand } from './unit.command.js';
+import { verifyCommand } from './verify.command.js';
+import { ConfigError } from '../platform/config/index.js';
+import { DatabaseUnavailableError } from '../platform/database/index.js';
+
+/** Every command, one line each. */
+const commands = [importCommand, boardCommand, screenCommand, keyCommand, unitCommand, verifyCommand];
+
+function program(): Command {
+  const lcc = new Command('lcc').description('Baris perintah Langkat Command Center').option('--json', 'satu dokumen JSON pada keluaran baku');
+  lcc.exitOverride().configureHelp({ showGlobalOptions: true });
+  for (const add of commands) add(lcc);
+  return lcc;
+}
+
+/** `--json` may stand anywhere. */
+function withGlobalsFirst(args: readonly string[]): string[] {
+  const json = args.includes('--json');
+  return [...(json ? ['--json'] : []), ...args.filter((a) => a !== '--json')];
+}
+
+try {
+  await program().parseAsync(withGlobalsFirst(process.argv.slice(2)), { from: 'user' });
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  if (error instanceof CommandFailed) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  const known = error instanceof ConfigError || error instanceof DatabaseUnavailableError;
+  process.stderr.write(`${error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
+  return 1;
+}

@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express from 'express';
+import { AppModule, type Foundation } from './app.module.js';
+import { noStore, permissionsPolicy, securityHeaders } from './platform/http/security.js';
+import { serveWebPages } from './platform/http/web-pages.js';
+import { NestLogger } from './platform/log/index.js';
+
+const BODY_LIMIT = '1mb';
+
+/** The application with its pages and headers, not yet listening. */
+export async function createApp(foundation: Foundation): Promise<NestExpressApplication> {
+  const { config, logger } = foundation;
+  const options = config.tls ? { httpsOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } } : {};
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(foundation), { ...options, bodyParser: false, logger: new NestLogger(logger), abortOnError: false });
+  app.disable('x-powered-by');
+  if (config.behindProxy) app.set('trust proxy', 'loopback');
+  app.use(securityHeaders(config), permissionsPolicy);
+  app.use('/api', noStore);
+  app.use('/api/v1/ingest', express.raw({ type: () => true, limit: BODY_LIMIT }));
+  serveWebPages(app.getHttpAdapter().getInstance());
+  return app;
+}

@@ -1,0 +1,120 @@
+import { businessDate, type IsoDate, monthOf, yearOf } from '@lcc/domain';
+import { createRegency, type Regency, type Sp2dRow } from '@lcc/simulator';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { ImportService } from '../ingest/import.service.js';
+import type { Clock } from '../platform/clock/index.js';
+import type { Config } from '../platform/config/index.js';
+import type { Logger } from '../platform/log/index.js';
+import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
+import { CLOCK, CONFIG, LOGGER } from '../platform/tokens.js';
+import { dayBatches } from './day-batches.js';
+
+/** The same regency on every installation. */
+const SEED = 1205;
+const MINUTES_PER_DAY = 1_440;
+/** Until 1 March the year before stands beside the running one. */
+const LAST_MONTH_OF_OLD_YEAR = 2;
+const CATCH_UP_MS = 60_000;
+
+/**
+ * Feeds the demo tenant with a made-up regency through the same connectors and ledger as real data: the year up to now, then
+ * a live stream. Everything is named by day or slot, so that a restart continues and nothing is told twice.
+ */
+@Injectable()
+export class DemoService implements OnApplicationShutdown {
+  readonly #regencies = new Map<number, Regency>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  #working: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly tenants: Tenants,
+    private readonly imports: ImportService,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Resolves when the demo stands at the present; does nothing when the demo is off. Then the stream begins. */
+  async start(): Promise<void> {
+    const tenant = this.tenants.find('demo');
+    if (!tenant) return;
+    await this.#catchUp(tenant);
+    this.#repeat(CATCH_UP_MS, () => this.#catchUp(tenant));
+    if (this.config.demoPace > 0) this.#repeat(60_000 / this.config.demoPace, () => this.#emit(tenant));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#stopped = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#working;
+  }
+
+  /** One thing at a time; what fails is tried again at the next turn. */
+  #repeat(ms: number, run: () => Promise<void>): void {
+    let busy = false;
+    const turn = (): void => {
+      if (busy || this.#stopped) return;
+      busy = true;
+      this.#working = run()
+        .catch((err: unknown) => this.logger.warn({ err }, 'Peragaan tertunda; dicoba lagi'))
+        .finally(() => {
+          busy = false;
+        });
+    };
+    this.#timers.push(setInterval(turn, ms));
+  }
+
+  #regency(year: number): Regency {
+    let regency = this.#regencies.get(year);
+    if (!regency) this.#regencies.set(year, (regency = createRegency({ seed: SEED, year })));
+    return regency;
+  }
+
+  async #catchUp(tenant: Tenant): Promise<void> {
+    const now = this.clock.now();
+    const today = businessDate(now);
+    const year = yearOf(today);
+    const years = monthOf(today) <= LAST_MONTH_OF_OLD_YEAR ? [year - 1, year] : [year];
+    for (const each of years) await this.#catchUpYear(tenant, each, now);
+  }
+
+  async #catchUpYear(tenant: Tenant, year: number, now: number): Promise<void> {
+    const told = await this.#told(tenant, year);
+    const plan = async (name: string, connector: string, rows: () => readonly object[]): Promise<void> => {
+      if (!told.has(`${year}/${name}`)) await this.#push(tenant, `${year}/${name}`, connector, rows(), Date.UTC(year, 0, 2, 2));
+    };
+    await plan('roster', 'roster', () => this.#regency(year).roster().map((row) => ({ ...row, tahun: String(year) })));
+    await plan('anggaran', 'budget-lines', () => this.#regency(year).budgetLines());
+    await plan('rencana-kas', 'cash-plan', () => this.#regency(year).cashPlans());
+    for (const batch of dayBatches(this.#regency(year), year, now)) {
+      if (this.#stopped) return;
+      if (!told.has(batch.name)) await this.#push(tenant, batch.name, 'sp2d', batch.rows, batch.recordedAt);
+    }
+  }
+
+  /** Names of what was already told of a year. */
+  async #told(tenant: Tenant, year: number): Promise<Set<string>> {
+    const rows = (await tenant.dataSource.query(`SELECT path FROM import_run WHERE actor = 'simulator' AND path LIKE $1`, [`${year}/%`])) as { path: string }[];
+    return new Set(rows.map((r) => r.path));
+  }
+
+  /** One small SP2D of the running slot. */
+  async #emit(tenant: Tenant): Promise<void> {
+    const now = this.clock.now();
+    const date: IsoDate = businessDate(now);
+    const slots = Math.max(1, Math.round(this.config.demoPace * MINUTES_PER_DAY));
+    const secondOfDay = Math.floor(((now + 7 * 3_600_000) % 86_400_000) / 1_000);
+    const slot = Math.min(slots - 1, Math.floor((secondOfDay / 86_400) * slots));
+    const row: Sp2dRow = this.#regency(yearOf(date)).live(date, slot, slots);
+    await this.#push(tenant, `alir/${row.nomor_sp_2_d}`, 'sp2d', [row], now);
+  }
+
+  async #push(tenant: Tenant, name: string, connector: string, rows: readonly object[], recordedAt: number): Promise<void> {
+    const year = Number(/^(\d{4})\//.exec(name)?.[1] ?? yearOf(businessDate(recordedAt)));
+    const result = await this.imports.accept(tenant, {
+      name, bytes: Buffer.from(JSON.stringify(rows)), connector, options: { year }, way: 'demo', actor: 'simulator', recordedAt,
+    });
+    if (result.rejected.length > 0) this.logger.warn({ name, rejected: result.rejected.slice(0, 3) }, 'Baris peragaan ditolak');
+  }
+}

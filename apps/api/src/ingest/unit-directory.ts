@@ -1,0 +1,38 @@
+import type { UnitLookup } from '@lcc/connectors';
+import { factFromWire, type FactWire, type RegionCode, type RosterFact, type WorkUnitCode } from '@lcc/domain';
+import { Injectable } from '@nestjs/common';
+import type { Tenant } from '../platform/tenancy/tenant.js';
+
+type Unit = { code: WorkUnitCode; name: string };
+
+/** Letters and digits only, upper case: `Dinas  P.U. dan Tata-Ruang` → `DINAS PU DAN TATA RUANG`. */
+export function normaliseName(name: string): string {
+  return name.toUpperCase().replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** Builds the look-up; a name that two units share finds none. */
+export function unitLookup(units: readonly Unit[]): UnitLookup {
+  const byCode = new Map(units.map((u) => [u.code, u]));
+  const byName = new Map<string, Unit | null>();
+  for (const unit of units) {
+    const key = normaliseName(unit.name);
+    byName.set(key, byName.has(key) ? null : unit);
+  }
+  return { byCode: (code) => byCode.get(code), byName: (name) => byName.get(normaliseName(name)) ?? undefined };
+}
+
+/** The roster of a region in a year; of its nearest year when that one has none. */
+@Injectable()
+export class UnitDirectory {
+  async lookup(tenant: Tenant, region: RegionCode, year: number): Promise<UnitLookup> {
+    const rows = (await tenant.dataSource.query(
+      `SELECT DISTINCT ON (natural_key) payload FROM fact WHERE kind = 'roster' AND channel = (
+         SELECT h.channel FROM channel_head h WHERE h.region = $1 AND EXISTS (SELECT 1 FROM fact WHERE channel = h.channel AND kind = 'roster')
+         ORDER BY abs(h.year - $2), h.year DESC LIMIT 1
+       ) ORDER BY natural_key, seq DESC`,
+      [region, year],
+    )) as { payload: FactWire | null }[];
+    const roster = rows.flatMap((r) => (r.payload ? [factFromWire(r.payload) as RosterFact] : []));
+    return unitLookup(roster.map((r) => ({ code: r.workUnit, name: r.name })));
+  }
+}

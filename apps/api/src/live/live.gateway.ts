@@ -1,0 +1,225 @@
+import type { Server as HttpServer } from 'node:http';
+import { type Beat, type Delta, events, type Hello, type HelloAck, helloSchema, namespaces, PROTOCOL_VERSION } from '@lcc/contract';
+import { yearOf } from '@lcc/domain';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type Namespace, Server, type Socket } from 'socket.io';
+import { type BoardChange, type ChannelBoard } from '../board/channel-board.js';
+import { BoardService } from '../board/board.service.js';
+import { mainChannel } from '../board/main-channel.js';
+import type { ChannelHead } from '../ledger/ledger-reader.js';
+import { AccessPolicy } from '../platform/access/caller.js';
+import { type Screen, ScreenRegistry } from '../platform/access/screen-registry.js';
+import type { Clock } from '../platform/clock/index.js';
+import type { Logger } from '../platform/log/index.js';
+import { type Tenant, type TenantId, Tenants } from '../platform/tenancy/tenant.js';
+import { BUILD, CLOCK, LOGGER } from '../platform/tokens.js';
+import { Conflater } from './conflater.js';
+import { HelloLimit } from './hello-limit.js';
+import { SlowReader } from './slow-readers.js';
+import { socketOptions } from './socket-options.js';
+
+const BEAT_MS = 5_000;
+/** Every twelfth beat carries the hash of the entries, once a minute. */
+const HASH_BEATS = 12;
+const DRAIN_CHECK_MS = 250;
+const REVOCATION_CHECK_MS = 2_000;
+/** A channel as asked for by name; `main` follows what the tenant shows by default. */
+const MAIN = 'main';
+
+interface Reader {
+  readonly socket: Socket;
+  readonly tenant: Tenant;
+  readonly screen: Screen | null;
+  readonly slow: SlowReader;
+  readonly hellos: HelloLimit;
+  /** Channel as asked → channel as joined. */
+  readonly channels: Map<string, string>;
+}
+
+/**
+ * The only owner of sockets. A client says hello and gets a snapshot in the acknowledgement, then deltas; on any doubt it says
+ * hello again. Readers that do not read are cut off, so that memory stays bounded. Nothing is changed through a socket.
+ */
+@Injectable()
+export class LiveGateway implements OnApplicationShutdown {
+  readonly #readers = new Map<string, Reader>();
+  readonly #conflaters = new Map<string, Conflater>();
+  readonly #mains = new Map<TenantId, string | null>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  #server: Server | null = null;
+  #beats = 0;
+  #databaseDown = (): boolean => false;
+
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly boards: BoardService,
+    private readonly access: AccessPolicy,
+    private readonly screens: ScreenRegistry,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(BUILD) private readonly build: string,
+  ) {}
+
+  /** Attaches to the HTTP server. `origins` are compared exactly; `databaseDown` is told to the screens with each beat. */
+  attach(http: HttpServer, origins: ReadonlySet<string>, databaseDown: () => boolean): void {
+    this.#databaseDown = databaseDown;
+    this.#server = new Server(http, socketOptions(origins, (cookie) => this.access.screenOf(cookie).then((s) => s !== null)));
+    for (const tenant of this.tenants.all()) this.#openNamespace(this.#server.of(namespaces[tenant.id]), tenant);
+    this.boards.onChanged(({ tenant, board, change }) => this.#publish(tenant, board, change));
+    this.boards.onRebuilt(({ tenant, channel }) => this.#room(tenant, channel)?.emit(events.resync, { channel, reason: 'epoch' }));
+    this.boards.onHeads(({ tenant, heads }) => this.#followMain(tenant, heads));
+    this.#every(BEAT_MS, () => this.#beat());
+    this.#every(DRAIN_CHECK_MS, () => this.#reviveDrained());
+    this.#every(REVOCATION_CHECK_MS, () => void this.#cutRevoked().catch((err: unknown) => this.logger.warn({ err }, 'Pencabutan layar belum terbaca')));
+  }
+
+  /** Sockets connected now, by tenant. */
+  get connected(): number {
+    return this.#readers.size;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const conflater of this.#conflaters.values()) conflater.stop();
+    for (const reader of this.#readers.values()) reader.socket.emit(events.bye, { code: 'shutdown', afterMs: Math.round(Math.random() * 5_000) });
+    await this.#server?.close();
+  }
+
+  #every(ms: number, run: () => void): void {
+    this.#timers.push(setInterval(run, ms).unref());
+  }
+
+  #openNamespace(namespace: Namespace, tenant: Tenant): void {
+    namespace.use((socket, next) => {
+      this.access
+        .screenOf(socket.handshake.headers.cookie)
+        .then((screen) => {
+          if (tenant.id === 'real' && !screen) return next(new Error('tidak-berizin'));
+          socket.data = { screen: tenant.id === 'real' ? screen : null };
+          next();
+        })
+        .catch(() => next(new Error('basis-data-terputus')));
+    });
+    namespace.on('connection', (socket) => this.#welcome(socket, tenant));
+  }
+
+  #welcome(socket: Socket, tenant: Tenant): void {
+    const { screen } = socket.data as { screen: Screen | null };
+    const reader: Reader = { socket, tenant, screen, slow: new SlowReader(socket), hellos: new HelloLimit(), channels: new Map() };
+    this.#readers.set(socket.id, reader);
+    socket.on('disconnect', () => this.#readers.delete(socket.id));
+    socket.on(events.hello, (message: unknown, answer: unknown) => {
+      if (typeof answer !== 'function') return;
+      this.#hello(reader, message)
+        .then((ack) => answer(ack))
+        .catch((err: unknown) => this.logger.warn({ err }, 'hello gagal dijawab; layar akan mengulang'));
+    });
+  }
+
+  async #hello(reader: Reader, message: unknown): Promise<HelloAck | { error: string }> {
+    const parsed = helloSchema.safeParse(message);
+    if (!parsed.success) return { error: 'pesan-tidak-dikenal' };
+    if (!reader.hellos.allow(performance.now())) return { error: 'terlalu-sering' };
+    const channels: HelloAck['channels'] = {};
+    for (const asked of parsed.data.channels) channels[asked.channel] = await this.#snapshotFor(reader, asked);
+    const { screen } = reader;
+    return {
+      v: PROTOCOL_VERSION, build: this.build, minBuild: null, serverTime: this.clock.now(), beatMs: BEAT_MS,
+      screen: screen ? { name: screen.name, scenes: screen.scenes ? [...screen.scenes] : null } : null, channels,
+    };
+  }
+
+  /** Joins first and reads the snapshot after, in one turn of the event loop, so that no delta falls between. */
+  async #snapshotFor(reader: Reader, asked: Hello['channels'][number]): Promise<HelloAck['channels'][string]> {
+    const channel = asked.channel === MAIN ? await this.#main(reader.tenant) : asked.channel;
+    reader.channels.set(asked.channel, channel ?? '');
+    if (channel === null) return { refused: 'empty' };
+    if ((reader.tenant.id === 'demo') !== channel.startsWith('demo-')) return { refused: 'not-granted' };
+    const board = await this.boards.board(reader.tenant, channel);
+    if (!board) return { refused: 'unknown-channel' };
+    for (const room of reader.socket.rooms) if (room !== reader.socket.id && ![...reader.channels.values()].includes(room)) await reader.socket.leave(room);
+    await reader.socket.join(channel);
+    return board.snapshot();
+  }
+
+  async #main(tenant: Tenant): Promise<string | null> {
+    if (!this.#mains.has(tenant.id)) this.#mains.set(tenant.id, mainChannel(tenant, await this.boards.heads(tenant), yearOf(this.clock.today())));
+    return this.#mains.get(tenant.id) ?? null;
+  }
+
+  /** When the default channel changes (first import, new year), screens that follow it are told to say hello. */
+  #followMain(tenant: Tenant, heads: readonly ChannelHead[]): void {
+    const main = mainChannel(tenant, heads, yearOf(this.clock.today()));
+    const before = this.#mains.get(tenant.id);
+    this.#mains.set(tenant.id, main);
+    if (before === undefined || before === main) return;
+    for (const reader of this.#readers.values())
+      if (reader.tenant === tenant && reader.channels.has(MAIN)) reader.socket.emit(events.resync, { channel: MAIN, reason: 'channel-changed' });
+  }
+
+  #publish(tenant: Tenant, board: ChannelBoard, change: BoardChange): void {
+    const key = `${tenant.id}/${board.channel}`;
+    let conflater = this.#conflaters.get(key);
+    if (!conflater) this.#conflaters.set(key, (conflater = new Conflater((merged) => this.#send(tenant, board.channel, board.epoch, board.asOf, merged))));
+    conflater.add(change);
+  }
+
+  #send(tenant: Tenant, channel: string, epoch: string, asOf: string, change: BoardChange): void {
+    this.#cutSlow(tenant, channel);
+    const delta: Delta = { channel, epoch, from: change.from, revision: change.revision, asOf, nature: tenant.nature, t: this.clock.now(), set: { ...change.set }, del: [...change.del] };
+    this.#room(tenant, channel)?.emit(events.delta, delta);
+  }
+
+  #room(tenant: Tenant, channel: string) {
+    return this.#server?.of(namespaces[tenant.id]).to(channel);
+  }
+
+  #cutSlow(tenant: Tenant, channel: string): void {
+    const now = performance.now();
+    for (const reader of this.#readers.values()) {
+      if (reader.tenant !== tenant || !reader.socket.rooms.has(channel)) continue;
+      const verdict = reader.slow.judge(now);
+      if (verdict === 'cut') void reader.socket.leave(channel);
+      if (verdict === 'bye') {
+        reader.socket.emit(events.bye, { code: 'slow' });
+        reader.socket.disconnect(true);
+      }
+    }
+  }
+
+  /** A cut-off reader that has read what waited is told to take a snapshot; its hello joins it again. */
+  #reviveDrained(): void {
+    for (const reader of this.#readers.values())
+      if (reader.slow.hasDrained()) for (const channel of reader.channels.keys()) reader.socket.emit(events.resync, { channel, reason: 'slow' });
+  }
+
+  #beat(): void {
+    const withHash = ++this.#beats % HASH_BEATS === 0;
+    for (const reader of this.#readers.values()) {
+      if (reader.slow.judge(performance.now()) === 'ok') void this.#beatTo(reader, withHash);
+    }
+  }
+
+  async #beatTo(reader: Reader, withHash: boolean): Promise<void> {
+    const beat: Beat = { t: this.clock.now(), heads: {}, database: this.#databaseDown() ? 'terputus' : 'tersambung' };
+    const hash: NonNullable<Beat['hash']> = {};
+    for (const channel of reader.channels.values()) {
+      const board = channel ? await this.boards.opened(reader.tenant, channel) : null;
+      if (!board) continue;
+      beat.heads[channel] = [board.epoch, board.revision];
+      if (withHash) hash[channel] = { revision: board.revision, hash: board.snapshot().hash };
+    }
+    reader.socket.emit(events.beat, withHash ? { ...beat, hash } : beat);
+  }
+
+  async #cutRevoked(): Promise<void> {
+    const byScreen = new Map<string, Reader[]>();
+    for (const reader of this.#readers.values()) if (reader.screen) byScreen.set(reader.screen.id, [...(byScreen.get(reader.screen.id) ?? []), reader]);
+    for (const id of await this.screens.revokedAmong([...byScreen.keys()]))
+      for (const { socket } of byScreen.get(id) ?? []) {
+        socket.emit(events.bye, { code: 'revoked' });
+        socket.disconnect(true);
+      }
+    await this.screens.seen([...byScreen.keys()]);
+  }
+}

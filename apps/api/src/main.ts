@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import type { Foundation } from './app.module.js';
+import { createApp } from './create-app.js';
+import { DemoService } from './demo/demo.service.js';
+import { LiveGateway } from './live/live.gateway.js';
+import { migrations } from './migrations.js';
+import { buildId } from './platform/build-id.js';
+import { SystemClock } from './platform/clock/index.js';
+import { ConfigError, readConfig } from './platform/config/index.js';
+import { DatabaseUnavailableError, openDatabase } from './platform/database/index.js';
+import { allowedOrigins } from './platform/http/security.js';
+import { createLogger } from './platform/log/index.js';
+import { openTenants } from './platform/tenancy/open-tenants.js';
+import { writeRuntime } from './platform/runtime-note.js';
+
+const SHUTDOWN_MS = 10_000;
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger();
+  const database = await openDatabase(config);
+  const { tenants, close: closeTenants } = await openTenants(config, database, migrations, logger);
+  const foundation: Foundation = { config, clock: new SystemClock(), logger, database, tenants, build: buildId() };
+  const app = await createApp(foundation);
+  const server = await app.listen(config.port, config.host);
+  const address: unknown = server.address();
+  const port = typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : config.port;
+  app.get(LiveGateway).attach(server, allowedOrigins(config, port), () => database.state.kind === 'down');
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  const origin = `${config.tls ? 'https' : 'http'}://localhost:${port}`;
+  const forget = writeRuntime(config.dataDir, { pid: process.pid, origin: config.origins[0] ?? origin });
+  await app.get(DemoService).start();
+  process.stdout.write(`LCC ready: ${origin}\n`);
+  closeOnSignals(async () => {
+    forget();
+    await app.close();
+    await closeTenants();
+    await database.close();
+  });
+}
+
+function closeOnSignals(close: () => Promise<void>): void {
+  let closing = false;
+  const stop = (): void => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof DatabaseUnavailableError;
+  process.stderr.write(known ? `${error.message}\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

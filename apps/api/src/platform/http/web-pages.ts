@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type Express } from 'express';
+
+/** The built pages, from here: apps/api/{src,dist}/platform/http. */
+const PAGES = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../web/dist');
+const YEAR_S = 31_536_000;
+
+/** Paths that are pages; each is the one document, which then chooses. */
+const PAGE = /^\/(?:(?:wall|regent|console|public)(?:\/[\w-]*)?|guest\/[\w-]+)?\/?$/;
+
+/** Serves the pages: hashed assets for ever, the document never from a cache. */
+export function serveWebPages(app: Express): void {
+  app.use('/assets', express.static(join(PAGES, 'assets'), { immutable: true, maxAge: YEAR_S * 1000, fallthrough: false, index: false }));
+  app.get(PAGE, (_request, response, next) => {
+    const document = join(PAGES, 'index.html');
+    if (!existsSync(document)) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(document);
+  });
+  app.use(express.static(PAGES, { index: false, maxAge: 0 }));
+}

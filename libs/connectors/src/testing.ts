@@ -1,0 +1,113 @@
+import { utils, write } from '@e965/xlsx';
+import type { Fact, FactKind } from '@lcc/domain';
+import type { Connector, Conversion, ConversionContext, ImportOptions, ReadResult, RowIssue } from './connector.js';
+import { connectorById, detectFormat, FileRefused, openFile } from './index.js';
+
+/** A unit the test roster knows, and one it does not. */
+export const KOMINFO = '2.16.2.20.2.21.14.0000';
+export const STABAT = '7.01.0.00.0.00.07.0000';
+export const STRANGER = '1.01.0.00.0.00.01.0000';
+
+const UNITS = [
+  { code: KOMINFO, name: 'Dinas Komunikasi dan Informatika' },
+  { code: STABAT, name: 'Kecamatan Stabat' },
+];
+
+/** A conversion into Langkat in 2025, its roster holding two units. */
+export function contextWith(options: ImportOptions = {}): ConversionContext {
+  return {
+    region: options.region ?? '12.05',
+    regionName: 'Kabupaten Langkat',
+    options,
+    today: '2025-07-15',
+    units: {
+      byCode: (code) => UNITS.find((u) => u.code === code),
+      byName: (name) => UNITS.find((u) => u.name.toLowerCase() === name.trim().toLowerCase()),
+    },
+  };
+}
+
+/** What a file came to: the reading's and the conversion's issues together. */
+export interface Outcome {
+  readonly facts: readonly Fact[];
+  readonly rejected: readonly RowIssue[];
+  readonly warnings: readonly RowIssue[];
+  readonly conversion: Conversion;
+  readonly read: ReadResult;
+}
+
+/** The whole way of a file through one connector. */
+export function runFile(id: string, bytes: Uint8Array, options: ImportOptions = {}, name = 'uji'): Outcome {
+  const connector = known(id);
+  const read = connector.read(openFile({ name, bytes, format: detectFormat(bytes, name) }));
+  const conversion = connector.convert(read, contextWith(options));
+  return {
+    read,
+    conversion,
+    facts: conversion.facts.map((d) => d.fact),
+    rejected: [...read.rejected, ...conversion.rejected],
+    warnings: [...read.warnings, ...conversion.warnings],
+  };
+}
+
+function known(id: string): Connector {
+  const found = connectorById(id);
+  if (!found) throw new RangeError(`no connector ${id}`);
+  return found;
+}
+
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const jsonBytes = (value: unknown): Uint8Array => bytesOf(JSON.stringify(value));
+
+/** Csv with the columns of the first row and those of the others behind them; every cell quoted when it has to be. */
+export function csvBytes(rows: readonly Readonly<Record<string, unknown>>[], delimiter = ','): Uint8Array {
+  const columns = [...new Set(rows.flatMap((r) => Object.keys(r)))];
+  const quoted = (value: unknown): string => {
+    const text = value === undefined || value === null ? '' : String(value);
+    return /["\n\r]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const lines = [columns.map(quoted), ...rows.map((r) => columns.map((c) => quoted(r[c])))];
+  return bytesOf(lines.map((l) => l.join(delimiter)).join('\r\n'));
+}
+
+/** A cell as a test writes it; `{ error }` is an error cell by its number (23 = `#REF!`). */
+export type TestCell = string | number | { readonly error: number };
+
+/** A workbook whose sheets hold cells by address (`R18`). */
+export function workbookBytes(sheets: Readonly<Record<string, Readonly<Record<string, TestCell>>>>, type: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array {
+  const book = utils.book_new();
+  for (const [name, cells] of Object.entries(sheets)) {
+    const places = Object.keys(cells).map((a) => utils.decode_cell(a));
+    const end = { r: Math.max(0, ...places.map((p) => p.r)), c: Math.max(0, ...places.map((p) => p.c)) };
+    const sheet = Object.fromEntries(Object.entries(cells).map(([a, value]) => [a, toCell(value)]));
+    utils.book_append_sheet(book, { ...sheet, '!ref': utils.encode_range({ r: 0, c: 0 }, end) }, name);
+  }
+  const written: unknown = write(book, { type: 'array', bookType: type });
+  if (!(written instanceof ArrayBuffer)) throw new TypeError('workbook was not written as bytes');
+  return new Uint8Array(written);
+}
+
+function toCell(value: TestCell): { t: string; v: string | number } {
+  if (typeof value === 'object') return { t: 'e', v: value.error };
+  return { t: typeof value === 'number' ? 'n' : 's', v: value };
+}
+
+/** Facts of one kind. */
+export function factsOf<K extends FactKind>(facts: readonly Fact[], kind: K): Extract<Fact, { kind: K }>[] {
+  return facts.filter((f): f is Extract<Fact, { kind: K }> => f.kind === kind);
+}
+
+/** Issues of a code, as `row column`. */
+export const placesOf = (issues: readonly RowIssue[], code: string): string[] =>
+  issues.filter((i) => i.code === code).map((i) => `${i.row} ${i.column}`);
+
+/** The refusal a call ends in; anything else thrown passes on, nothing thrown is a failure. */
+export function refusalOf(call: () => unknown): FileRefused {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof FileRefused) return error;
+    throw error;
+  }
+  throw new Error('not refused');
+}

@@ -54,7 +54,7 @@ const libs = [
   ),
   never('connectors-no-node', 'bytes come in as arguments: no files, no network, no processes', code('^libs/connectors/src'), {
     dependencyTypes: ['core'],
-    pathNot: '^(node:)?buffer$',
+    pathNot: '^(node:)?(buffer|zlib)$',
   }),
   never(
     'simulator-alone',

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { BoardController } from './board/board.controller.js';
-import { BoardQueries } from './board/board-queries.js';
 import { BoardService } from './board/board.service.js';
+import { BoardQueries } from './board/board-queries.js';
 import { DemoService } from './demo/demo.service.js';
+import { ROW_FEED } from './demo/row-feed.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
@@ -12,8 +13,8 @@ import { IngestController } from './ingest/ingest.controller.js';
 import { Originals } from './ingest/originals.js';
 import { UnitDirectory } from './ingest/unit-directory.js';
 import { DayKeeper } from './ledger/day-keeper.js';
-import { LedgerReader } from './ledger/ledger-reader.js';
 import { LedgerService } from './ledger/ledger.service.js';
+import { LedgerReader } from './ledger/ledger-reader.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { SessionController } from './live/session.controller.js';
 import { AccessPolicy } from './platform/access/caller.js';
@@ -54,9 +55,20 @@ export class AppModule {
         { provide: Tenants, useValue: tenants },
         { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        LedgerService, LedgerReader, DayKeeper, BoardService, BoardQueries, LiveGateway,
-        AccessPolicy, ScreenRegistry, KeyRegistry,
-        ImportService, UnitDirectory, IdempotencyKeys, DemoService,
+        { provide: ROW_FEED, useExisting: ImportService },
+        LedgerService,
+        LedgerReader,
+        DayKeeper,
+        BoardService,
+        BoardQueries,
+        LiveGateway,
+        AccessPolicy,
+        ScreenRegistry,
+        KeyRegistry,
+        ImportService,
+        UnitDirectory,
+        IdempotencyKeys,
+        DemoService,
       ],
     };
   }

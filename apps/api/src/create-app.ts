@@ -14,7 +14,12 @@ const BODY_LIMIT = '1mb';
 export async function createApp(foundation: Foundation): Promise<NestExpressApplication> {
   const { config, logger } = foundation;
   const options = config.tls ? { httpsOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } } : {};
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(foundation), { ...options, bodyParser: false, logger: new NestLogger(logger), abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(foundation), {
+    ...options,
+    bodyParser: false,
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
   app.disable('x-powered-by');
   if (config.behindProxy) app.set('trust proxy', 'loopback');
   app.use(securityHeaders(config), permissionsPolicy);

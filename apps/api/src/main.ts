@@ -10,8 +10,8 @@ import { ConfigError, readConfig } from './platform/config/index.js';
 import { DatabaseUnavailableError, openDatabase } from './platform/database/index.js';
 import { allowedOrigins } from './platform/http/security.js';
 import { createLogger } from './platform/log/index.js';
-import { openTenants } from './platform/tenancy/open-tenants.js';
 import { writeRuntime } from './platform/runtime-note.js';
+import { openTenants } from './platform/tenancy/open-tenants.js';
 
 const SHUTDOWN_MS = 10_000;
 

@@ -11,7 +11,10 @@ import { writeBoard } from './write-board.js';
 
 /** What may be asked of a board: a business date, an instant of knowledge, a breakdown, a root account. */
 export const boardQuerySchema = z.strictObject({
-  asOf: z.string().refine((t) => parseIsoDate(t) !== null, 'tanggal ditulis YYYY-MM-DD').optional(),
+  asOf: z
+    .string()
+    .refine((t) => parseIsoDate(t) !== null, 'tanggal ditulis YYYY-MM-DD')
+    .optional(),
   knownAt: z.iso.datetime({ offset: true, error: 'saat ditulis dengan zona, misalnya 2026-11-24T10:00:00+07:00' }).optional(),
   by: boardDimensionSchema.optional(),
   account: z.enum(['4', '5', '6']).optional(),

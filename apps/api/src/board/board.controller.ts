@@ -1,15 +1,14 @@
 import { type Snapshot } from '@lcc/contract';
-
+import { yearOf } from '@lcc/domain';
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { yearOf } from '@lcc/domain';
 import { AccessPolicy } from '../platform/access/caller.js';
 import type { Clock } from '../platform/clock/index.js';
 import { Problem } from '../platform/http/problem.js';
 import { CLOCK } from '../platform/tokens.js';
-import { BoardQueries, boardQuerySchema } from './board-queries.js';
 import { BoardService } from './board.service.js';
+import { BoardQueries, boardQuerySchema } from './board-queries.js';
 import { mainChannel } from './main-channel.js';
 
 const channelSchema = z.string().regex(/^(main|(\d\d\.\d\d|demo)-\d{4})$/);
@@ -26,9 +25,11 @@ export class BoardController {
 
   @Get(':channel')
   async read(@Req() request: Request, @Param('channel') asked: string, @Query() query: Record<string, unknown>): Promise<Snapshot> {
-    if (!channelSchema.safeParse(asked).success) throw new Problem(404, 'Saluran tidak ditemukan', 'Saluran ditulis KODE-TAHUN, misalnya 12.05-2026.');
+    if (!channelSchema.safeParse(asked).success)
+      throw new Problem(404, 'Saluran tidak ditemukan', 'Saluran ditulis KODE-TAHUN, misalnya 12.05-2026.');
     const options = boardQuerySchema.safeParse(query);
-    if (!options.success) throw new Problem(422, 'Pertanyaan tidak dikenal', options.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '));
+    if (!options.success)
+      throw new Problem(422, 'Pertanyaan tidak dikenal', options.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '));
     const tenant = await this.access.tenantForChannel(request, asked);
     const channel = asked === 'main' ? mainChannel(tenant, await this.boards.heads(tenant), yearOf(this.clock.today())) : asked;
     const missing = (): Problem => new Problem(404, 'Saluran tidak ditemukan', `Belum ada data di saluran ${channel ?? asked}.`);

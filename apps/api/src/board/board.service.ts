@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Follower } from '../ledger/follower.js';
-import { type ChannelHead, LedgerReader } from '../ledger/ledger-reader.js';
 import { type Committed, LedgerService } from '../ledger/ledger.service.js';
+import { type ChannelHead, LedgerReader } from '../ledger/ledger-reader.js';
 import type { Logger } from '../platform/log/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { LOGGER } from '../platform/tokens.js';

@@ -26,7 +26,11 @@ export class ChannelBoard {
   #snapshot: Snapshot | null = null;
   readonly epoch: string;
 
-  constructor(readonly channel: string, state: ChannelState, readonly nature: Nature) {
+  constructor(
+    readonly channel: string,
+    state: ChannelState,
+    readonly nature: Nature,
+  ) {
     this.epoch = state.head.epoch;
     this.#rollup = new Rollup(state.head.region, state.head.year, BEFORE_ALL);
     for (const entry of state.entries) this.#absorb(entry);

@@ -10,6 +10,7 @@ export function mainChannel(tenant: Tenant, heads: readonly ChannelHead[], year:
   const own = filled.filter((h) => h.region === tenant.region);
   const running = own.find((h) => h.year === year);
   if (running) return running.channel;
-  const latest = (list: readonly ChannelHead[]): ChannelHead | undefined => [...list].sort((a, b) => b.year - a.year || b.revision - a.revision)[0];
+  const latest = (list: readonly ChannelHead[]): ChannelHead | undefined =>
+    [...list].sort((a, b) => b.year - a.year || b.revision - a.revision)[0];
   return (latest(own) ?? latest(filled))?.channel ?? null;
 }

@@ -27,7 +27,8 @@ export function boardCommand(lcc: Command): void {
     .action(async (flags: Flags, command: Command) => {
       const query = boardQuerySchema.safeParse({ asOf: flags.asOf, knownAt: flags.knownAt, account: flags.account, by: flags.by });
       if (!query.success) throw new CommandFailed(query.error.issues.map((i) => `--${String(i.path[0])}: ${i.message}`).join('\n'));
-      if (flags.region !== undefined && parseRegionCode(flags.region) === null) throw new CommandFailed(`--region: "${flags.region}" bukan kode wilayah; tulis misalnya 12.05.`);
+      if (flags.region !== undefined && parseRegionCode(flags.region) === null)
+        throw new CommandFailed(`--region: "${flags.region}" bukan kode wilayah; tulis misalnya 12.05.`);
       if (flags.year !== undefined && !/^20\d\d$/.test(flags.year)) throw new CommandFailed(`--year: "${flags.year}" bukan tahun.`);
       const board = await withServices(async ({ tenants, queries, clock }) => {
         const tenant = tenants.real;
@@ -46,6 +47,17 @@ export function boardCommand(lcc: Command): void {
 function describe(board: Board): string[] {
   const { totals } = board;
   const line = (key: string, name: string, f: Board['totals']): string =>
-    [key.padEnd(24), name.slice(0, 40).padEnd(40), f.realization ?? '—', f.ceiling ?? '—', f.absorption === null ? '—' : `${(f.absorption * 100).toFixed(2)}%`, f.basis ?? '—'].join('  ');
-  return [`${board.regionName} ${board.year} · per ${board.asOf} · versi ${board.version ?? '—'} · rev ${board.revision}`, line('total', '', totals), ...board.rows.map((r) => line(r.key, r.name, r))];
+    [
+      key.padEnd(24),
+      name.slice(0, 40).padEnd(40),
+      f.realization ?? '—',
+      f.ceiling ?? '—',
+      f.absorption === null ? '—' : `${(f.absorption * 100).toFixed(2)}%`,
+      f.basis ?? '—',
+    ].join('  ');
+  return [
+    `${board.regionName} ${board.year} · per ${board.asOf} · versi ${board.version ?? '—'} · rev ${board.revision}`,
+    line('total', '', totals),
+    ...board.rows.map((r) => line(r.key, r.name, r)),
+  ];
 }

@@ -65,14 +65,43 @@ async function walk(paths: readonly string[]): Promise<string[]> {
 
 async function importOne(bench: Bench, path: string, flags: ImportFlags, options: ReturnType<typeof importOptions>): Promise<FileAnswer> {
   const bytes = await readFile(path);
-  const nothing = { path, connector: flags.connector ?? null, sha256: sha256Of(bytes), rows: 0, accepted: 0, corrections: 0, duplicates: 0, warnings: [], totals: {}, revision: 0 };
+  const nothing = {
+    path,
+    connector: flags.connector ?? null,
+    sha256: sha256Of(bytes),
+    rows: 0,
+    accepted: 0,
+    corrections: 0,
+    duplicates: 0,
+    warnings: [],
+    totals: {},
+    revision: 0,
+  };
   try {
     const result = await bench.imports.accept(bench.tenants.real, {
-      name: path, bytes, connector: flags.connector ?? null, options, way: 'berkas', actor: 'operator', dryRun: flags.dryRun ?? false,
+      name: path,
+      bytes,
+      connector: flags.connector ?? null,
+      options,
+      way: 'berkas',
+      actor: 'operator',
+      dryRun: flags.dryRun ?? false,
     });
     const { connector, sha256, rows, rejected, warnings, totals, receipt } = result;
     const counts = receipt ?? { accepted: flags.dryRun ? result.drafts : 0, corrections: 0, duplicates: 0, revision: 0 };
-    return { path, connector, sha256, rows, accepted: counts.accepted, corrections: counts.corrections, duplicates: counts.duplicates, rejected, warnings, totals, revision: counts.revision };
+    return {
+      path,
+      connector,
+      sha256,
+      rows,
+      accepted: counts.accepted,
+      corrections: counts.corrections,
+      duplicates: counts.duplicates,
+      rejected,
+      warnings,
+      totals,
+      revision: counts.revision,
+    };
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
     return { ...nothing, rejected: [{ row: error.row, column: error.column, code: error.code, message: error.message }] };
@@ -81,6 +110,9 @@ async function importOne(bench: Bench, path: string, flags: ImportFlags, options
 
 function describe(file: FileAnswer): string[] {
   const head = `${file.path}: ${file.connector ?? 'tidak dikenali'} · ${file.accepted} diterima, ${file.corrections} koreksi, ${file.duplicates} sudah ada, ${file.rejected.length} ditolak, ${file.warnings.length} catatan`;
-  const line = (mark: string) => (issue: RowIssue): string => `  ${mark} ${issue.message}`;
+  const line =
+    (mark: string) =>
+    (issue: RowIssue): string =>
+      `  ${mark} ${issue.message}`;
   return [head, ...file.rejected.map(line('✗')), ...file.warnings.map(line('!'))];
 }

@@ -19,15 +19,28 @@ export function keyCommand(lcc: Command): void {
       if (flags.tenant !== 'real' && flags.tenant !== 'demo') throw new CommandFailed('--tenant: pilih real atau demo.');
       const tenant = flags.tenant;
       const made = await withServices((bench) => bench.keys.add(scope, tenant, flags.signed ?? false));
-      const document = { id: made.key.id, key: made.token, scope, tenant, expires: made.expires.toISOString(), ...(made.signingSecret ? { signingSecret: made.signingSecret } : {}) };
-      answer(command, document, () => [made.token, ...(made.signingSecret ? [`Rahasia tanda tangan: ${made.signingSecret}`] : []), 'Simpan sekarang; tidak akan ditampilkan lagi.']);
+      const document = {
+        id: made.key.id,
+        key: made.token,
+        scope,
+        tenant,
+        expires: made.expires.toISOString(),
+        ...(made.signingSecret ? { signingSecret: made.signingSecret } : {}),
+      };
+      answer(command, document, () => [
+        made.token,
+        ...(made.signingSecret ? [`Rahasia tanda tangan: ${made.signingSecret}`] : []),
+        'Simpan sekarang; tidak akan ditampilkan lagi.',
+      ]);
     });
   key
     .command('list')
     .description('semua kunci, tanpa rahasianya')
     .action(async (_flags: object, command: Command) => {
       const keys = await withServices((bench) => bench.keys.list());
-      answer(command, { keys }, () => keys.map((k) => `${k.id}  ${k.scope}  ${k.tenant}  ${k.revoked ? 'dicabut' : `sampai ${k.expires.toISOString().slice(0, 10)}`}`));
+      answer(command, { keys }, () =>
+        keys.map((k) => `${k.id}  ${k.scope}  ${k.tenant}  ${k.revoked ? 'dicabut' : `sampai ${k.expires.toISOString().slice(0, 10)}`}`),
+      );
     });
   key
     .command('revoke')

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../platform/config/index.js';
+import { DatabaseUnavailableError } from '../platform/database/index.js';
 import { boardCommand } from './board.command.js';
 import { importCommand } from './import.command.js';
 import { keyCommand } from './key.command.js';
@@ -7,14 +9,14 @@ import { CommandFailed } from './output.js';
 import { screenCommand } from './screen.command.js';
 import { unitCommand } from './unit.command.js';
 import { verifyCommand } from './verify.command.js';
-import { ConfigError } from '../platform/config/index.js';
-import { DatabaseUnavailableError } from '../platform/database/index.js';
 
 /** Every command, one line each. */
 const commands = [importCommand, boardCommand, screenCommand, keyCommand, unitCommand, verifyCommand];
 
 function program(): Command {
-  const lcc = new Command('lcc').description('Baris perintah Langkat Command Center').option('--json', 'satu dokumen JSON pada keluaran baku');
+  const lcc = new Command('lcc')
+    .description('Baris perintah Langkat Command Center')
+    .option('--json', 'satu dokumen JSON pada keluaran baku');
   lcc.exitOverride().configureHelp({ showGlobalOptions: true });
   for (const add of commands) add(lcc);
   return lcc;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readRuntime } from '../platform/runtime-note.js';
 import type { Config } from '../platform/config/index.js';
+import { readRuntime } from '../platform/runtime-note.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';
 
@@ -24,7 +24,9 @@ export function screenCommand(lcc: Command): void {
     .description('semua layar')
     .action(async (_flags: object, command: Command) => {
       const screens = await withServices((bench) => bench.screens.list());
-      answer(command, { screens }, () => screens.map((s) => `${s.id}  ${s.name}  ${s.revoked ? 'dicabut' : s.paired ? 'terpasang' : 'menunggu'}`));
+      answer(command, { screens }, () =>
+        screens.map((s) => `${s.id}  ${s.name}  ${s.revoked ? 'dicabut' : s.paired ? 'terpasang' : 'menunggu'}`),
+      );
     });
   screen
     .command('revoke')

@@ -18,10 +18,18 @@ export function unitCommand(lcc: Command): void {
       const workUnit = parseWorkUnitCode(code);
       if (!workUnit) throw new CommandFailed(`"${code}" bukan kode SKPD; tulis misalnya 1.01.0.00.0.00.01.0000.`);
       if (basis !== 'LRA' && basis !== 'SP2D' && basis !== 'AUTO') throw new CommandFailed('Dasar: pilih LRA, SP2D atau AUTO.');
-      if (flags.region !== undefined && !parseRegionCode(flags.region)) throw new CommandFailed(`--region: "${flags.region}" bukan kode wilayah.`);
+      if (flags.region !== undefined && !parseRegionCode(flags.region))
+        throw new CommandFailed(`--region: "${flags.region}" bukan kode wilayah.`);
       const receipt = await withServices(async ({ ledger, tenants, clock }) => {
         const year = flags.year === undefined ? yearOf(clock.today()) : Number(flags.year);
-        const fact: Fact = { kind: 'unit-basis', region: flags.region ?? tenants.real.region, year, date: isoDate(year, 1, 1), workUnit, basis };
+        const fact: Fact = {
+          kind: 'unit-basis',
+          region: flags.region ?? tenants.real.region,
+          year,
+          date: isoDate(year, 1, 1),
+          workUnit,
+          basis,
+        };
         return ledger.append(tenants.real, systemBatch(`dasar-${randomUUID()}`, fact, clock.now()));
       });
       answer(command, { workUnit, basis, revision: receipt.revision }, () => [`${workUnit}: dasar ${basis} (rev ${receipt.revision})`]);

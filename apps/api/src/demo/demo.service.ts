@@ -1,13 +1,13 @@
 import { businessDate, type IsoDate, monthOf, yearOf } from '@lcc/domain';
 import { createRegency, type Regency, type Sp2dRow } from '@lcc/simulator';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { ImportService } from '../ingest/import.service.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, CONFIG, LOGGER } from '../platform/tokens.js';
 import { dayBatches } from './day-batches.js';
+import { ROW_FEED, type RowFeed } from './row-feed.js';
 
 /** The same regency on every installation. */
 const SEED = 1205;
@@ -30,7 +30,7 @@ export class DemoService implements OnApplicationShutdown {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly tenants: Tenants,
-    private readonly imports: ImportService,
+    @Inject(ROW_FEED) private readonly feed: RowFeed,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -84,7 +84,11 @@ export class DemoService implements OnApplicationShutdown {
     const plan = async (name: string, connector: string, rows: () => readonly object[]): Promise<void> => {
       if (!told.has(`${year}/${name}`)) await this.#push(tenant, `${year}/${name}`, connector, rows(), Date.UTC(year, 0, 2, 2));
     };
-    await plan('roster', 'roster', () => this.#regency(year).roster().map((row) => ({ ...row, tahun: String(year) })));
+    await plan('roster', 'roster', () =>
+      this.#regency(year)
+        .roster()
+        .map((row) => ({ ...row, tahun: String(year) })),
+    );
     await plan('anggaran', 'budget-lines', () => this.#regency(year).budgetLines());
     await plan('rencana-kas', 'cash-plan', () => this.#regency(year).cashPlans());
     for (const batch of dayBatches(this.#regency(year), year, now)) {
@@ -95,7 +99,9 @@ export class DemoService implements OnApplicationShutdown {
 
   /** Names of what was already told of a year. */
   async #told(tenant: Tenant, year: number): Promise<Set<string>> {
-    const rows = (await tenant.dataSource.query(`SELECT path FROM import_run WHERE actor = 'simulator' AND path LIKE $1`, [`${year}/%`])) as { path: string }[];
+    const rows = (await tenant.dataSource.query(`SELECT path FROM import_run WHERE actor = 'simulator' AND path LIKE $1`, [
+      `${year}/%`,
+    ])) as { path: string }[];
     return new Set(rows.map((r) => r.path));
   }
 
@@ -112,8 +118,14 @@ export class DemoService implements OnApplicationShutdown {
 
   async #push(tenant: Tenant, name: string, connector: string, rows: readonly object[], recordedAt: number): Promise<void> {
     const year = Number(/^(\d{4})\//.exec(name)?.[1] ?? yearOf(businessDate(recordedAt)));
-    const result = await this.imports.accept(tenant, {
-      name, bytes: Buffer.from(JSON.stringify(rows)), connector, options: { year }, way: 'demo', actor: 'simulator', recordedAt,
+    const result = await this.feed.accept(tenant, {
+      name,
+      bytes: Buffer.from(JSON.stringify(rows)),
+      connector,
+      options: { year },
+      way: 'demo',
+      actor: 'simulator',
+      recordedAt,
     });
     if (result.rejected.length > 0) this.logger.warn({ name, rejected: result.rejected.slice(0, 3) }, 'Baris peragaan ditolak');
   }

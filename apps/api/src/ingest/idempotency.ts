@@ -15,7 +15,8 @@ export class IdempotencyKeys {
     )) as (Omit<Receipt, 'revision'> & { sha256: string; revision: string })[];
     const run = rows[0];
     if (!run) return null;
-    if (run.sha256 !== sha256Of(body)) throw new Problem(422, 'Idempotency-Key sudah dipakai', 'Kunci ini dipakai untuk isi yang lain; buat kunci baru untuk kiriman baru.');
+    if (run.sha256 !== sha256Of(body))
+      throw new Problem(422, 'Idempotency-Key sudah dipakai', 'Kunci ini dipakai untuk isi yang lain; buat kunci baru untuk kiriman baru.');
     return { receipt: { ...run, revision: Number(run.revision) } };
   }
 }

@@ -1,12 +1,24 @@
 import {
-  type Connector, connectorById, connectors, type Conversion, detectFormat, type FactDraft, FileRefused, historyWarnings, type ImportOptions, type OpenedFile, openFile, type ReadResult,
-  recognize, type RowIssue,
+  type Connector,
+  type Conversion,
+  connectorById,
+  connectors,
+  detectFormat,
+  type FactDraft,
+  FileRefused,
+  historyWarnings,
+  type ImportOptions,
+  type OpenedFile,
+  openFile,
+  type ReadResult,
+  type RowIssue,
+  recognize,
 } from '@lcc/connectors';
 import { yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Batch, Receipt } from '../ledger/batch.js';
-import { LedgerReader } from '../ledger/ledger-reader.js';
 import { LedgerService } from '../ledger/ledger.service.js';
+import { LedgerReader } from '../ledger/ledger-reader.js';
 import type { Clock } from '../platform/clock/index.js';
 import { regionName } from '../platform/tenancy/regions.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
@@ -59,7 +71,8 @@ export class ImportService {
     const opened = openFile({ name: incoming.name, bytes: incoming.bytes, format });
     const connector = pick(opened, incoming.connector);
     const read = connector.read(opened);
-    if (read.rows.length > maxRows) throw new FileRefused('too-many-rows', `${read.rows.length} baris sekaligus; kirim paling banyak ${maxRows} baris.`);
+    if (read.rows.length > maxRows)
+      throw new FileRefused('too-many-rows', `${read.rows.length} baris sekaligus; kirim paling banyak ${maxRows} baris.`);
     const converted = await this.#convert(tenant, connector, read, incoming.options);
     const drafts = await this.#acrossYears(tenant, connector, incoming.options, converted.facts);
     const history = historyWarnings(drafts, await loadHistory(tenant, drafts));
@@ -86,7 +99,12 @@ export class ImportService {
   }
 
   /** A roster given without a year is that of every year of the region that is open, and of the running one. */
-  async #acrossYears(tenant: Tenant, connector: Connector, options: ImportOptions, drafts: readonly FactDraft[]): Promise<readonly FactDraft[]> {
+  async #acrossYears(
+    tenant: Tenant,
+    connector: Connector,
+    options: ImportOptions,
+    drafts: readonly FactDraft[],
+  ): Promise<readonly FactDraft[]> {
     if (connector.id !== 'roster' || options.year !== undefined) return drafts;
     const region = options.region ?? tenant.region;
     const open = (await this.reader.heads(tenant)).filter((h) => h.region === region).map((h) => h.year);
@@ -98,10 +116,18 @@ export class ImportService {
 
   #batch(incoming: Incoming, result: Omit<ImportResult, 'receipt'>, drafts: readonly FactDraft[], converted: Conversion): Batch {
     return {
-      connector: result.connector, way: incoming.way, actor: incoming.actor, path: incoming.name, sha256: result.sha256,
+      connector: result.connector,
+      way: incoming.way,
+      actor: incoming.actor,
+      path: incoming.name,
+      sha256: result.sha256,
       optionsKey: JSON.stringify(Object.entries(incoming.options).sort(([a], [b]) => (a < b ? -1 : 1))),
       idempotencyKey: incoming.idempotencyKey ?? null,
-      rows: result.rows, drafts, rejected: result.rejected, warnings: result.warnings, totals: result.totals,
+      rows: result.rows,
+      drafts,
+      rejected: result.rejected,
+      warnings: result.warnings,
+      totals: result.totals,
       names: converted.names ?? [],
       replacesSets: incoming.way !== 'kirim',
       recordedAt: incoming.recordedAt ?? this.clock.now(),
@@ -117,7 +143,10 @@ function pick(opened: OpenedFile, id: string | null): Connector {
   }
   const known = recognize(opened);
   if (known) return known;
-  throw new FileRefused('connector', `Bentuk berkas tidak dikenali; sebutkan dengan --connector (${connectors.map((c) => c.id).join(', ')}).`);
+  throw new FileRefused(
+    'connector',
+    `Bentuk berkas tidak dikenali; sebutkan dengan --connector (${connectors.map((c) => c.id).join(', ')}).`,
+  );
 }
 
 const distinctRows = (issues: readonly RowIssue[]): number => new Set(issues.map((i) => i.row)).size;

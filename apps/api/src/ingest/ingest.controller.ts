@@ -31,12 +31,17 @@ export class IngestController {
   @Post(':connector')
   @HttpCode(200)
   @Header('Content-Type', 'application/json; charset=utf-8')
-  async receive(@Req() request: Request, @Res({ passthrough: true }) response: Response, @Param('connector') id: string): Promise<IngestAnswer | object> {
+  async receive(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Param('connector') id: string,
+  ): Promise<IngestAnswer | object> {
     const body = bodyOf(request);
     const key = await this.access.requireKey(request, ['ingest'], body);
     const tenant = this.tenants.find(key.tenant);
     if (!tenant) throw new Problem(404, 'Penyewa tidak ada', 'Peragaan sedang dimatikan (LCC_DEMO).');
-    if (!this.#limit.allow(key.id)) throw new Problem(429, 'Terlalu sering', 'Kirim lebih jarang, atau gabungkan beberapa baris.', {}, { 'Retry-After': '1' });
+    if (!this.#limit.allow(key.id))
+      throw new Problem(429, 'Terlalu sering', 'Kirim lebih jarang, atau gabungkan beberapa baris.', {}, { 'Retry-After': '1' });
     if (!connectorById(id)) throw new Problem(404, 'Penghubung tidak dikenal', `Penghubung ${id} tidak ada.`);
     if (body.length === 0) throw new Problem(422, 'Isi kosong', 'Kirim larik JSON atau NDJSON.');
     const idempotencyKey = request.header('idempotency-key');
@@ -44,7 +49,15 @@ export class IngestController {
       const known = await this.idempotency.find(tenant, key.id, idempotencyKey, body);
       if (known) return answerOf(known.receipt, known.receipt);
     }
-    const incoming = { name: `kirim:${id}`, bytes: body, connector: id, options: {}, way: 'kirim' as const, actor: key.id, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
+    const incoming = {
+      name: `kirim:${id}`,
+      bytes: body,
+      connector: id,
+      options: {},
+      way: 'kirim' as const,
+      actor: key.id,
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    };
     try {
       const result = await this.imports.accept(tenant, incoming, MAX_ROWS);
       if (!result.receipt) {
@@ -68,7 +81,13 @@ function bodyOf(request: Request): Buffer {
 function refusal(error: FileRefused): Problem {
   if (error.code === 'too-many-rows') return new Problem(413, 'Terlalu banyak baris', error.message);
   const rejected = [{ row: error.row, field: error.column, code: error.code, message: error.message }];
-  return new Problem(422, 'Kiriman tidak dapat dipakai', error.message, { accepted: 0, corrections: 0, duplicates: 0, rejected, warnings: [] });
+  return new Problem(422, 'Kiriman tidak dapat dipakai', error.message, {
+    accepted: 0,
+    corrections: 0,
+    duplicates: 0,
+    rejected,
+    warnings: [],
+  });
 }
 
 type Counted = { run: string; revision: number; accepted: number; corrections: number; duplicates: number } | null;

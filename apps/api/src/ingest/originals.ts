@@ -15,7 +15,13 @@ export class Originals {
   /** Resolves when the bytes are on the disk. */
   async keep(sha256: string, bytes: Uint8Array): Promise<void> {
     const path = this.pathOf(sha256);
-    if (await stat(path).then(() => true, () => false)) return;
+    if (
+      await stat(path).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await mkdir(join(this.folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
     const temporary = `${path}.${randomUUID()}`;
     try {

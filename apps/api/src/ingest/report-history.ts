@@ -1,5 +1,5 @@
 import type { FactDraft, LraHistory } from '@lcc/connectors';
-import { factFromWire, type FactWire, type IsoDate, type LraFact, type WorkUnitCode } from '@lcc/domain';
+import { type FactWire, factFromWire, type IsoDate, type LraFact, type WorkUnitCode } from '@lcc/domain';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
 type Report = readonly LraFact[];
@@ -27,11 +27,24 @@ function historyOf(facts: Report): LraHistory {
   return {
     before: (unit, year, date) => {
       const reports = of(unit, year);
-      return pick(reports, reports.map((f) => f.date).filter((d) => d < date).sort().reverse());
+      return pick(
+        reports,
+        reports
+          .map((f) => f.date)
+          .filter((d) => d < date)
+          .sort()
+          .reverse(),
+      );
     },
     after: (unit, year, date) => {
       const reports = of(unit, year);
-      return pick(reports, reports.map((f) => f.date).filter((d) => d > date).sort());
+      return pick(
+        reports,
+        reports
+          .map((f) => f.date)
+          .filter((d) => d > date)
+          .sort(),
+      );
     },
     others: (unit, year, date) => facts.filter((f) => f.workUnit !== unit && f.year === year && f.date === date),
   };

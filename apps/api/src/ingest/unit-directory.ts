@@ -1,5 +1,5 @@
 import type { UnitLookup } from '@lcc/connectors';
-import { factFromWire, type FactWire, type RegionCode, type RosterFact, type WorkUnitCode } from '@lcc/domain';
+import { type FactWire, factFromWire, type RegionCode, type RosterFact, type WorkUnitCode } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
@@ -7,7 +7,11 @@ type Unit = { code: WorkUnitCode; name: string };
 
 /** Letters and digits only, upper case: `Dinas  P.U. dan Tata-Ruang` → `DINAS PU DAN TATA RUANG`. */
 export function normaliseName(name: string): string {
-  return name.toUpperCase().replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return name
+    .toUpperCase()
+    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Builds the look-up; a name that two units share finds none. */

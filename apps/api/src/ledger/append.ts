@@ -3,7 +3,7 @@ import { businessDate, type Fact, factFromWire, naturalKey, replacementSet } fro
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch, LogEntry } from './batch.js';
-import { amountOf, encodeFact, type EncodedFact, type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
+import { amountOf, type EncodedFact, encodeFact, type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
 
 interface Head {
   readonly channel: string;
@@ -47,21 +47,36 @@ export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
   for (const name of names) {
     const { region, year } = wanted.get(name) as { region: string; year: number };
     await runner.query('INSERT INTO channel_head (channel, region, year, epoch) VALUES ($1, $2, $3, $4) ON CONFLICT (channel) DO NOTHING', [
-      name, region, year, randomUUID(),
+      name,
+      region,
+      year,
+      randomUUID(),
     ]);
   }
   const rows = (await runner.query(
     'SELECT channel, region, year, revision, business_day::text FROM channel_head WHERE channel = ANY($1) ORDER BY channel FOR UPDATE',
     [names],
   )) as { channel: string; region: string; year: number; revision: string; business_day: string | null }[];
-  return rows.map((r) => ({ channel: r.channel, region: r.region, year: r.year, revision: Number(r.revision), businessDay: r.business_day }));
+  return rows.map((r) => ({
+    channel: r.channel,
+    region: r.region,
+    year: r.year,
+    revision: Number(r.revision),
+    businessDay: r.business_day,
+  }));
 }
 
 /**
  * Resolves drafts against what the ledger holds: same key and value = duplicate; same key, other value = correction; unknown
  * key = new. Within one batch the last of a key holds. Call with the head locked.
  */
-export async function planChannel(runner: QueryRunner, head: Head, drafts: readonly Draft[], batch: Batch, tally: Tally): Promise<ChannelPlan> {
+export async function planChannel(
+  runner: QueryRunner,
+  head: Head,
+  drafts: readonly Draft[],
+  batch: Batch,
+  tally: Tally,
+): Promise<ChannelPlan> {
   const current = await currentRows(runner, head.channel, drafts);
   const facts: NewFact[] = head.revision === 0 ? await inheritedRoster(runner, head, drafts) : [];
   const last = lastOfEachKey(drafts);
@@ -71,7 +86,18 @@ export async function planChannel(runner: QueryRunner, head: Head, drafts: reado
     const known = current.get(`${fact.kind}|${key}`) ?? null;
     const isDuplicate = known?.value_hash === encoded.hash;
     if (!derived && !isDerived(fact)) count(tally, isDuplicate, known);
-    if (!isDuplicate) facts.push({ kind: fact.kind, key, seq: (known?.seq ?? 0) + 1, fact, encoded, set: replacementSet(fact), row, date: fact.date, before: known });
+    if (!isDuplicate)
+      facts.push({
+        kind: fact.kind,
+        key,
+        seq: (known?.seq ?? 0) + 1,
+        fact,
+        encoded,
+        set: replacementSet(fact),
+        row,
+        date: fact.date,
+        before: known,
+      });
   }
   tally.duplicates += drafts.filter((d) => !d.derived).length - last.filter((d) => !d.derived).length;
   if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts)));
@@ -104,7 +130,8 @@ async function inheritedRoster(runner: QueryRunner, head: Head, drafts: readonly
     if (payload === null) continue;
     const fact: Fact = { ...factFromWire(payload), year: head.year };
     const key = naturalKey(fact);
-    if (!named.has(key)) facts.push({ kind: 'roster', key, seq: 1, fact, encoded: encodeFact(fact), set: null, row: 0, date: fact.date, before: null });
+    if (!named.has(key))
+      facts.push({ kind: 'roster', key, seq: 1, fact, encoded: encodeFact(fact), set: null, row: 0, date: fact.date, before: null });
   }
   return facts;
 }
@@ -148,10 +175,19 @@ async function withdrawals(runner: QueryRunner, channel: string, drafts: readonl
      WHERE f.channel = $1 ORDER BY f.kind, f.natural_key, f.seq DESC`,
     [channel, pairs.map((p) => p[0]), pairs.map((p) => p[1])],
   )) as (FactRow & { replacement_set: string; business_date: Date })[];
-  return rows.filter((r) => r.payload !== null && !named.has(`${r.kind}|${r.natural_key}`)).map((r) => ({
-    kind: r.kind, key: r.natural_key, seq: r.seq + 1, fact: null, encoded: { payload: 'null', hash: WITHDRAWN_HASH }, set: r.replacement_set, row: 0,
-    date: factFromWire(r.payload as NonNullable<FactRow['payload']>).date, before: r,
-  }));
+  return rows
+    .filter((r) => r.payload !== null && !named.has(`${r.kind}|${r.natural_key}`))
+    .map((r) => ({
+      kind: r.kind,
+      key: r.natural_key,
+      seq: r.seq + 1,
+      fact: null,
+      encoded: { payload: 'null', hash: WITHDRAWN_HASH },
+      set: r.replacement_set,
+      row: 0,
+      date: factFromWire(r.payload as NonNullable<FactRow['payload']>).date,
+      before: r,
+    }));
 }
 
 /** Writes a channel's facts at its next revision and moves the head. */
@@ -165,14 +201,28 @@ export async function writeChannel(runner: QueryRunner, plan: ChannelPlan, run: 
      FROM unnest($5::text[], $6::text[], $7::int[], $8::date[], $9::numeric[], $10::text[], $11::text[], $12::text[], $13::int[], $14::timestamptz[])
        AS n(kind, natural_key, seq, business_date, amount, payload, value_hash, replacement_set, source_row, first_recorded_at)`,
     [
-      plan.head.channel, plan.revision, run, at,
-      column((f) => f.kind), column((f) => f.key), column((f) => f.seq), column((f) => f.date),
-      column((f) => (f.fact ? amountOf(f.fact) : null)), column((f) => f.encoded.payload), column((f) => f.encoded.hash), column((f) => f.set),
-      column((f) => f.row), column((f) => f.before?.first_recorded_at ?? null),
+      plan.head.channel,
+      plan.revision,
+      run,
+      at,
+      column((f) => f.kind),
+      column((f) => f.key),
+      column((f) => f.seq),
+      column((f) => f.date),
+      column((f) => (f.fact ? amountOf(f.fact) : null)),
+      column((f) => f.encoded.payload),
+      column((f) => f.encoded.hash),
+      column((f) => f.set),
+      column((f) => f.row),
+      column((f) => f.before?.first_recorded_at ?? null),
     ],
   );
   const day = plan.facts.find((f) => f.kind === 'business-day')?.date ?? plan.head.businessDay;
-  await runner.query('UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1', [plan.head.channel, plan.revision, day]);
+  await runner.query('UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1', [
+    plan.head.channel,
+    plan.revision,
+    day,
+  ]);
   return plan.facts.map((f) => ({
     channel: plan.head.channel,
     revision: plan.revision,

@@ -1,4 +1,4 @@
-import { type Change, businessDate, type Fact } from '@lcc/domain';
+import { businessDate, type Change, type Fact } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
@@ -75,7 +75,10 @@ export class LedgerReader {
 
   /** Names learned from files, by code. */
   async names(tenant: Tenant, kind: string): Promise<Map<string, string>> {
-    const rows = (await tenant.dataSource.query('SELECT code, name FROM code_name WHERE kind = $1', [kind])) as { code: string; name: string }[];
+    const rows = (await tenant.dataSource.query('SELECT code, name FROM code_name WHERE kind = $1', [kind])) as {
+      code: string;
+      name: string;
+    }[];
     return new Map(rows.map((r) => [r.code, r.name]));
   }
 }

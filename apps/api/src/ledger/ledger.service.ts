@@ -78,10 +78,24 @@ export class LedgerService {
       `INSERT INTO import_run (id, connector, way, actor, path, sha256, options_key, idempotency_key, rows, accepted, corrections, duplicates, rejected, warnings, totals, channels, revision, recorded_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
-        receipt.run, batch.connector, batch.way, batch.actor, batch.path, batch.sha256, batch.optionsKey, batch.idempotencyKey, batch.rows,
-        receipt.accepted, receipt.corrections, receipt.duplicates,
-        JSON.stringify(batch.rejected), JSON.stringify(batch.warnings), JSON.stringify(batch.totals),
-        JSON.stringify(plans.map((p) => p.head.channel)), receipt.revision, new Date(batch.recordedAt),
+        receipt.run,
+        batch.connector,
+        batch.way,
+        batch.actor,
+        batch.path,
+        batch.sha256,
+        batch.optionsKey,
+        batch.idempotencyKey,
+        batch.rows,
+        receipt.accepted,
+        receipt.corrections,
+        receipt.duplicates,
+        JSON.stringify(batch.rejected),
+        JSON.stringify(batch.warnings),
+        JSON.stringify(batch.totals),
+        JSON.stringify(plans.map((p) => p.head.channel)),
+        receipt.revision,
+        new Date(batch.recordedAt),
       ],
     );
   }
@@ -89,13 +103,26 @@ export class LedgerService {
   /** The answer to bytes that were accepted before: everything in them is a duplicate now. */
   async #knownRun(runner: QueryRunner, batch: Batch): Promise<Receipt | null> {
     const rows = (await runner.query('SELECT * FROM import_run WHERE connector = $1 AND sha256 = $2 AND options_key = $3', [
-      batch.connector, batch.sha256, batch.optionsKey,
+      batch.connector,
+      batch.sha256,
+      batch.optionsKey,
     ])) as (Omit<Receipt, 'run' | 'revision'> & { id: string; channels: string[] })[];
     const run = rows[0];
     if (!run) return null;
-    const heads = (await runner.query('SELECT max(revision) AS revision FROM channel_head WHERE channel = ANY($1)', [run.channels])) as { revision: string | null }[];
+    const heads = (await runner.query('SELECT max(revision) AS revision FROM channel_head WHERE channel = ANY($1)', [run.channels])) as {
+      revision: string | null;
+    }[];
     const duplicates = run.accepted + run.corrections + run.duplicates;
-    return { run: run.id, revision: Number(heads[0]?.revision ?? 0), accepted: 0, corrections: 0, duplicates, rejected: run.rejected, warnings: run.warnings, totals: run.totals };
+    return {
+      run: run.id,
+      revision: Number(heads[0]?.revision ?? 0),
+      accepted: 0,
+      corrections: 0,
+      duplicates,
+      rejected: run.rejected,
+      warnings: run.warnings,
+      totals: run.totals,
+    };
   }
 
   async #learnNames(runner: QueryRunner, batch: Batch): Promise<void> {
@@ -125,8 +152,21 @@ export class LedgerService {
 /** A batch of the system itself, named so that two instances do it once. */
 export function systemBatch(name: string, fact: Fact, now: number): Batch {
   return {
-    connector: 'sistem', way: 'sistem', actor: 'sistem', path: name, sha256: name, optionsKey: '', idempotencyKey: null,
-    rows: 1, drafts: [{ fact, row: 1 }], rejected: [], warnings: [], totals: {}, names: [], replacesSets: false, recordedAt: now,
+    connector: 'sistem',
+    way: 'sistem',
+    actor: 'sistem',
+    path: name,
+    sha256: name,
+    optionsKey: '',
+    idempotencyKey: null,
+    rows: 1,
+    drafts: [{ fact, row: 1 }],
+    rejected: [],
+    warnings: [],
+    totals: {},
+    names: [],
+    replacesSets: false,
+    recordedAt: now,
   };
 }
 

@@ -3,8 +3,8 @@ import { type Beat, type Delta, events, type Hello, type HelloAck, helloSchema, 
 import { yearOf } from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Namespace, Server, type Socket } from 'socket.io';
-import { type BoardChange, type ChannelBoard } from '../board/channel-board.js';
 import { BoardService } from '../board/board.service.js';
+import { type BoardChange, type ChannelBoard } from '../board/channel-board.js';
 import { mainChannel } from '../board/main-channel.js';
 import type { ChannelHead } from '../ledger/ledger-reader.js';
 import { AccessPolicy } from '../platform/access/caller.js';
@@ -63,14 +63,20 @@ export class LiveGateway implements OnApplicationShutdown {
   /** Attaches to the HTTP server. `origins` are compared exactly; `databaseDown` is told to the screens with each beat. */
   attach(http: HttpServer, origins: ReadonlySet<string>, databaseDown: () => boolean): void {
     this.#databaseDown = databaseDown;
-    this.#server = new Server(http, socketOptions(origins, (cookie) => this.access.screenOf(cookie).then((s) => s !== null)));
+    this.#server = new Server(
+      http,
+      socketOptions(origins, (cookie) => this.access.screenOf(cookie).then((s) => s !== null)),
+    );
     for (const tenant of this.tenants.all()) this.#openNamespace(this.#server.of(namespaces[tenant.id]), tenant);
     this.boards.onChanged(({ tenant, board, change }) => this.#publish(tenant, board, change));
     this.boards.onRebuilt(({ tenant, channel }) => this.#room(tenant, channel)?.emit(events.resync, { channel, reason: 'epoch' }));
     this.boards.onHeads(({ tenant, heads }) => this.#followMain(tenant, heads));
     this.#every(BEAT_MS, () => this.#beat());
     this.#every(DRAIN_CHECK_MS, () => this.#reviveDrained());
-    this.#every(REVOCATION_CHECK_MS, () => void this.#cutRevoked().catch((err: unknown) => this.logger.warn({ err }, 'Pencabutan layar belum terbaca')));
+    this.#every(
+      REVOCATION_CHECK_MS,
+      () => void this.#cutRevoked().catch((err: unknown) => this.logger.warn({ err }, 'Pencabutan layar belum terbaca')),
+    );
   }
 
   /** Sockets connected now, by tenant. */
@@ -81,7 +87,8 @@ export class LiveGateway implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     for (const conflater of this.#conflaters.values()) conflater.stop();
-    for (const reader of this.#readers.values()) reader.socket.emit(events.bye, { code: 'shutdown', afterMs: Math.round(Math.random() * 5_000) });
+    for (const reader of this.#readers.values())
+      reader.socket.emit(events.bye, { code: 'shutdown', afterMs: Math.round(Math.random() * 5_000) });
     await this.#server?.close();
   }
 
@@ -124,8 +131,13 @@ export class LiveGateway implements OnApplicationShutdown {
     for (const asked of parsed.data.channels) channels[asked.channel] = await this.#snapshotFor(reader, asked);
     const { screen } = reader;
     return {
-      v: PROTOCOL_VERSION, build: this.build, minBuild: null, serverTime: this.clock.now(), beatMs: BEAT_MS,
-      screen: screen ? { name: screen.name, scenes: screen.scenes ? [...screen.scenes] : null } : null, channels,
+      v: PROTOCOL_VERSION,
+      build: this.build,
+      minBuild: null,
+      serverTime: this.clock.now(),
+      beatMs: BEAT_MS,
+      screen: screen ? { name: screen.name, scenes: screen.scenes ? [...screen.scenes] : null } : null,
+      channels,
     };
   }
 
@@ -137,13 +149,15 @@ export class LiveGateway implements OnApplicationShutdown {
     if ((reader.tenant.id === 'demo') !== channel.startsWith('demo-')) return { refused: 'not-granted' };
     const board = await this.boards.board(reader.tenant, channel);
     if (!board) return { refused: 'unknown-channel' };
-    for (const room of reader.socket.rooms) if (room !== reader.socket.id && ![...reader.channels.values()].includes(room)) await reader.socket.leave(room);
+    for (const room of reader.socket.rooms)
+      if (room !== reader.socket.id && ![...reader.channels.values()].includes(room)) await reader.socket.leave(room);
     await reader.socket.join(channel);
     return board.snapshot();
   }
 
   async #main(tenant: Tenant): Promise<string | null> {
-    if (!this.#mains.has(tenant.id)) this.#mains.set(tenant.id, mainChannel(tenant, await this.boards.heads(tenant), yearOf(this.clock.today())));
+    if (!this.#mains.has(tenant.id))
+      this.#mains.set(tenant.id, mainChannel(tenant, await this.boards.heads(tenant), yearOf(this.clock.today())));
     return this.#mains.get(tenant.id) ?? null;
   }
 
@@ -154,19 +168,34 @@ export class LiveGateway implements OnApplicationShutdown {
     this.#mains.set(tenant.id, main);
     if (before === undefined || before === main) return;
     for (const reader of this.#readers.values())
-      if (reader.tenant === tenant && reader.channels.has(MAIN)) reader.socket.emit(events.resync, { channel: MAIN, reason: 'channel-changed' });
+      if (reader.tenant === tenant && reader.channels.has(MAIN))
+        reader.socket.emit(events.resync, { channel: MAIN, reason: 'channel-changed' });
   }
 
   #publish(tenant: Tenant, board: ChannelBoard, change: BoardChange): void {
     const key = `${tenant.id}/${board.channel}`;
     let conflater = this.#conflaters.get(key);
-    if (!conflater) this.#conflaters.set(key, (conflater = new Conflater((merged) => this.#send(tenant, board.channel, board.epoch, board.asOf, merged))));
+    if (!conflater)
+      this.#conflaters.set(
+        key,
+        (conflater = new Conflater((merged) => this.#send(tenant, board.channel, board.epoch, board.asOf, merged))),
+      );
     conflater.add(change);
   }
 
   #send(tenant: Tenant, channel: string, epoch: string, asOf: string, change: BoardChange): void {
     this.#cutSlow(tenant, channel);
-    const delta: Delta = { channel, epoch, from: change.from, revision: change.revision, asOf, nature: tenant.nature, t: this.clock.now(), set: { ...change.set }, del: [...change.del] };
+    const delta: Delta = {
+      channel,
+      epoch,
+      from: change.from,
+      revision: change.revision,
+      asOf,
+      nature: tenant.nature,
+      t: this.clock.now(),
+      set: { ...change.set },
+      del: [...change.del],
+    };
     this.#room(tenant, channel)?.emit(events.delta, delta);
   }
 
@@ -190,7 +219,8 @@ export class LiveGateway implements OnApplicationShutdown {
   /** A cut-off reader that has read what waited is told to take a snapshot; its hello joins it again. */
   #reviveDrained(): void {
     for (const reader of this.#readers.values())
-      if (reader.slow.hasDrained()) for (const channel of reader.channels.keys()) reader.socket.emit(events.resync, { channel, reason: 'slow' });
+      if (reader.slow.hasDrained())
+        for (const channel of reader.channels.keys()) reader.socket.emit(events.resync, { channel, reason: 'slow' });
   }
 
   #beat(): void {
@@ -214,7 +244,8 @@ export class LiveGateway implements OnApplicationShutdown {
 
   async #cutRevoked(): Promise<void> {
     const byScreen = new Map<string, Reader[]>();
-    for (const reader of this.#readers.values()) if (reader.screen) byScreen.set(reader.screen.id, [...(byScreen.get(reader.screen.id) ?? []), reader]);
+    for (const reader of this.#readers.values())
+      if (reader.screen) byScreen.set(reader.screen.id, [...(byScreen.get(reader.screen.id) ?? []), reader]);
     for (const id of await this.screens.revokedAmong([...byScreen.keys()]))
       for (const { socket } of byScreen.get(id) ?? []) {
         socket.emit(events.bye, { code: 'revoked' });

@@ -16,7 +16,8 @@ export function queueOf(socket: Socket): { packets: number; bytes: number } {
   return { packets: writeBuffer.length, bytes: transport.socket?.bufferedAmount ?? 0 };
 }
 
-const isOver = ({ packets, bytes }: { packets: number; bytes: number }): boolean => packets > QUEUE_LIMIT.packets || bytes > QUEUE_LIMIT.bytes;
+const isOver = ({ packets, bytes }: { packets: number; bytes: number }): boolean =>
+  packets > QUEUE_LIMIT.packets || bytes > QUEUE_LIMIT.bytes;
 
 export type Verdict = 'ok' | 'cut' | 'bye';
 

@@ -4,7 +4,10 @@ import type { ServerOptions } from 'socket.io';
  * WebSocket only, no compression, no binary, no recovery by the library (delivery is ours). The Origin must be one of ours,
  * exactly; a client without one (no browser) is let in only with the credential of a paired screen.
  */
-export function socketOptions(origins: ReadonlySet<string>, isPaired: (cookieHeader: string | undefined) => Promise<boolean>): Partial<ServerOptions> {
+export function socketOptions(
+  origins: ReadonlySet<string>,
+  isPaired: (cookieHeader: string | undefined) => Promise<boolean>,
+): Partial<ServerOptions> {
   return {
     transports: ['websocket'],
     perMessageDeflate: false,

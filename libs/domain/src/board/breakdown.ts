@@ -1,4 +1,4 @@
-import { type AccountCode, accountLevel, accountParent, type AccountRoot, accountRoot, type Sen } from '../values/index.js';
+import { type AccountCode, type AccountRoot, accountLevel, accountParent, accountRoot, type Sen } from '../values/index.js';
 import type { RowView } from './board-view.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, realizationAt } from './unit-figures.js';
@@ -9,7 +9,20 @@ import { changeSince, planGap, planState, rate, writeFigures } from './write-fig
 /** Key and name of what a source gives only above the level of a view. */
 export const NOT_DETAILED = { key: '-', name: 'tidak dirinci' } as const;
 const FINEST_LEVEL = 6;
-const MONTH_NAMES = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'];
+const MONTH_NAMES = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+];
 
 /** A name for an account code; the code itself when nothing is known. */
 export type NameOf = (account: AccountCode) => string;
@@ -31,7 +44,9 @@ export function breakdownByAccount(rollup: Rollup, root: AccountRoot, nameOf: Na
       if (accountLevel(account) === FINEST_LEVEL) detailed = addFigures(detailed, figures);
     }
   }
-  const rows = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([account, f]) => toRow(account, nameOf(account), accountParent(account), f));
+  const rows = [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([account, f]) => toRow(account, nameOf(account), accountParent(account), f));
   const rest = subtract(total, detailed);
   return rest ? [...rows, toRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest)] : rows;
 }
@@ -51,7 +66,12 @@ export function breakdownByMonth(rollup: Rollup, root: AccountRoot): RowView[] {
       const paid = basis === 'SP2D' ? unit.payments.month(root, m + 1) : 0n;
       const planned = plan?.months[m] ?? null;
       if (paid !== 0n || planned !== null)
-        months[m] = addFigures(months[m] as Figures, { ...part, realization: paid === 0n ? null : paid, cashPlanYear: planned, cashPlan: planned });
+        months[m] = addFigures(months[m] as Figures, {
+          ...part,
+          realization: paid === 0n ? null : paid,
+          cashPlanYear: planned,
+          cashPlan: planned,
+        });
     }
   }
   const rows = months.map((f, m) => toRow(`${rollup.year}-${String(m + 1).padStart(2, '0')}`, MONTH_NAMES[m] as string, null, f, true));
@@ -87,7 +107,11 @@ function figuresAt(unit: UnitSums, account: AccountCode, root: AccountRoot, at: 
     basis: realization === null ? null : basis,
     weekBefore: account === root ? realizationAt(unit, root, basis, at.weekBefore, at.asOf) : null,
     monthBefore: null,
-    revisions: { ceiling: unit.touched.ceiling, cashPlan: unit.touched.cashPlan, realization: basis === 'LRA' ? unit.touched.lra : unit.touched.sp2d },
+    revisions: {
+      ceiling: unit.touched.ceiling,
+      cashPlan: unit.touched.cashPlan,
+      realization: basis === 'LRA' ? unit.touched.lra : unit.touched.sp2d,
+    },
   };
 }
 

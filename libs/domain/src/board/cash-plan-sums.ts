@@ -1,5 +1,5 @@
 import type { CashPlanFact, CashPlanGroup } from '../facts/index.js';
-import { type AccountCode, accountPath, type AccountRoot, type IsoDate, scaleSen, type Sen, yearPosition } from '../values/index.js';
+import { type AccountCode, type AccountRoot, accountPath, type IsoDate, type Sen, scaleSen, yearPosition } from '../values/index.js';
 
 const ROOT: Record<CashPlanGroup, AccountRoot> = { pendapatan: '4', belanja: '5', pembiayaan: '6' };
 

@@ -1,4 +1,15 @@
-import { type AccountRoot, divideHalfUp, earlier, endOfMonth, type IsoDate, isoDate, monthOf, ratioToWire, type Sen, yearOf } from '../values/index.js';
+import {
+  type AccountRoot,
+  divideHalfUp,
+  earlier,
+  endOfMonth,
+  type IsoDate,
+  isoDate,
+  monthOf,
+  ratioToWire,
+  type Sen,
+  yearOf,
+} from '../values/index.js';
 import type { CurvePointView } from './board-view.js';
 import { planToDate } from './cash-plan-sums.js';
 import type { Rollup } from './rollup.js';

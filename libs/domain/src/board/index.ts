@@ -1,7 +1,7 @@
 export * from './board-view.js';
 export * from './breakdown.js';
-export * from './oracle.js';
 export { planToDate } from './cash-plan-sums.js';
+export * from './oracle.js';
 export { countsAsRealization } from './payment-sums.js';
 export * from './rollup.js';
 export * from './view.js';

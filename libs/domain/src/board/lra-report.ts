@@ -1,5 +1,5 @@
 import type { LraFact } from '../facts/index.js';
-import { type AccountCode, accountParent, accountPath, type AccountRoot, accountRoot, type IsoDate, type Sen } from '../values/index.js';
+import { type AccountCode, type AccountRoot, accountParent, accountPath, accountRoot, type IsoDate, type Sen } from '../values/index.js';
 
 export interface LraFigures {
   budget: Sen;

@@ -1,6 +1,14 @@
 import type { Fact, LraFact, Sp2dFact } from '../facts/index.js';
 import {
-  type AccountCode, accountPath, type AccountRoot, ACCOUNT_ROOTS, dayOfYear, type IsoDate, monthOf, type Sen, senToWire,
+  ACCOUNT_ROOTS,
+  type AccountCode,
+  type AccountRoot,
+  accountPath,
+  dayOfYear,
+  type IsoDate,
+  monthOf,
+  type Sen,
+  senToWire,
 } from '../values/index.js';
 import { planToDate } from './cash-plan-sums.js';
 import { countsAsRealization } from './payment-sums.js';
@@ -49,12 +57,15 @@ export function recomputeNodes(facts: readonly Fact[], year: number, asOf: IsoDa
   const sums = new Map<string, Sen>();
   const add = (name: string, amount: Sen): unknown => sums.set(name, (sums.get(name) ?? 0n) + amount);
   for (const fact of seen) {
-    if (fact.kind === 'budget-line') for (const code of accountPath(fact.account)) add(`${fact.workUnit}|budget|${fact.stage}|${code}`, fact.amount);
+    if (fact.kind === 'budget-line')
+      for (const code of accountPath(fact.account)) add(`${fact.workUnit}|budget|${fact.stage}|${code}`, fact.amount);
     if (fact.kind === 'sp2d') addPayment(fact, add);
   }
   addReports(seen, add);
   addPlans(seen, year, asOf, add);
-  const nodes: NodeValues = new Map([...sums].filter(([name, v]) => v !== 0n || !/\|sp2d-(month|day)\|/.test(name)).map(([name, v]) => [name, senToWire(v)]));
+  const nodes: NodeValues = new Map(
+    [...sums].filter(([name, v]) => v !== 0n || !/\|sp2d-(month|day)\|/.test(name)).map(([name, v]) => [name, senToWire(v)]),
+  );
   for (const root of ACCOUNT_ROOTS) addBoard(seen, sums, root, nodes);
   return nodes;
 }
@@ -95,7 +106,10 @@ function addPlans(facts: readonly Fact[], year: number, asOf: IsoDate, add: Add)
     if (whole && detailed.has(`${row.workUnit}|${row.group}`)) continue;
     const root = { pendapatan: '4', belanja: '5', pembiayaan: '6' }[row.group];
     for (const code of row.account === null ? [root] : accountPath(row.account)) {
-      add(`${row.workUnit}|plan|${code}|year`, row.months.reduce((a, b) => a + b, 0n));
+      add(
+        `${row.workUnit}|plan|${code}|year`,
+        row.months.reduce((a, b) => a + b, 0n),
+      );
       add(`${row.workUnit}|plan|${code}|to-date`, planToDate(row.months, year, asOf));
     }
   }
@@ -125,7 +139,10 @@ function chain(code: string, parents: ReadonlyMap<string, string | null>): strin
 function ownFigures(facts: readonly Fact[], sums: ReadonlyMap<string, Sen>, code: string, root: AccountCode): Record<string, Sen | null> {
   const own = facts.filter((f) => 'workUnit' in f && f.workUnit === code);
   const reports = own.filter((f) => f.kind === 'lra');
-  const ends = reports.filter((f) => f.account[0] === root).map((f) => f.date).sort();
+  const ends = reports
+    .filter((f) => f.account[0] === root)
+    .map((f) => f.date)
+    .sort();
   const last = ends.at(-1);
   const setting = own.find((f) => f.kind === 'unit-basis')?.basis ?? 'AUTO';
   const basis = setting === 'AUTO' ? (reports.length > 0 ? 'LRA' : 'SP2D') : setting;

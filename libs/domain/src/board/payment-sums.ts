@@ -1,5 +1,15 @@
 import type { Sp2dFact } from '../facts/index.js';
-import { ACCOUNT_ROOTS, type AccountRoot, accountRoot, addDays, dayOfYear, type IsoDate, isoDate, monthOf, type Sen } from '../values/index.js';
+import {
+  ACCOUNT_ROOTS,
+  type AccountRoot,
+  accountRoot,
+  addDays,
+  dayOfYear,
+  type IsoDate,
+  isoDate,
+  monthOf,
+  type Sen,
+} from '../values/index.js';
 import { AccountSums } from './account-sums.js';
 
 const COUNTED = new Set(['LS', 'GU']);

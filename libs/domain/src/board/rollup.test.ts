@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Fact, naturalKey } from '../facts/index.js';
 import { businessDate, senFromWire } from '../values/index.js';
-import { type Change, recomputeNodes, Rollup, rollupNodes, viewBoard } from './index.js';
+import { type Change, Rollup, recomputeNodes, rollupNodes, viewBoard } from './index.js';
 
 const REGION = '12.05';
 const YEAR = 2026;
@@ -13,32 +13,70 @@ const base = { region: REGION, year: YEAR };
 const sen = fc.bigInt({ min: -5_000_000_00n, max: 900_000_000_000_00n });
 const unit = fc.constantFrom(...UNITS);
 const account = fc.constantFrom(...ACCOUNTS);
-const date = fc.integer({ min: 0, max: 400 }).map((d) => businessDate(Date.UTC(YEAR, 0, 1) + d * 86_400_000)).filter((d) => d.startsWith(String(YEAR)));
-const root = (a: string): 'pendapatan' | 'belanja' | 'pembiayaan' => (a[0] === '4' ? 'pendapatan' : a[0] === '5' ? 'belanja' : 'pembiayaan');
+const date = fc
+  .integer({ min: 0, max: 400 })
+  .map((d) => businessDate(Date.UTC(YEAR, 0, 1) + d * 86_400_000))
+  .filter((d) => d.startsWith(String(YEAR)));
+const root = (a: string): 'pendapatan' | 'belanja' | 'pembiayaan' =>
+  a[0] === '4' ? 'pendapatan' : a[0] === '5' ? 'belanja' : 'pembiayaan';
 
 const anyFact: fc.Arbitrary<Fact> = fc.oneof(
-  fc.record({ workUnit: unit, parented: fc.boolean() }).map(({ workUnit, parented }): Fact => ({
-    kind: 'roster', ...base, date: '2026-01-01', workUnit, name: `Unit ${workUnit}`, district: null, verified: true,
-    parent: parented && workUnit === UNITS[1] ? (UNITS[0] as string) : null,
-  })),
-  fc.record({ workUnit: unit, account, amount: sen, stage: fc.constantFrom('MURNI', 'GESER_1', 'PERUBAHAN'), fund: fc.constantFrom(null, '1.1') }).map(
-    ({ fund, stage, ...f }): Fact => ({
-      kind: 'budget-line', ...base, ...f, stage: stage as 'MURNI', fundingSource: fund, subActivity: null, details: [],
-      date: stage === 'MURNI' ? '2026-01-01' : stage === 'GESER_1' ? '2026-04-01' : '2026-08-26',
+  fc.record({ workUnit: unit, parented: fc.boolean() }).map(
+    ({ workUnit, parented }): Fact => ({
+      kind: 'roster',
+      ...base,
+      date: '2026-01-01',
+      workUnit,
+      name: `Unit ${workUnit}`,
+      district: null,
+      verified: true,
+      parent: parented && workUnit === UNITS[1] ? (UNITS[0] as string) : null,
     }),
   ),
-  fc.record({ workUnit: unit, account: fc.option(account), months: fc.array(sen, { minLength: 12, maxLength: 12 }) }).map(
-    (f): Fact => ({ kind: 'cash-plan', ...base, ...f, date: '2026-01-01', subActivity: null, group: root(f.account ?? '5') }),
-  ),
-  fc.record({ workUnit: unit, account, date, budget: sen, realization: sen }).map((f): Fact => ({ kind: 'lra', ...base, ...f, unitRealization: null })),
-  fc.record({
-    number: fc.integer({ min: 1, max: 30 }).map(String), workUnit: unit, date, counts: fc.boolean(),
-    paymentKind: fc.constantFrom('LS' as const, 'GU' as const, 'UP' as const, 'TU' as const),
-    lines: fc.array(fc.record({ account, amount: sen, subActivity: fc.constant(null), fundingSource: fc.constant(null) }), { minLength: 1, maxLength: 3 }),
-  }).map((f): Fact => ({ kind: 'sp2d', ...base, ...f, amount: f.lines.reduce((a, l) => a + l.amount, 0n), description: null, status: null })),
-  fc.record({ workUnit: unit, basis: fc.constantFrom('LRA' as const, 'SP2D' as const, 'AUTO' as const) }).map(
-    (f): Fact => ({ kind: 'unit-basis', ...base, ...f, date: '2026-01-01' }),
-  ),
+  fc
+    .record({
+      workUnit: unit,
+      account,
+      amount: sen,
+      stage: fc.constantFrom('MURNI', 'GESER_1', 'PERUBAHAN'),
+      fund: fc.constantFrom(null, '1.1'),
+    })
+    .map(
+      ({ fund, stage, ...f }): Fact => ({
+        kind: 'budget-line',
+        ...base,
+        ...f,
+        stage: stage as 'MURNI',
+        fundingSource: fund,
+        subActivity: null,
+        details: [],
+        date: stage === 'MURNI' ? '2026-01-01' : stage === 'GESER_1' ? '2026-04-01' : '2026-08-26',
+      }),
+    ),
+  fc
+    .record({ workUnit: unit, account: fc.option(account), months: fc.array(sen, { minLength: 12, maxLength: 12 }) })
+    .map((f): Fact => ({ kind: 'cash-plan', ...base, ...f, date: '2026-01-01', subActivity: null, group: root(f.account ?? '5') })),
+  fc
+    .record({ workUnit: unit, account, date, budget: sen, realization: sen })
+    .map((f): Fact => ({ kind: 'lra', ...base, ...f, unitRealization: null })),
+  fc
+    .record({
+      number: fc.integer({ min: 1, max: 30 }).map(String),
+      workUnit: unit,
+      date,
+      counts: fc.boolean(),
+      paymentKind: fc.constantFrom('LS' as const, 'GU' as const, 'UP' as const, 'TU' as const),
+      lines: fc.array(fc.record({ account, amount: sen, subActivity: fc.constant(null), fundingSource: fc.constant(null) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    })
+    .map(
+      (f): Fact => ({ kind: 'sp2d', ...base, ...f, amount: f.lines.reduce((a, l) => a + l.amount, 0n), description: null, status: null }),
+    ),
+  fc
+    .record({ workUnit: unit, basis: fc.constantFrom('LRA' as const, 'SP2D' as const, 'AUTO' as const) })
+    .map((f): Fact => ({ kind: 'unit-basis', ...base, ...f, date: '2026-01-01' })),
 );
 
 /** The ledger's rule: the last recorded of a key holds; equal ones are duplicates. */
@@ -74,8 +112,13 @@ describe('rollup', () => {
     fc.assert(
       fc.property(fc.array(anyFact, { maxLength: 25 }), fc.infiniteStream(fc.nat()), date, (facts, seed, asOf) => {
         const { inForce } = changesOf(facts);
-        const shuffled = inForce.map((fact) => ({ fact, at: seed.next().value ?? 0 })).sort((a, b) => a.at - b.at).map((x) => x.fact);
-        expect(sorted(rollupNodes(run(changesOf(shuffled).changes, asOf)))).toEqual(sorted(rollupNodes(run(changesOf(inForce).changes, asOf))));
+        const shuffled = inForce
+          .map((fact) => ({ fact, at: seed.next().value ?? 0 }))
+          .sort((a, b) => a.at - b.at)
+          .map((x) => x.fact);
+        expect(sorted(rollupNodes(run(changesOf(shuffled).changes, asOf)))).toEqual(
+          sorted(rollupNodes(run(changesOf(inForce).changes, asOf))),
+        );
       }),
       { numRuns: 500 },
     );
@@ -110,18 +153,57 @@ describe('rollup', () => {
 });
 
 describe('the two bases', () => {
-  const roster: Fact = { kind: 'roster', ...base, date: '2026-01-01', workUnit: UNITS[2] as string, name: 'PUTR', parent: null, district: null, verified: true };
+  const roster: Fact = {
+    kind: 'roster',
+    ...base,
+    date: '2026-01-01',
+    workUnit: UNITS[2] as string,
+    name: 'PUTR',
+    parent: null,
+    district: null,
+    verified: true,
+  };
   const paid: Fact = {
-    kind: 'sp2d', ...base, date: '2026-03-02', number: '1', workUnit: UNITS[2] as string, amount: 500n, paymentKind: 'LS', counts: true, status: null, description: null,
+    kind: 'sp2d',
+    ...base,
+    date: '2026-03-02',
+    number: '1',
+    workUnit: UNITS[2] as string,
+    amount: 500n,
+    paymentKind: 'LS',
+    counts: true,
+    status: null,
+    description: null,
     lines: [{ account: '5.2.04', amount: 500n, subActivity: null, fundingSource: null }],
   };
-  const report: Fact = { kind: 'lra', ...base, date: '2026-06-30', workUnit: UNITS[2] as string, account: '5.2', budget: 1000n, realization: 700n, unitRealization: null };
+  const report: Fact = {
+    kind: 'lra',
+    ...base,
+    date: '2026-06-30',
+    workUnit: UNITS[2] as string,
+    account: '5.2',
+    budget: 1000n,
+    realization: 700n,
+    unitRealization: null,
+  };
 
   it('a unit is on SP2D until the day of its first report, then on LRA; both stay visible', () => {
     const { changes } = changesOf([roster, paid, report]);
-    expect(viewBoard(run(changes, '2026-06-29')).totals).toMatchObject({ basis: 'SP2D', realization: '5.00', ceiling: null, absorption: null, absent: { absorption: 'belum-ada-anggaran' } });
+    expect(viewBoard(run(changes, '2026-06-29')).totals).toMatchObject({
+      basis: 'SP2D',
+      realization: '5.00',
+      ceiling: null,
+      absorption: null,
+      absent: { absorption: 'belum-ada-anggaran' },
+    });
     const july = viewBoard(run(changes, '2026-07-01')).totals;
-    expect(july).toMatchObject({ basis: 'LRA', realization: '7.00', ceiling: '10.00', absorption: 0.7, reconciliation: { lra: '7.00', sp2d: '5.00', difference: '2.00' } });
+    expect(july).toMatchObject({
+      basis: 'LRA',
+      realization: '7.00',
+      ceiling: '10.00',
+      absorption: 0.7,
+      reconciliation: { lra: '7.00', sp2d: '5.00', difference: '2.00' },
+    });
   });
 
   it('advances (UP, TU) do not count, but the unit has reported', () => {
@@ -132,7 +214,12 @@ describe('the two bases', () => {
 
   it('silence is neither zero nor a report', () => {
     const row = viewBoard(run(changesOf([roster]).changes, '2026-04-11')).rows[0];
-    expect(row).toMatchObject({ realization: null, absorption: null, state: 'unknown', reporting: { state: 'tidak-melapor', month: '2026-03', lastReported: null } });
+    expect(row).toMatchObject({
+      realization: null,
+      absorption: null,
+      state: 'unknown',
+      reporting: { state: 'tidak-melapor', month: '2026-03', lastReported: null },
+    });
     const january = viewBoard(run(changesOf([roster]).changes, '2026-02-10')).rows[0];
     expect(january?.reporting?.state).toBe('belum-jatuh-tempo');
   });

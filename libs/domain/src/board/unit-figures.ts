@@ -58,7 +58,15 @@ export function unitFigures(unit: UnitSums, root: AccountRoot, at: Moments): Fig
 }
 
 export const NO_FIGURES: Figures = Object.freeze({
-  ceiling: null, cashPlan: null, cashPlanYear: null, realization: null, lra: null, sp2d: null, basis: null, weekBefore: null, monthBefore: null,
+  ceiling: null,
+  cashPlan: null,
+  cashPlanYear: null,
+  realization: null,
+  lra: null,
+  sp2d: null,
+  basis: null,
+  weekBefore: null,
+  monthBefore: null,
   revisions: Object.freeze({ ceiling: 0, cashPlan: 0, realization: 0 }),
 });
 

@@ -48,7 +48,10 @@ export class UnitSums {
   /** Month → facts dated in it, and the business date on which the first of them was accepted. */
   readonly reported = new Map<number, { facts: number; firstOn: IsoDate }>();
 
-  constructor(readonly code: WorkUnitCode, year: number) {
+  constructor(
+    readonly code: WorkUnitCode,
+    year: number,
+  ) {
     this.payments = new PaymentSums(year);
     this.plan = new CashPlanSums(year);
   }
@@ -112,7 +115,11 @@ export class UnitSums {
     let latest: BudgetVersion | null = null;
     for (const version of this.budgets.values()) {
       if (version.inForce > asOf || version.sums.isEmpty) continue;
-      if (latest === null || version.inForce > latest.inForce || (version.inForce === latest.inForce && stageOrder(version.stage) > stageOrder(latest.stage)))
+      if (
+        latest === null ||
+        version.inForce > latest.inForce ||
+        (version.inForce === latest.inForce && stageOrder(version.stage) > stageOrder(latest.stage))
+      )
         latest = version;
     }
     return latest;

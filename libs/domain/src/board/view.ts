@@ -1,5 +1,16 @@
 import type { BudgetStage } from '../facts/index.js';
-import { type AccountRoot, addDays, earlier, type IsoDate, isoDate, monthOf, senToWire, type WorkUnitCode, workingDaysBetween, yearOf } from '../values/index.js';
+import {
+  type AccountRoot,
+  addDays,
+  earlier,
+  type IsoDate,
+  isoDate,
+  monthOf,
+  senToWire,
+  type WorkUnitCode,
+  workingDaysBetween,
+  yearOf,
+} from '../values/index.js';
 import type { BoardView, RowView, SummaryView } from './board-view.js';
 import { curveOf, projectionOf } from './curve.js';
 import { reportingOf } from './reporting.js';
@@ -41,7 +52,11 @@ class UnitTree {
   readonly tops: WorkUnitCode[];
   readonly #figures = new Map<WorkUnitCode, Figures>();
 
-  constructor(readonly rollup: Rollup, readonly root: AccountRoot, readonly moments: Moments) {
+  constructor(
+    readonly rollup: Rollup,
+    readonly root: AccountRoot,
+    readonly moments: Moments,
+  ) {
     this.codes = [...new Set([...rollup.roster.keys(), ...rollup.units.keys()])].sort();
     this.tops = this.codes.filter((code) => this.parent(code) === null);
   }
@@ -101,7 +116,13 @@ function summaryOf(rollup: Rollup, root: AccountRoot, totals: Figures, rows: rea
     workingDaysLeft: rollup.asOf >= yearEnd ? 0 : workingDaysBetween(rollup.asOf, yearEnd),
     projection,
     projectionAbsent: projection ? null : totals.cashPlan === null ? 'belum-ada-rencana-kas' : 'belum-melapor',
-    revision: Math.max(totals.revisions.ceiling, totals.revisions.cashPlan, totals.revisions.realization, rollup.rosterRevision, rollup.dayRevision),
+    revision: Math.max(
+      totals.revisions.ceiling,
+      totals.revisions.cashPlan,
+      totals.revisions.realization,
+      rollup.rosterRevision,
+      rollup.dayRevision,
+    ),
   };
 }
 
@@ -110,7 +131,12 @@ export function versionInForce(rollup: Rollup): BudgetStage | null {
   let latest: { stage: BudgetStage; inForce: IsoDate } | null = null;
   for (const unit of rollup.units.values()) {
     const version = unit.versionAt(rollup.asOf);
-    if (version && (latest === null || version.inForce > latest.inForce || (version.inForce === latest.inForce && stageOrder(version.stage) > stageOrder(latest.stage))))
+    if (
+      version &&
+      (latest === null ||
+        version.inForce > latest.inForce ||
+        (version.inForce === latest.inForce && stageOrder(version.stage) > stageOrder(latest.stage)))
+    )
       latest = version;
   }
   return latest?.stage ?? null;

@@ -40,7 +40,11 @@ export function writeFigures(f: Figures): FiguresView {
     realization: money(f.realization),
     absorption,
     basis: f.basis,
-    reconciliation: { lra: money(f.lra), sp2d: money(f.sp2d), difference: f.lra === null || f.sp2d === null ? null : senToWire(f.lra - f.sp2d) },
+    reconciliation: {
+      lra: money(f.lra),
+      sp2d: money(f.sp2d),
+      difference: f.lra === null || f.sp2d === null ? null : senToWire(f.lra - f.sp2d),
+    },
     absent: absences(f, absorption),
     revisions: {
       ceiling: f.revisions.ceiling,

@@ -39,7 +39,9 @@ export class Ledger1764000000000 implements MigrationInterface {
         recorded_at timestamptz NOT NULL
       )`);
     await runner.query('CREATE UNIQUE INDEX import_run_bytes ON import_run (connector, sha256, options_key)');
-    await runner.query('CREATE UNIQUE INDEX import_run_idempotency ON import_run (actor, idempotency_key) WHERE idempotency_key IS NOT NULL');
+    await runner.query(
+      'CREATE UNIQUE INDEX import_run_idempotency ON import_run (actor, idempotency_key) WHERE idempotency_key IS NOT NULL',
+    );
     await runner.query(`
       CREATE TABLE fact (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

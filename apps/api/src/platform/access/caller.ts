@@ -43,12 +43,24 @@ export class AccessPolicy {
   async requireKey(request: Request, scopes: readonly KeyScope[], body: Buffer = Buffer.alloc(0)): Promise<MachineKey> {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const key = token ? await this.keys.find(token) : null;
-    if (!key) throw new Problem(401, 'Kunci tidak dikenal', 'Kirim Authorization: Bearer dengan kunci yang berlaku; buat dengan: lcc key add --scope ingest', {}, { 'WWW-Authenticate': 'Bearer' });
-    if (!scopes.includes(key.scope)) throw new Problem(403, 'Kunci tidak berhak', `Kunci ini berlingkup ${key.scope}; diperlukan ${scopes.join(' atau ')}.`);
+    if (!key)
+      throw new Problem(
+        401,
+        'Kunci tidak dikenal',
+        'Kirim Authorization: Bearer dengan kunci yang berlaku; buat dengan: lcc key add --scope ingest',
+        {},
+        { 'WWW-Authenticate': 'Bearer' },
+      );
+    if (!scopes.includes(key.scope))
+      throw new Problem(403, 'Kunci tidak berhak', `Kunci ini berlingkup ${key.scope}; diperlukan ${scopes.join(' atau ')}.`);
     const header = (name: string): string | undefined => request.header(name);
     const refusal = await this.keys.refuseSignature(key, {
-      method: request.method, path: request.originalUrl, body,
-      timestamp: header('x-lcc-timestamp'), nonce: header('x-lcc-nonce'), signature: header('x-lcc-signature'),
+      method: request.method,
+      path: request.originalUrl,
+      body,
+      timestamp: header('x-lcc-timestamp'),
+      nonce: header('x-lcc-nonce'),
+      signature: header('x-lcc-signature'),
     });
     if (refusal) throw new Problem(401, 'Tanda tangan ditolak', refusal);
     return key;

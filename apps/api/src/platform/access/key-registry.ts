@@ -49,7 +49,11 @@ export class KeyRegistry {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async add(scope: KeyScope, tenant: TenantId, signed: boolean): Promise<{ key: MachineKey; token: string; signingSecret: string | null; expires: Date }> {
+  async add(
+    scope: KeyScope,
+    tenant: TenantId,
+    signed: boolean,
+  ): Promise<{ key: MachineKey; token: string; signingSecret: string | null; expires: Date }> {
     const key = { id: newId('kunci'), scope, tenant };
     const secret = newSecret();
     const signingSecret = signed ? newSecret() : null;
@@ -80,12 +84,16 @@ export class KeyRegistry {
     const { timestamp, nonce, signature } = parts;
     if (!timestamp || !nonce || !signature) return 'kunci ini bertanda tangan: kirim X-LCC-Timestamp, X-LCC-Nonce dan X-LCC-Signature';
     const skew = Math.abs(this.clock.now() - Number(timestamp) * 1000);
-    if (!(skew <= SIGNATURE_WINDOW_MS)) return `X-LCC-Timestamp berselisih ${Math.round(skew / 1000)} detik dari jam server; paling banyak 300 detik`;
-    const expected = createHmac('sha256', key.signing_secret).update(signingText({ ...parts, timestamp, nonce })).digest('hex');
+    if (!(skew <= SIGNATURE_WINDOW_MS))
+      return `X-LCC-Timestamp berselisih ${Math.round(skew / 1000)} detik dari jam server; paling banyak 300 detik`;
+    const expected = createHmac('sha256', key.signing_secret)
+      .update(signingText({ ...parts, timestamp, nonce }))
+      .digest('hex');
     if (!equalSecrets(expected, signature.toLowerCase())) return 'tanda tangan tidak cocok dengan isi permintaan';
-    const fresh = (await this.#db.query('INSERT INTO used_nonce (key_id, nonce, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING nonce', [
-      key.id, nonce, new Date(this.clock.now()),
-    ])) as unknown[];
+    const fresh = (await this.#db.query(
+      'INSERT INTO used_nonce (key_id, nonce, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING nonce',
+      [key.id, nonce, new Date(this.clock.now())],
+    )) as unknown[];
     return fresh.length === 0 ? 'X-LCC-Nonce sudah pernah dipakai' : null;
   }
 
@@ -97,7 +105,8 @@ export class KeyRegistry {
 
   async revoke(id: string): Promise<boolean> {
     const [rows] = (await this.#db.query('UPDATE machine_key SET revoked_at = COALESCE(revoked_at, $2) WHERE id = $1 RETURNING id', [
-      id, new Date(this.clock.now()),
+      id,
+      new Date(this.clock.now()),
     ])) as [unknown[], number];
     return rows.length > 0;
   }

@@ -29,7 +29,9 @@ export class Access1764000100000 implements MigrationInterface {
         expires_at timestamptz NOT NULL,
         revoked_at timestamptz
       )`);
-    await runner.query('CREATE TABLE used_nonce (key_id text NOT NULL, nonce text NOT NULL, at timestamptz NOT NULL, PRIMARY KEY (key_id, nonce))');
+    await runner.query(
+      'CREATE TABLE used_nonce (key_id text NOT NULL, nonce text NOT NULL, at timestamptz NOT NULL, PRIMARY KEY (key_id, nonce))',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

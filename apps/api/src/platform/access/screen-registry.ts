@@ -36,7 +36,12 @@ export class ScreenRegistry {
     const now = this.clock.now();
     const expires = new Date(now + PAIRING_MS);
     await this.#query('INSERT INTO screen (id, name, scenes, pairing_hash, pairing_expires, created_at) VALUES ($1, $2, $3, $4, $5, $6)', [
-      screen.id, name, scenes === null ? null : JSON.stringify(scenes), hashSecret(pairing), expires, new Date(now),
+      screen.id,
+      name,
+      scenes === null ? null : JSON.stringify(scenes),
+      hashSecret(pairing),
+      expires,
+      new Date(now),
     ]);
     return { screen, pairing, expires };
   }
@@ -55,7 +60,9 @@ export class ScreenRegistry {
 
   /** The screen that carries a credential; null when unknown or revoked. */
   async find(credential: string): Promise<Screen | null> {
-    const rows = await this.#query<Screen>('SELECT id, name, scenes FROM screen WHERE credential_hash = $1 AND revoked_at IS NULL', [hashSecret(credential)]);
+    const rows = await this.#query<Screen>('SELECT id, name, scenes FROM screen WHERE credential_hash = $1 AND revoked_at IS NULL', [
+      hashSecret(credential),
+    ]);
     return rows[0] ?? null;
   }
 
@@ -66,7 +73,9 @@ export class ScreenRegistry {
   /** Of the given screens, those that may no longer see anything. */
   async revokedAmong(ids: readonly string[]): Promise<string[]> {
     if (ids.length === 0) return [];
-    return (await this.#query<{ id: string }>('SELECT id FROM screen WHERE id = ANY($1) AND revoked_at IS NOT NULL', [ids])).map((r) => r.id);
+    return (await this.#query<{ id: string }>('SELECT id FROM screen WHERE id = ANY($1) AND revoked_at IS NOT NULL', [ids])).map(
+      (r) => r.id,
+    );
   }
 
   list(): Promise<ScreenRow[]> {
@@ -75,9 +84,10 @@ export class ScreenRegistry {
 
   /** False when there is no such screen. */
   async revoke(id: string): Promise<boolean> {
-    const rows = await this.#query('UPDATE screen SET revoked_at = COALESCE(revoked_at, $2), pairing_hash = NULL WHERE id = $1 RETURNING id', [
-      id, new Date(this.clock.now()),
-    ]);
+    const rows = await this.#query(
+      'UPDATE screen SET revoked_at = COALESCE(revoked_at, $2), pairing_hash = NULL WHERE id = $1 RETURNING id',
+      [id, new Date(this.clock.now())],
+    );
     return rows.length > 0;
   }
 

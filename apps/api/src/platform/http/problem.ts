@@ -23,7 +23,9 @@ const UNAVAILABLE = /^(08|57P0[123]|53|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|55P0
 function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return UNAVAILABLE.test(code) || /terminat|timeout exceeded when trying to connect|Connection terminated|not connected/i.test(error.message);
+  return (
+    UNAVAILABLE.test(code) || /terminat|timeout exceeded when trying to connect|Connection terminated|not connected/i.test(error.message)
+  );
 }
 
 /** Every error as `application/problem+json` (RFC 9457) with a correlation id that also stands in the log. */
@@ -44,23 +46,42 @@ export class ProblemFilter implements ExceptionFilter {
     response
       .status(problem.getStatus())
       .type('application/problem+json')
-      .send(JSON.stringify({ type: 'about:blank', title: problem.title, status: problem.getStatus(), detail: problem.detail, correlationId, ...problem.extra }));
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          title: problem.title,
+          status: problem.getStatus(),
+          detail: problem.detail,
+          correlationId,
+          ...problem.extra,
+        }),
+      );
   }
 }
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (isUnavailable(error)) return new Problem(503, 'Basis data tidak menjawab', 'Coba lagi sebentar; tidak ada yang disimpan.', {}, { 'Retry-After': '5' });
+  if (isUnavailable(error))
+    return new Problem(503, 'Basis data tidak menjawab', 'Coba lagi sebentar; tidak ada yang disimpan.', {}, { 'Retry-After': '5' });
   if (error instanceof HttpException) return new Problem(error.getStatus(), error.message, detailOf(error.getStatus()));
   if (isBodyError(error)) return new Problem(error.status, 'Isi permintaan tidak diterima', bodyDetail(error.status));
   return new Problem(500, 'Kesalahan di server', 'Galat ini sudah dicatat; sebutkan nomor correlationId kepada pengelola.');
 }
 
 function isBodyError(error: unknown): error is { status: number } {
-  return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' && 'type' in error && error.status < 500;
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    'type' in error &&
+    error.status < 500
+  );
 }
 
 const bodyDetail = (status: number): string =>
-  status === 413 ? 'Isi lebih dari 1 MB; kirim dalam beberapa bagian.' : 'Isi permintaan tidak dapat dibaca; periksa Content-Type dan Content-Encoding.';
+  status === 413
+    ? 'Isi lebih dari 1 MB; kirim dalam beberapa bagian.'
+    : 'Isi permintaan tidak dapat dibaca; periksa Content-Type dan Content-Encoding.';
 
 const detailOf = (status: number): string => (status === 404 ? 'Alamat ini tidak ada.' : 'Permintaan ditolak.');

@@ -1,5 +1,5 @@
-import helmet from 'helmet';
 import type { RequestHandler } from 'express';
+import helmet from 'helmet';
 import type { Config } from '../config/index.js';
 
 /** Origins a page of this server can have, plus those an operator added. Compared exactly. */

@@ -1,0 +1,19 @@
+import type { Tenant } from '../platform/tenancy/tenant.js';
+
+/** Rows of the made-up regency, as bytes of a connector's JSON. */
+export interface FeedRows {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly connector: string;
+  readonly options: { readonly year: number };
+  readonly way: 'demo';
+  readonly actor: string;
+  readonly recordedAt: number;
+}
+
+/** Where the demo's rows go in: the same door as everybody's. */
+export interface RowFeed {
+  accept(tenant: Tenant, rows: FeedRows): Promise<{ readonly rejected: readonly object[] }>;
+}
+
+export const ROW_FEED = Symbol('RowFeed');

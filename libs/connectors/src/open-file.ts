@@ -54,10 +54,10 @@ function detectZip(bytes: Uint8Array, name: string): SourceFormat {
   throw new FileRefused('unknown-format', `Berkas ${name} adalah arsip zip, bukan buku kerja xlsx. Kirim lembar kerjanya sendiri.`);
 }
 
-/** One object a line, against one object over several lines. */
+/** One object a line, against one object over several lines: most lines are whole objects (the lines of an array end in a comma). */
 function looksLikeLines(text: string): boolean {
   const lines = text.split(/\r?\n/).filter((l) => l.trim() !== '');
-  return lines.length === 1 || lines.slice(1).some((l) => l.startsWith('{')) || /\}\s*$/.test(lines[0] ?? '');
+  return lines.length === 1 || lines.filter((l) => /^\s*\{.*\}\s*$/.test(l)).length * 2 >= lines.length;
 }
 
 function openJson(text: string, name: string): OpenedFile {
@@ -87,6 +87,8 @@ function openJsonLines(text: string, name: string): OpenedFile {
     if (isRecord(item)) records.push({ row: i + 1, fields: item, origin: 'json' });
     else if (item !== undefined) rejected.push(notAnObject(i + 1));
   }
+  const [only] = records;
+  if (only && records.length === 1 && rejected.length === 0 && Array.isArray(only.fields.data)) return openJson(text, name);
   return { kind: 'records', name, records, headings: headingsOf(records), rejected };
 }
 

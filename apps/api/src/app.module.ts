@@ -40,36 +40,37 @@ export interface Foundation {
 }
 
 @Module({})
-export class AppModule {
-  static with(foundation: Foundation): DynamicModule {
-    const { config, clock, logger, database, tenants, build } = foundation;
-    return {
-      module: AppModule,
-      controllers: [HealthController, SessionController, BoardController, IngestController, PairingController],
-      providers: [
-        { provide: CONFIG, useValue: config },
-        { provide: CLOCK, useValue: clock },
-        { provide: LOGGER, useValue: logger },
-        { provide: DATABASE, useValue: database },
-        { provide: BUILD, useValue: build },
-        { provide: Tenants, useValue: tenants },
-        { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: ROW_FEED, useExisting: ImportService },
-        LedgerService,
-        LedgerReader,
-        DayKeeper,
-        BoardService,
-        BoardQueries,
-        LiveGateway,
-        AccessPolicy,
-        ScreenRegistry,
-        KeyRegistry,
-        ImportService,
-        UnitDirectory,
-        IdempotencyKeys,
-        DemoService,
-      ],
-    };
-  }
+class AppModule {}
+
+/** The whole application over what the process opened. */
+export function appModule(foundation: Foundation): DynamicModule {
+  const { config, clock, logger, database, tenants, build } = foundation;
+  return {
+    module: AppModule,
+    controllers: [HealthController, SessionController, BoardController, IngestController, PairingController],
+    providers: [
+      { provide: CONFIG, useValue: config },
+      { provide: CLOCK, useValue: clock },
+      { provide: LOGGER, useValue: logger },
+      { provide: DATABASE, useValue: database },
+      { provide: BUILD, useValue: build },
+      { provide: Tenants, useValue: tenants },
+      { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+      { provide: ROW_FEED, useExisting: ImportService },
+      LedgerService,
+      LedgerReader,
+      DayKeeper,
+      BoardService,
+      BoardQueries,
+      LiveGateway,
+      AccessPolicy,
+      ScreenRegistry,
+      KeyRegistry,
+      ImportService,
+      UnitDirectory,
+      IdempotencyKeys,
+      DemoService,
+    ],
+  };
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express from 'express';
-import { AppModule, type Foundation } from './app.module.js';
+import { appModule, type Foundation } from './app.module.js';
 import { noStore, permissionsPolicy, securityHeaders } from './platform/http/security.js';
 import { serveWebPages } from './platform/http/web-pages.js';
 import { NestLogger } from './platform/log/index.js';
@@ -14,7 +14,7 @@ const BODY_LIMIT = '1mb';
 export async function createApp(foundation: Foundation): Promise<NestExpressApplication> {
   const { config, logger } = foundation;
   const options = config.tls ? { httpsOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } } : {};
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(foundation), {
+  const app = await NestFactory.create<NestExpressApplication>(appModule(foundation), {
     ...options,
     bodyParser: false,
     logger: new NestLogger(logger),

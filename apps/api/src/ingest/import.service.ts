@@ -87,7 +87,7 @@ export class ImportService {
     };
     if (incoming.dryRun || drafts.length === 0) return { ...result, receipt: null };
     if (incoming.way === 'berkas') await this.originals.keep(result.sha256, incoming.bytes);
-    const receipt = await this.ledger.append(tenant, this.#batch(incoming, result, drafts, converted));
+    const receipt = await this.ledger.append(tenant, this.#batch(tenant, incoming, result, drafts, converted));
     return { ...result, receipt, rejected: receipt.rejected, warnings: receipt.warnings };
   }
 
@@ -114,14 +114,20 @@ export class ImportService {
     });
   }
 
-  #batch(incoming: Incoming, result: Omit<ImportResult, 'receipt'>, drafts: readonly FactDraft[], converted: Conversion): Batch {
+  #batch(
+    tenant: Tenant,
+    incoming: Incoming,
+    result: Omit<ImportResult, 'receipt'>,
+    drafts: readonly FactDraft[],
+    converted: Conversion,
+  ): Batch {
     return {
       connector: result.connector,
       way: incoming.way,
       actor: incoming.actor,
       path: incoming.name,
       sha256: result.sha256,
-      optionsKey: JSON.stringify(Object.entries(incoming.options).sort(([a], [b]) => (a < b ? -1 : 1))),
+      optionsKey: optionsKey({ ...incoming.options, region: incoming.options.region ?? tenant.region }),
       idempotencyKey: incoming.idempotencyKey ?? null,
       rows: result.rows,
       drafts,
@@ -148,5 +154,8 @@ function pick(opened: OpenedFile, id: string | null): Connector {
     `Bentuk berkas tidak dikenali; sebutkan dengan --connector (${connectors.map((c) => c.id).join(', ')}).`,
   );
 }
+
+/** Canonical text of what gave the bytes their meaning: the same bytes for another region are another matter. */
+const optionsKey = (options: ImportOptions): string => JSON.stringify(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const distinctRows = (issues: readonly RowIssue[]): number => new Set(issues.map((i) => i.row)).size;

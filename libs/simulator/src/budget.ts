@@ -75,6 +75,9 @@ function divide(total: Sen, drafts: readonly Draft[]): Omit<BudgetLine, 'index'>
     .filter((line) => line.amount > 0n);
 }
 
+/** Districts and health centres: they keep a short budget. */
+const isSmall = (unit: UnitSeed): boolean => unit.kind === 'district' || unit.kind === 'health-centre';
+
 const affairOf = (unit: UnitSeed): string => unit.code.slice(0, 4);
 
 function payDrafts(unit: UnitSeed): Draft[] {
@@ -88,7 +91,7 @@ function payDrafts(unit: UnitSeed): Draft[] {
 
 function supportDrafts(unit: UnitSeed, rng: Random): Draft[] {
   return mix.SUPPORT_SPENDING.flatMap(([tail, kind, accounts]) =>
-    accounts.map(
+    accounts.slice(0, isSmall(unit) ? Math.ceil(accounts.length / 2) : accounts.length).map(
       (account): Draft => ({
         unit,
         subActivity: `${affairOf(unit)}.01.${tail}`,
@@ -111,13 +114,14 @@ function programmeDrafts(unit: UnitSeed, rng: Random): Draft[] {
   const offered = mix.PROGRAMME_ACCOUNTS[unit.kind];
   for (const [i, code] of codes.entries()) {
     const scale = rng.logNormal(1, 0.9);
-    for (let n = 0; n < 2; n++) add(code, 'routine', rng.pick(mix.PROGRAMME_ROUTINE_ACCOUNTS), 0.8 * scale * rng.logNormal(1, 0.5));
+    for (let n = isSmall(unit) ? 1 : 0; n < 2; n++)
+      add(code, 'routine', rng.pick(mix.PROGRAMME_ROUTINE_ACCOUNTS), 0.8 * scale * rng.logNormal(1, 0.5));
     for (const kind of ['contract', 'capital', 'grant', 'steady'] as const) {
       const accounts = offered[kind] ?? [];
       // Every account once, walking over the sub-activities, then a few more at random: no account is left without a line.
       const own = accounts.filter((_, n) => n % codes.length === i);
-      if (kind === 'contract' && accounts.length > 0) own.push(rng.pick(accounts));
-      if (kind === 'capital' && accounts.length > 1 && rng.next() < 0.7) own.push(rng.pick(accounts));
+      if (kind === 'contract' && accounts.length > 0 && !isSmall(unit)) own.push(rng.pick(accounts));
+      if (kind === 'capital' && accounts.length > 1 && rng.next() < 0.1) own.push(rng.pick(accounts));
       for (const account of own) add(code, kind, account, 3 * (mix.HEAVY_ACCOUNTS[account] ?? 1) * scale * rng.logNormal(1, 0.8));
     }
   }

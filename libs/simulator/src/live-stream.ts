@@ -20,7 +20,7 @@ export interface LivePayment {
 /** Slots of a day at one SP2D every six seconds around the clock. */
 export const LIVE_SLOTS_PER_DAY = 14_400;
 /** Days of full stream that fit into the room of the lines. */
-export const LIVE_DAYS = 100;
+export const LIVE_DAYS = 60;
 
 const RUPIAH: Sen = 100n;
 const GOLDEN = 0.618_033_988_749_894_9;
@@ -32,7 +32,7 @@ const CUT = 8;
 /**
  * The live stream draws on the room that the year leaves on large lines of goods and services. A day's slots are spread over
  * the lines by their room (a golden-ratio sequence, so every line gets its share of any run of slots), and a full day takes
- * one part in {@link LIVE_DAYS} of all room: ceilings hold for a hundred days of it.
+ * one part in {@link LIVE_DAYS} of all room: ceilings hold for as many days of it.
  */
 export class LiveStream {
   private readonly byMonth = new Map<number, { readonly lines: readonly OpenLine[]; readonly ends: readonly number[] }>();

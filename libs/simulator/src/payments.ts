@@ -21,6 +21,8 @@ export interface Payment {
 
 const RUPIAH: Sen = 100n;
 const MILLION: Sen = 1_000_000n * RUPIAH;
+/** Claims in one GU. */
+const CLAIMS = 12;
 const roundDown = (amount: Sen, step: Sen): Sen => amount - (amount % step);
 
 /** A line with what has been paid on it so far, and what will have been paid at the year's end. */
@@ -83,7 +85,9 @@ function openAccounts(seed: number, year: number, lines: readonly BudgetLine[]):
     const rng = random(seed, year, 'goal', line.unit.code, line.subActivity ?? '', line.account);
     const [mean, spread] = PROFILES[line.kind].attained;
     const share = BigInt(Math.round((mean + spread * (2 * rng.next() - 1)) * 100));
-    return [{ line, kind: line.kind, goal: (line.amount * share) / 10_000n, lump: 0.1 + 0.14 * rng.next(), paid: 0n, payments: 0 }];
+    // A small purchase of equipment is not worth as many instalments as a road.
+    const lump = (line.kind === 'capital' && line.amount < 500n * MILLION ? 0.25 : 0.09) + 0.12 * rng.next();
+    return [{ line, kind: line.kind, goal: (line.amount * share) / 10_000n, lump, paid: 0n, payments: 0 }];
   });
 }
 
@@ -164,7 +168,7 @@ function paySteady(desk: Desk): void {
   }
 }
 
-/** One GU a month refills the petty cash; its eight largest claims. A second one in December, and for large offices. */
+/** One GU a month refills the petty cash; its twelve largest claims. A second one in December, and for large offices. */
 function payPettyCash(desk: Desk): void {
   const share = realizedShare('routine', desk.pace, desk.month);
   const rounds = desk.month === 12 ? 3 : desk.accounts.length > 45 && desk.month > 2 ? 2 : 1;
@@ -175,7 +179,7 @@ function payPettyCash(desk: Desk): void {
       .map((account) => ({ account, amount: due(account, share, 500n * RUPIAH) }))
       .filter((claim) => claim.amount >= MILLION / 4n)
       .sort((a, b) => (a.amount < b.amount ? 1 : a.amount > b.amount ? -1 : a.account.line.index - b.account.line.index))
-      .slice(0, 8);
+      .slice(0, CLAIMS);
     const parts = claims.map((claim) => take(claim.account, claim.amount));
     desk.emit({ date, kind: 'GU', description: `Ganti Uang Persediaan (GU) bulan ${text.monthName(desk.month)} ${desk.year}`, parts });
   }

@@ -1,4 +1,13 @@
-import { endOfMonth, isoDate, parseAccountCode, parseSubActivityCode, parseWorkUnitCode, type Sen, senFromWire, weekday } from '@lcc/domain';
+import {
+  endOfMonth,
+  isoDate,
+  parseAccountCode,
+  parseSubActivityCode,
+  parseWorkUnitCode,
+  type Sen,
+  senFromWire,
+  weekday,
+} from '@lcc/domain';
 import { describe, expect, it } from 'vitest';
 import { createRegency } from './regency.js';
 import type { Sp2dRow } from './rows.js';
@@ -33,7 +42,10 @@ describe('createRegency', () => {
     const planned = new Map<string, Sen>();
     for (const row of regency.cashPlans()) {
       const months = Object.entries(row).filter(([field]) => field.startsWith('bulan_'));
-      planned.set(keyOf(row.kode_skpd, row.kode_sub_kegiatan ?? '', row.kode_rekening), sum(months.map(([, value]) => senFromWire(String(value)))));
+      planned.set(
+        keyOf(row.kode_skpd, row.kode_sub_kegiatan ?? '', row.kode_rekening),
+        sum(months.map(([, value]) => senFromWire(String(value)))),
+      );
     }
     const lines = regency.budgetLines();
     expect(planned.size).toBe(lines.length);
@@ -42,7 +54,9 @@ describe('createRegency', () => {
   });
 
   it('never spends more than a line holds, two days of full live stream included', () => {
-    const room = new Map(regency.budgetLines().map((r) => [keyOf(r.kode_sub_unit, r.kode_sub_kegiatan, r.kode_rekening), senFromWire(r.pagu)]));
+    const room = new Map(
+      regency.budgetLines().map((r) => [keyOf(r.kode_sub_unit, r.kode_sub_kegiatan, r.kode_rekening), senFromWire(r.pagu)]),
+    );
     const live = [10, 11].flatMap((day) => Array.from({ length: 14_400 }, (_, slot) => regency.live(isoDate(2026, 11, day), slot)));
     for (const row of [...yearRows, ...live])
       for (const part of row.detail) {
@@ -56,17 +70,21 @@ describe('createRegency', () => {
 
   it('pays on no weekend, and details sum to the document', () => {
     expect(yearRows.filter((row) => [0, 6].includes(weekday(row.tanggal_sp_2_d)))).toEqual([]);
-    const odd = yearRows.filter((row) => row.jenis_sp_2_d !== 'UP' && sum(row.detail.map((d) => senFromWire(d.jumlah))) !== senFromWire(row.nilai_sp_2_d));
+    const odd = yearRows.filter(
+      (row) => row.jenis_sp_2_d !== 'UP' && sum(row.detail.map((d) => senFromWire(d.jumlah))) !== senFromWire(row.nilai_sp_2_d),
+    );
     expect(odd).toEqual([]);
   });
 
-  it('has two to four units without an SP2D in every month, as it says', () => {
-    for (let month = 1; month <= 12; month++) {
+  it('has two to four units without an SP2D in every month but December, as it says', () => {
+    for (let month = 1; month <= 11; month++) {
       const silent = regency.late().filter((gap) => gap.month === month && gap.kind === 'silent');
       expect(silent.length).toBeGreaterThanOrEqual(2);
       expect(silent.length).toBeLessThanOrEqual(4);
       const from = isoDate(2026, month, 1);
-      const paying = new Set(yearRows.filter((r) => r.tanggal_sp_2_d >= from && r.tanggal_sp_2_d <= endOfMonth(2026, month)).map((r) => r.kode_sub_skpd));
+      const paying = new Set(
+        yearRows.filter((r) => r.tanggal_sp_2_d >= from && r.tanggal_sp_2_d <= endOfMonth(2026, month)).map((r) => r.kode_sub_skpd),
+      );
       expect(silent.filter((gap) => paying.has(gap.workUnit))).toEqual([]);
     }
   });

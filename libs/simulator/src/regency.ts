@@ -54,8 +54,10 @@ export function createRegency({ seed, year }: { readonly seed: number; readonly 
   const documents = once(() => generateYear(seed, year, lines, paces, gaps));
   const stream = once(() => new LiveStream(seed, documents().open, (unit, month) => has('silent', unit, month)));
 
-  const sp2d = (date: IsoDate, asOf?: IsoDate): Sp2dRow[] =>
-    (documents().byDate.get(date) ?? []).map((payment) => sp2dRow({ ...payment, status: statusOf(seed, payment, asOf) }));
+  const sp2d = (date: IsoDate, asOf?: IsoDate): Sp2dRow[] => {
+    const fresh = asOf !== undefined && isFresh(date, asOf);
+    return (documents().byDate.get(date) ?? []).map((payment) => sp2dRow({ ...payment, status: statusOf(seed, payment, fresh) }));
+  };
 
   return {
     roster: rosterRows,
@@ -127,18 +129,21 @@ function roomLeft(lines: readonly BudgetLine[], payments: readonly Payment[]): M
   return room;
 }
 
-/** Lines of goods and services of at least Rp 100 million that the year does not use up. */
+/** Lines of goods and services of at least Rp 50 million that the year does not use up. */
 function openLines(lines: readonly BudgetLine[], room: ReadonlyMap<number, Sen>): OpenLine[] {
   return lines.flatMap((line) => {
     const goods = line.kind === 'contract' || line.kind === 'routine' || line.kind === 'steady';
     const left = room.get(line.index) ?? 0n;
-    return goods && line.amount >= 10_000_000_000n && left > 0n ? [{ line, room: left }] : [];
+    return goods && line.amount >= 5_000_000_000n && left > 0n ? [{ line, room: left }] : [];
   });
 }
 
+/** True within the last three working days up to `asOf`. Beyond a fortnight there is nothing to count. */
+const isFresh = (date: IsoDate, asOf: IsoDate): boolean => addDays(date, 14) > asOf && workingDaysBetween(date, asOf) <= 2;
+
 /** A refused transfer stays refused; a sixth of the last three working days is still on its way. */
-function statusOf(seed: number, payment: Numbered, asOf: IsoDate | undefined): Sp2dRow['status'] {
+function statusOf(seed: number, payment: Numbered, fresh: boolean): Sp2dRow['status'] {
   if (payment.failed) return 'gagal_transfer';
-  if (asOf === undefined || workingDaysBetween(payment.date, asOf) > 2) return 'ditransfer';
+  if (!fresh) return 'ditransfer';
   return random(seed, 'status', payment.date, payment.sequence).next() < 0.16 ? 'proses_transfer' : 'ditransfer';
 }

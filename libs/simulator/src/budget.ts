@@ -91,7 +91,7 @@ function payDrafts(unit: UnitSeed): Draft[] {
 
 function supportDrafts(unit: UnitSeed, rng: Random): Draft[] {
   return mix.SUPPORT_SPENDING.flatMap(([tail, kind, accounts]) =>
-    accounts.slice(0, isSmall(unit) ? Math.ceil(accounts.length / 2) : accounts.length).map(
+    accounts.slice(0, isSmall(unit) ? Math.ceil(accounts.length / 3) : accounts.length).map(
       (account): Draft => ({
         unit,
         subActivity: `${affairOf(unit)}.01.${tail}`,
@@ -121,7 +121,7 @@ function programmeDrafts(unit: UnitSeed, rng: Random): Draft[] {
       // Every account once, walking over the sub-activities, then a few more at random: no account is left without a line.
       const own = accounts.filter((_, n) => n % codes.length === i);
       if (kind === 'contract' && accounts.length > 0 && !isSmall(unit)) own.push(rng.pick(accounts));
-      if (kind === 'capital' && accounts.length > 1 && rng.next() < 0.1) own.push(rng.pick(accounts));
+      if (kind === 'capital' && accounts.length > 1 && rng.next() < 0.4) own.push(rng.pick(accounts));
       for (const account of own) add(code, kind, account, 3 * (mix.HEAVY_ACCOUNTS[account] ?? 1) * scale * rng.logNormal(1, 0.8));
     }
   }

@@ -163,7 +163,7 @@ function paySteady(desk: Desk): void {
   for (const [accounts, what] of groups) {
     const total = accounts.reduce((sum, account) => sum + due(account, share, RUPIAH), 0n);
     // Small units pay their bills every second month.
-    if (total === 0n || (quiet && total < 12n * MILLION)) continue;
+    if (total === 0n || (quiet && total < 6n * MILLION)) continue;
     payTogether(desk, accounts, desk.rng.pick(businessDays(desk.year, desk.month, 5, 27)), share, `${what} ${period}`);
   }
 }

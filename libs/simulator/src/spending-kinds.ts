@@ -51,19 +51,19 @@ export const PROFILES: Readonly<Record<SpendingKind, SpendingProfile>> = {
   },
   steady: {
     realized: [1, 5, 9.5, 17, 25, 34, 42, 50, 58, 67, 76, 100],
-    planned: [3, 8, 14, 22, 30, 38, 46, 54, 62, 70, 80, 100],
+    planned: [3, 8, 14, 22, 30, 38, 46, 54, 62, 70, 79, 100],
     attained: [94, 2.5],
     paced: true,
   },
   routine: {
     realized: [0, 4, 9, 16, 25, 34, 42, 50, 58, 66, 75, 100],
-    planned: [2, 6, 13, 20, 28, 37, 44, 51, 59, 67, 77, 100],
+    planned: [2, 6, 12.5, 20, 28, 37, 44, 51, 58.5, 66, 75.5, 100],
     attained: [93, 3],
     paced: true,
   },
   contract: {
     realized: [0.5, 2, 4.5, 10, 17, 25.5, 34, 42, 50.5, 60, 71, 100],
-    planned: [1, 4, 9, 15, 22, 30, 37, 45, 53, 61, 72, 100],
+    planned: [1, 4, 9, 15, 22, 30, 37, 45, 52, 60, 70.5, 100],
     attained: [91, 4],
     paced: true,
   },
@@ -87,7 +87,7 @@ export const PROFILES: Readonly<Record<SpendingKind, SpendingProfile>> = {
   },
   transfer: {
     realized: [0, 2, 4, 16, 28, 39, 47, 55, 63, 71, 79.5, 100],
-    planned: [0, 4, 9, 20, 33, 45, 54, 62, 70, 79, 87, 100],
+    planned: [0, 4, 9, 20, 33, 45, 54, 62, 70, 78, 86, 100],
     attained: [98, 0.8],
     paced: false,
   },

@@ -69,10 +69,9 @@ export class ImportService {
   async accept(tenant: Tenant, incoming: Incoming, maxRows = Number.POSITIVE_INFINITY): Promise<ImportResult> {
     const format = detectFormat(incoming.bytes, incoming.name);
     const opened = openFile({ name: incoming.name, bytes: incoming.bytes, format });
+    refuseTooMany(opened, maxRows);
     const connector = pick(opened, incoming.connector);
     const read = connector.read(opened);
-    if (read.rows.length > maxRows)
-      throw new FileRefused('too-many-rows', `${read.rows.length} baris sekaligus; kirim paling banyak ${maxRows} baris.`);
     const converted = await this.#convert(tenant, connector, read, incoming.options);
     const drafts = await this.#acrossYears(tenant, connector, incoming.options, converted.facts);
     const history = historyWarnings(drafts, await loadHistory(tenant, drafts));
@@ -153,6 +152,11 @@ function pick(opened: OpenedFile, id: string | null): Connector {
     'connector',
     `Bentuk berkas tidak dikenali; sebutkan dengan --connector (${connectors.map((c) => c.id).join(', ')}).`,
   );
+}
+
+function refuseTooMany(opened: OpenedFile, maxRows: number): void {
+  const rows = opened.kind === 'records' ? opened.records.length : 0;
+  if (rows > maxRows) throw new FileRefused('too-many-rows', `${rows} baris sekaligus; kirim paling banyak ${maxRows} baris.`);
 }
 
 /** Canonical text of what gave the bytes their meaning: the same bytes for another region are another matter. */

@@ -79,11 +79,6 @@ export class LiveGateway implements OnApplicationShutdown {
     );
   }
 
-  /** Sockets connected now, by tenant. */
-  get connected(): number {
-    return this.#readers.size;
-  }
-
   async onApplicationShutdown(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     for (const conflater of this.#conflaters.values()) conflater.stop();

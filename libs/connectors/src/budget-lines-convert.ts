@@ -1,6 +1,7 @@
 import { type AccountCode, accountRoot, type BudgetLineFact, type SubActivityCode, senToWire, sumSen, type WorkUnitCode } from '@lcc/domain';
 import { z } from 'zod';
 import { accountsWithChildren, inRupiah, isKnownAccount, rollUp } from './accounts.js';
+import { type CarriedName, codeNames } from './code-names.js';
 import { budgetStage } from './budget-stage.js';
 import { type Conversion, type ConversionContext, type FactDraft, FileRefused, type ReadResult, type SourceRow } from './connector.js';
 import { Issues } from './issues.js';
@@ -56,7 +57,8 @@ interface Line {
 export function convertBudgetLines(input: ReadResult, context: ConversionContext): Conversion {
   const issues = new Issues();
   const version = budgetStage(context);
-  const lines = withoutParents(readLines(input.rows, context, issues), issues);
+  const read = readLines(input.rows, context, issues);
+  const lines = withoutParents(read, issues);
   const byKey = new Map<string, Line[]>();
   for (const line of lines) {
     const key = [line.year, line.workUnit, line.subActivity, line.account, line.row.kode_sumber_dana].join('|');
@@ -70,8 +72,28 @@ export function convertBudgetLines(input: ReadResult, context: ConversionContext
   });
   const names = new Map(lines.map((l) => [l.workUnit, l.row.nama_sub_unit ?? l.row.nama_skpd ?? l.workUnit]));
   const roster = unknownUnits(drafts, context, issues, names);
-  return { facts: [...roster, ...drafts], rejected: issues.rejected, warnings: issues.warnings, totals: totalsOf(lines) };
+  return {
+    facts: [...roster, ...drafts],
+    rejected: issues.rejected,
+    warnings: issues.warnings,
+    totals: totalsOf(lines),
+    names: codeNames(read.flatMap(namesOf)),
+  };
 }
+
+/** Codes of programme and activity are those the sub-activity's code begins with, where there is one. */
+function namesOf({ row, account, subActivity }: Line): CarriedName[] {
+  const [programme, activity] = subActivity === null ? [row.kode_program, row.kode_kegiatan] : [parts(subActivity, 3), parts(subActivity, 5)];
+  return [
+    ['account', account, row.nama_rekening],
+    ['sub-activity', subActivity, row.nama_sub_kegiatan],
+    ['activity', activity, row.nama_kegiatan],
+    ['programme', programme, row.nama_program],
+    ['funding-source', row.kode_sumber_dana, row.nama_sumber_dana],
+  ];
+}
+
+const parts = (code: string, count: number): string => code.split('.').slice(0, count).join('.');
 
 function readLines(rows: readonly SourceRow[], context: ConversionContext, issues: Issues): Line[] {
   const parsed = rows.flatMap((source) => {

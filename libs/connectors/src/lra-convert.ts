@@ -1,6 +1,7 @@
 import { type AccountCode, type AmountReading, accountRoot, type LraFact, parseAccountCode, type Sen, senToWire } from '@lcc/domain';
 import { z } from 'zod';
 import { accountsWithChildren, isKnownAccount } from './accounts.js';
+import { codeNames } from './code-names.js';
 import { warnOfDuplicates } from './duplicates.js';
 import type { Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
 import { Issues } from './issues.js';
@@ -36,14 +37,21 @@ interface ReadRow {
 export function convertLra(input: ReadResult, context: ConversionContext): Conversion {
   const issues = new Issues();
   checkRegion(input.statement, context, issues);
-  const groups = groupByReport(readRows(input, context, issues));
+  const rows = readRows(input, context, issues);
+  const groups = groupByReport(rows);
   const drafts = [...groups.values()].flatMap((group) => convertReport(group, context, issues));
   warnOfDuplicates(drafts, issues);
   const names = new Map<string, string>();
   const stated = input.statement.unitName;
   if (stated !== undefined) for (const { fact } of drafts) names.set(fact.workUnit, stated);
   const roster = unknownUnits(drafts, context, issues, names);
-  return { facts: [...roster, ...drafts], rejected: issues.rejected, warnings: issues.warnings, totals: totalsOf(drafts.map((d) => d.fact)) };
+  return {
+    facts: [...roster, ...drafts],
+    rejected: issues.rejected,
+    warnings: issues.warnings,
+    totals: totalsOf(drafts.map((d) => d.fact)),
+    names: codeNames(rows.map((r) => ['account', r.account, r.row.nama_rekening])),
+  };
 }
 
 function readRows(input: ReadResult, context: ConversionContext, issues: Issues): ReadRow[] {

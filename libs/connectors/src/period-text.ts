@@ -32,10 +32,16 @@ export function parsePeriod(text: string): StatedPeriod {
   const first = tokens[0];
   const last = tokens[tokens.length - 1];
   const end = last && toDate(last, year, 'end');
-  if (!first || !end || tokens.length > 2) return year === null ? {} : { year };
+  if (!first || !end || tokens.length > 2 || breaksOff(text)) return year === null ? {} : { year };
   const start = tokens.length === 2 || first.day === null ? toDate(first, Number(end.slice(0, 4)), 'start') : null;
   if (start && start > end) return year === null ? {} : { year };
   return { end, year: Number(end.slice(0, 4)), ...(start ? { start } : {}) };
+}
+
+/** True when a range goes on behind its last readable date: its end was misspelt, and its start must not pass for it. */
+function breaksOff(text: string): boolean {
+  const last = [...text.matchAll(DATE)].at(-1);
+  return last !== undefined && /^\s*(s\s*[./]\s*d\b|sampai|hingga|[-–—]\s*\d{1,2}\s)/i.test(text.slice(last.index + last[0].length));
 }
 
 /** A single day written in words (`27 Februari 2025`), or null. */

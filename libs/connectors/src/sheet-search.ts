@@ -78,7 +78,7 @@ function statedBeside(sheet: Sheet, row: number, column: number): string | undef
 }
 
 function periodOf(lines: readonly string[]): Pick<FileStatement, 'year' | 'periodStart' | 'periodEnd'> {
-  const periods = lines.filter((l) => !/^\s*catatan|^\s*keterangan/i.test(l)).map(parsePeriod);
+  const periods = lines.filter((l) => !/^\s*(catatan|keterangan)|\b(di)?cetak\b/i.test(l)).map(parsePeriod);
   const best: StatedPeriod | undefined = periods.find((p) => p.end !== undefined) ?? periods.find((p) => p.year !== undefined);
   if (!best) return {};
   return {

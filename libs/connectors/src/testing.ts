@@ -73,7 +73,7 @@ export function csvBytes(rows: readonly Readonly<Record<string, unknown>>[], del
 /** A cell as a test writes it; `{ error }` is an error cell by its number (23 = `#REF!`). */
 export type TestCell = string | number | { readonly error: number };
 
-/** A workbook whose sheets hold cells by address (`R18`). */
+/** A workbook whose sheets hold cells by address (`R18`); a sheet whose name begins with a dot is hidden. */
 export function workbookBytes(sheets: Readonly<Record<string, Readonly<Record<string, TestCell>>>>, type: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array {
   const book = utils.book_new();
   for (const [name, cells] of Object.entries(sheets)) {
@@ -81,6 +81,7 @@ export function workbookBytes(sheets: Readonly<Record<string, Readonly<Record<st
     const end = { r: Math.max(0, ...places.map((p) => p.r)), c: Math.max(0, ...places.map((p) => p.c)) };
     const sheet = Object.fromEntries(Object.entries(cells).map(([a, value]) => [a, toCell(value)]));
     utils.book_append_sheet(book, { ...sheet, '!ref': utils.encode_range({ r: 0, c: 0 }, end) }, name);
+    if (name.startsWith('.')) utils.book_set_sheet_visibility(book, name, 1);
   }
   const written: unknown = write(book, { type: 'array', bookType: type });
   if (!(written instanceof ArrayBuffer)) throw new TypeError('workbook was not written as bytes');

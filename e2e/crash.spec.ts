@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { paymentsFile, rosterFile } from './support/files.js';
+import { LccServer } from './support/server.js';
+
+const ROWS = 4_000;
+const KILLS = 6;
+
+interface Imported {
+  files: { accepted: number; duplicates: number; corrections: number }[];
+}
+
+test('an import killed at any moment leaves all of a file or none of it, and repeating it loses and doubles nothing', async () => {
+  test.setTimeout(180_000);
+  const server = await LccServer.create({ LCC_DEMO: 'off' });
+  try {
+    await server.lcc(['import', await rosterFile(server.dataDir)]);
+    const files = await Promise.all(
+      Array.from({ length: KILLS }, (_, i) => paymentsFile(server.dataDir, `sp2d-${i}.json`, ROWS, 1 + i * ROWS)),
+    );
+    for (const [i, file] of files.entries()) {
+      const importing = server.lccProcess(['import', file]);
+      const ended = new Promise((done) => importing.once('exit', done));
+      const timer = setTimeout(() => importing.kill('SIGKILL'), 500 + i * 350);
+      await ended;
+      clearTimeout(timer);
+    }
+    for (const file of files) {
+      const [answer] = (await server.lcc<Imported>(['import', file])).files;
+      expect([answer?.accepted, answer?.duplicates].sort((a, b) => Number(a) - Number(b))).toEqual([0, ROWS]);
+    }
+    expect(await server.lcc<{ equal: boolean }>(['verify'])).toMatchObject({ equal: true });
+    const sen = KILLS * Array.from({ length: ROWS }, (_, i) => (1_000 + i) * 100 + 25).reduce((a, b) => a + b, 0);
+    const { totals } = await server.lcc<{ totals: { realization: string } }>(['board']);
+    expect(totals.realization).toBe(`${Math.floor(sen / 100)}.${String(sen % 100).padStart(2, '0')}`);
+  } finally {
+    await server.remove();
+  }
+});

@@ -11,6 +11,7 @@ import {
   type Sen,
 } from '../values/index.js';
 import { AccountSums } from './account-sums.js';
+import { SenColumn } from './sen-column.js';
 
 const COUNTED = new Set(['LS', 'GU']);
 
@@ -19,11 +20,25 @@ export function countsAsRealization(fact: Sp2dFact): boolean {
   return fact.counts && COUNTED.has(fact.paymentKind);
 }
 
+const MONTHS = 12;
+const DAYS = 366;
+
+/** Date → its month and its day in a calendar column. The same for every unit, and a year has few dates, so each is worked out once. */
+const calendarPlaces = new Map<IsoDate, Int32Array>();
+
+function placesOf(date: IsoDate): Int32Array {
+  let places = calendarPlaces.get(date);
+  if (!places) calendarPlaces.set(date, (places = Int32Array.of(monthOf(date) - 1, MONTHS + dayOfYear(date))));
+  return places;
+}
+
+/** Twelve months, then the days of the year from 1 January. */
+const calendar = (): SenColumn => new SenColumn(MONTHS + DAYS);
+
 /** What one unit was paid by SP2D in a year: by account, by month and by day. */
 export class PaymentSums {
   readonly accounts = new AccountSums();
-  readonly #months: Record<AccountRoot, Sen[]> = { '4': zeros(12), '5': zeros(12), '6': zeros(12) };
-  readonly #days: Record<AccountRoot, Sen[]> = { '4': zeros(366), '5': zeros(366), '6': zeros(366) };
+  readonly #calendars: Record<AccountRoot, SenColumn> = { '4': calendar(), '5': calendar(), '6': calendar() };
   /** Documents known, counted or not: none means that the unit has not reported. */
   documents = 0;
 
@@ -32,17 +47,13 @@ export class PaymentSums {
   add(fact: Sp2dFact, sign: 1 | -1): void {
     this.documents += sign;
     if (!countsAsRealization(fact)) return;
-    const month = monthOf(fact.date) - 1;
-    const day = dayOfYear(fact.date);
+    const places = placesOf(fact.date);
     for (const line of fact.lines) {
       const root = accountRoot(line.account);
       if (root === null) continue;
       const amount = sign === 1 ? line.amount : -line.amount;
       this.accounts.add(line.account, amount, sign);
-      const months = this.#months[root];
-      const days = this.#days[root];
-      months[month] = (months[month] as Sen) + amount;
-      days[day] = (days[day] as Sen) + amount;
+      this.#calendars[root].add(places, amount);
     }
   }
 
@@ -52,25 +63,26 @@ export class PaymentSums {
   }
 
   month(root: AccountRoot, month: number): Sen {
-    return this.#months[root][month - 1] as Sen;
+    return this.#calendars[root].at(month - 1);
   }
 
   /** Sum of the days after `from` up to and including `to`, within the year. */
   between(root: AccountRoot, from: IsoDate, to: IsoDate): Sen {
     const start = from < isoDate(this.year, 1, 1) ? 0 : dayOfYear(addDays(from, 1));
-    const end = to > isoDate(this.year, 12, 31) ? 365 : dayOfYear(to);
+    const end = to > isoDate(this.year, 12, 31) ? DAYS - 1 : dayOfYear(to);
     let sum = 0n;
-    for (let d = start; d <= end; d++) sum += this.#days[root][d] as Sen;
+    for (let d = start; d <= end; d++) sum += this.#calendars[root].at(MONTHS + d);
     return sum;
   }
 
   *nodes(): Generator<[string, Sen]> {
     for (const [account, value] of this.accounts.entries()) yield [`sp2d|${account}`, value];
     for (const root of ACCOUNT_ROOTS) {
-      for (const [m, value] of this.#months[root].entries()) if (value !== 0n) yield [`sp2d-month|${root}|${m + 1}`, value];
-      for (const [d, value] of this.#days[root].entries()) if (value !== 0n) yield [`sp2d-day|${root}|${d}`, value];
+      for (let m = 1; m <= MONTHS; m++) if (this.month(root, m) !== 0n) yield [`sp2d-month|${root}|${m}`, this.month(root, m)];
+      for (let d = 0; d < DAYS; d++) {
+        const value = this.#calendars[root].at(MONTHS + d);
+        if (value !== 0n) yield [`sp2d-day|${root}|${d}`, value];
+      }
     }
   }
 }
-
-const zeros = (n: number): Sen[] => Array<Sen>(n).fill(0n);

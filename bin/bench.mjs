@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+/**
+ * `npm run bench -- [name] [--json FILE]`: measures on this machine, each figure beside a baseline of the same run, and says whether
+ * the goal is met. Without a name every benchmark runs. Exit 0 when all were measured, met or not; 1 when one could not be.
+ */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { ensureDependencies } from './ensure.mjs';
+
+/** Name → what it measures; the module of that name exports `run`. */
+const BENCHES = {
+  latency: 'POST of one SP2D to the changed figure in the browser, beside a bare Express + Socket.IO page',
+  rollup: 'one resolved fact to changed sums, with 10 thousand, 100 thousand and 1 million facts in the ledger',
+};
+
+function usage(problem) {
+  process.stderr.write(`${problem}\nUsage: npm run bench -- [name] [--json FILE]\n`);
+  for (const [name, what] of Object.entries(BENCHES)) process.stderr.write(`  ${name.padEnd(10)}${what}\n`);
+  process.exit(1);
+}
+
+function options() {
+  try {
+    const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+    return { json: values.json, names: positionals.length > 0 ? positionals : Object.keys(BENCHES) };
+  } catch (error) {
+    return usage(error.message);
+  }
+}
+
+const { json, names } = options();
+const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) usage(`No benchmark is called ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}.`);
+
+ensureDependencies();
+if (!(await build())) {
+  process.stderr.write('The build failed; nothing was measured.\n');
+  process.exit(1);
+}
+
+const results = {};
+for (const name of names) {
+  const { run } = await import(`./bench/${name}.mjs`);
+  const { lines, result } = await run((line) => process.stderr.write(`${line}\n`));
+  results[name] = result;
+  console.log([`${name}: ${BENCHES[name]}`, ...lines.map((line) => `  ${line}`)].join('\n'));
+}
+if (json) writeFileSync(resolve(process.env.INIT_CWD ?? '.', json), `${JSON.stringify(results, null, 2)}\n`);

@@ -1,0 +1,50 @@
+import type { Sen } from '../values/index.js';
+
+const FIRST_SIZE = 32;
+/** A sum of amounts whose sizes add up to less than this cannot leave 64 bits (2^63), however the estimate was rounded. */
+const SAFE_REACH = 2 ** 62;
+
+/**
+ * Sums by place, exact at any size. As long as nothing added can leave 64 bits the sums lie in one typed array, where adding makes no
+ * object for the collector; after that they are bigints of any length.
+ */
+export class SenColumn {
+  #narrow: BigInt64Array;
+  #wide: Sen[] | null = null;
+  /** Upper bound of every sum's size, an estimate that only guards the 64 bits. */
+  #reach = 0;
+
+  constructor(size = FIRST_SIZE) {
+    this.#narrow = new BigInt64Array(size);
+  }
+
+  /** Makes places 0 to `size` - 1; new ones hold 0. */
+  grow(size: number): void {
+    if (this.#wide) while (this.#wide.length < size) this.#wide.push(0n);
+    else if (size > this.#narrow.length) {
+      const larger = new BigInt64Array(Math.max(size, 2 * this.#narrow.length));
+      larger.set(this.#narrow);
+      this.#narrow = larger;
+    }
+  }
+
+  /** Adds an amount at each of some places, which must exist. */
+  add(places: Int32Array, amount: Sen): void {
+    this.#reach += Math.abs(Number(amount));
+    if (this.#reach >= SAFE_REACH) return this.#addWide(places, amount);
+    const sums = this.#narrow;
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number;
+      sums[place] = BigInt.asIntN(64, (sums[place] as Sen) + amount);
+    }
+  }
+
+  at(place: number): Sen {
+    return (this.#wide ?? this.#narrow)[place] as Sen;
+  }
+
+  #addWide(places: Int32Array, amount: Sen): void {
+    const sums = (this.#wide ??= [...this.#narrow]);
+    for (const place of places) sums[place] = (sums[place] as Sen) + amount;
+  }
+}

@@ -1,14 +1,16 @@
 import { addDays, type IsoDate, isoDate, monthOf, type Sen, workingDaysBetween, yearOf } from '@lcc/domain';
 import { type BudgetLine, draftBudget } from './budget.js';
 import { cashPlanRow } from './cash-plan.js';
+import type { Payment } from './desk.js';
 import { LIVE_SLOTS_PER_DAY, LiveStream, type OpenLine } from './live-stream.js';
 import { drawPaces } from './pace.js';
-import { type Payment, uncountedPayments, unitPayments } from './payments.js';
+import { unitPayments } from './payments.js';
 import { random } from './random.js';
 import { UNITS } from './reference/units.js';
 import { type ReportingGap, recordingInstant, reportingGaps } from './reporting-gaps.js';
 import { budgetLineRow, rosterRows, sp2dRow } from './row-writers.js';
 import type { BudgetLineRow, CashPlanRow, RosterRow, Sp2dRow } from './rows.js';
+import { uncountedPayments } from './uncounted-payments.js';
 
 /** A made-up regency's year as its systems would export it. Everything depends on seed, year and arguments only. */
 export interface Regency {

@@ -1,6 +1,6 @@
 import { readAmountText, type Sen } from '@lcc/domain';
 import { inRupiah } from './accounts.js';
-import type { OpenedFile, ReadResult, Sheet, SourceRow } from './connector.js';
+import { FileRefused, type OpenedFile, type ReadResult, type Sheet, type SourceRow } from './connector.js';
 import { Issues } from './issues.js';
 import { readAmount } from './read-values.js';
 import { cellText, heading, headingsInRow, matchingSheets, onlySheet, readStatement } from './sheet-search.js';
@@ -26,7 +26,7 @@ export function looksLikeCashPlan(table: OpenedFile): boolean {
 /**
  * Target rows of a cash-plan form, one per group; Realisasi rows give no fact. Quarter columns lie between the months and are checks.
  * A row belongs to the table only when its Rincian cell says Target, so the examples below the table are no data. A Target row
- * without any month is absent. Throws FileRefused when the layout is missing.
+ * without any month is absent. Throws FileRefused when the layout is missing or every Target row is blank.
  */
 export function readCashPlanWorkbook(table: OpenedFile): ReadResult {
   const { sheet, layout } = onlySheet(table, findLayout, 'dua belas bulan dan kolom Rincian');
@@ -43,6 +43,7 @@ export function readCashPlanWorkbook(table: OpenedFile): ReadResult {
     rows.push(source);
     checkPrinted(sheet, row, layout, issues);
   }
+  if (rows.length === 0) throw new FileRefused('no-rows', 'Tidak ada baris Target yang terisi; formulirnya masih kosong. Isi lalu kirim ulang.');
   return { rows, statement: readStatement(sheet, layout.row), rejected: issues.rejected, warnings: issues.warnings };
 }
 

@@ -121,7 +121,7 @@ function programmeDrafts(unit: UnitSeed, rng: Random): Draft[] {
       // Every account once, walking over the sub-activities, then a few more at random: no account is left without a line.
       const own = accounts.filter((_, n) => n % codes.length === i);
       if (kind === 'contract' && accounts.length > 0 && !isSmall(unit)) own.push(rng.pick(accounts));
-      if (kind === 'capital' && accounts.length > 1 && rng.next() < 0.4) own.push(rng.pick(accounts));
+      if (kind === 'capital' && accounts.length > 1 && rng.next() < 0.2) own.push(rng.pick(accounts));
       for (const account of own) add(code, kind, account, 3 * (mix.HEAVY_ACCOUNTS[account] ?? 1) * scale * rng.logNormal(1, 0.8));
     }
   }

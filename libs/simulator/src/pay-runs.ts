@@ -5,7 +5,7 @@ import { type Account, type Desk, due, MILLION, ofKind, payTogether, RUPIAH, tak
 import { realizedShare } from './pace.js';
 import { PROFILES } from './spending-kinds.js';
 
-/** Claims in one GU. */
+/** Claims in one GU; in December, when all is settled, there is no limit. */
 const CLAIMS = 12;
 
 /** Salaries in the first working days; the THR before Idul Fitri; the 13th salary in June. */
@@ -57,23 +57,37 @@ export function paySteady(desk: Desk): void {
   for (const [accounts, what] of groups) {
     const total = accounts.reduce((sum, account) => sum + due(account, share, RUPIAH), 0n);
     // Small units pay their bills every second month.
-    if (total === 0n || (quiet && total < 6n * MILLION)) continue;
+    if (total === 0n || (quiet && total < 7n * MILLION)) continue;
     payTogether(desk, accounts, desk.rng.pick(businessDays(desk.year, desk.month, 5, 27)), share, `${what} ${period}`);
   }
 }
 
-/** One GU a month refills the petty cash; its twelve largest claims. A second one in December, and for large offices. */
+/** Windows of days for the GUs of a month, and how far each comes from last month's share of the curve to this month's. */
+const ONE_ROUND = [[8, 17, 1]] as const;
+const TWO_ROUNDS = [...ONE_ROUND, [18, 26, 1]] as const;
+const DECEMBER_ROUNDS = [
+  [3, 8, 0.35],
+  [10, 17, 0.7],
+  [20, 28, 1],
+] as const;
+
+function roundsOf(desk: Desk): readonly (readonly [from: number, to: number, part: number])[] {
+  if (desk.month === 12) return DECEMBER_ROUNDS;
+  return desk.accounts.length > 45 && desk.month > 2 ? TWO_ROUNDS : ONE_ROUND;
+}
+
+/** One GU a month refills the petty cash; its twelve largest claims. A second one for large offices, three in December. */
 export function payPettyCash(desk: Desk): void {
-  const share = realizedShare('routine', desk.pace, desk.month);
-  const rounds = desk.month === 12 ? 3 : desk.accounts.length > 45 && desk.month > 2 ? 2 : 1;
-  for (let round = 1; round <= rounds; round++) {
-    const window: readonly [number, number] = desk.month === 12 ? [3 + 6 * round, 8 + 6 * round] : round === 1 ? [8, 17] : [18, 26];
-    const date = desk.rng.pick(businessDays(desk.year, desk.month, window[0], window[1]));
+  const before = desk.month === 1 ? 0 : realizedShare('routine', desk.pace, desk.month - 1);
+  const reached = realizedShare('routine', desk.pace, desk.month);
+  for (const [from, to, part] of roundsOf(desk)) {
+    const date = desk.rng.pick(businessDays(desk.year, desk.month, from, to));
+    const share = part === 1 ? reached : before + (reached - before) * part;
     const claims = ofKind(desk, 'routine')
       .map((account) => ({ account, amount: due(account, share, 500n * RUPIAH) }))
       .filter((claim) => claim.amount >= MILLION / 4n)
       .sort((a, b) => (a.amount < b.amount ? 1 : a.amount > b.amount ? -1 : a.account.line.index - b.account.line.index))
-      .slice(0, CLAIMS);
+      .slice(0, desk.month === 12 ? undefined : CLAIMS);
     const parts = claims.map((claim) => take(claim.account, claim.amount));
     desk.emit({ date, kind: 'GU', description: `Ganti Uang Persediaan (GU) bulan ${text.monthName(desk.month)} ${desk.year}`, parts });
   }

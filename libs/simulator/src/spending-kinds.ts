@@ -34,7 +34,7 @@ export const PROFILES: Readonly<Record<SpendingKind, SpendingProfile>> = {
   salary: {
     realized: [7, 14, 29, 36, 43, 57, 64, 71, 79, 86, 93, 100],
     planned: [7, 14, 28, 35.5, 43, 57, 64, 71, 78, 85.5, 92.5, 100],
-    attained: [95, 1.5],
+    attained: [94.6, 1.5],
     paced: false,
   },
   allowance: {

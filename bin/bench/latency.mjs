@@ -1,0 +1,129 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { businessDate, senFromWire, senToWire, yearOf } from '../../libs/domain/dist/index.js';
+import { createRegency } from '../../libs/simulator/dist/index.js';
+import { browserArgs, ensureBrowser } from '../browser.mjs';
+import { startBareServer, startProduct } from './processes.mjs';
+import { quantile, rounded, verdict } from './statistics.mjs';
+import { now, openWatched, shown, shownAt } from './watched-page.mjs';
+
+const APART_MS = 400;
+const DROPPED = 10;
+const SAMPLES = 80;
+const GOAL = { times: 3, wish: 2 };
+/** A browser that thinks a window is hidden slows it down; both pages must run at full speed. */
+const FULL_SPEED = [
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-background-timer-throttling',
+];
+/** The demo's regency, so that every SP2D names a unit and an account of its budget. */
+const DEMO_SEED = 1205;
+
+const agent = new Agent({ keepAlive: true });
+
+/** Posts one row; resolves to the status and the time the request was begun, when the answer has been read. */
+function post(url, headers, row) {
+  const body = JSON.stringify([row]);
+  return new Promise((resolve, reject) => {
+    const started = now();
+    const sent = request(url, {
+      method: 'POST',
+      agent,
+      headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+    });
+    sent.on('error', reject);
+    sent.on('response', (response) => {
+      response.resume();
+      response.on('end', () => resolve({ status: response.statusCode, started, answered: now() }));
+    });
+    sent.end(body);
+  });
+}
+
+/** Small payments of today that count, one line each, numbered anew. */
+function* payments() {
+  const date = businessDate(Date.now());
+  const slots = 1_440;
+  const regency = createRegency({ seed: DEMO_SEED, year: yearOf(date) });
+  for (let n = 1; ; n++) {
+    const row = regency.live(date, n % slots, slots);
+    const counts = row.jenis_sp_2_d === 'LS' || row.jenis_sp_2_d === 'GU';
+    if (counts && row.detail.length === 1) yield { ...row, nomor_sp_2_d: `UKUR/${n}/${date}` };
+  }
+}
+
+/** Posts a row and answers how long the figure took, and how long the answer; null when something else changed the figure meanwhile. */
+async function sample({ url, headers, watched }, row) {
+  const expected = senToWire(senFromWire(await shown(watched)) + senFromWire(row.nilai_sp_2_d));
+  await sleep(APART_MS);
+  const { status, started, answered } = await post(url, headers, row);
+  if (status !== 200) throw new Error(`POST ${url} was answered with ${status}`);
+  const at = await shownAt(watched, expected);
+  return at === null ? null : { figure: at - started, answer: answered - started };
+}
+
+async function measure(sides, tell) {
+  const rows = payments();
+  const samples = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
+  for (let turn = 1; turn <= DROPPED + SAMPLES; turn++) {
+    for (const [name, side] of Object.entries(sides)) {
+      const taken = (await sample(side, rows.next().value)) ?? (await sample(side, rows.next().value));
+      if (taken === null) throw new Error(`${name}: the figure did not change by what was posted`);
+      if (turn > DROPPED) samples[name].push(taken);
+    }
+    if (turn % 20 === 0) tell(`latency: ${turn} of ${DROPPED + SAMPLES}`);
+  }
+  return samples;
+}
+
+/** Both servers, one browser, two pages; everything is stopped whatever happens. */
+async function withSides(work) {
+  const found = ensureBrowser();
+  if (found.path === null) throw new Error(`no browser: ${found.reason}`);
+  const undo = [];
+  try {
+    const product = await startProduct();
+    undo.push(product.stop);
+    const bare = await startBareServer();
+    undo.push(bare.stop);
+    const browser = await chromium.launch({ executablePath: found.path, args: [...browserArgs(), ...FULL_SPEED] });
+    undo.push(() => browser.close());
+    return await work({
+      product: {
+        url: `${product.origin}/api/v1/ingest/sp2d`,
+        headers: { Authorization: `Bearer ${product.key}` },
+        watched: await openWatched(browser, `${product.origin}/wall/ringkas?hold`),
+      },
+      bare: { url: `${bare.origin}/`, headers: {}, watched: await openWatched(browser, `${bare.origin}/`) },
+    });
+  } finally {
+    agent.destroy();
+    for (const stop of undo.reverse()) await stop();
+  }
+}
+
+export async function run(tell) {
+  tell('latency: starting the product with a demo of its own …');
+  const samples = await withSides((sides) => measure(sides, tell));
+  const at = (name, fraction, what = 'figure') =>
+    quantile(
+      samples[name].map((each) => each[what]),
+      fraction,
+    );
+  const figures = (name) => ({ p50: rounded(at(name, 0.5)), p95: rounded(at(name, 0.95)), answerP50: rounded(at(name, 0.5, 'answer')) });
+  const [product, bare] = [figures('product'), figures('bare')];
+  const ratio = { p50: rounded(product.p50 / bare.p50), p95: rounded(product.p95 / bare.p95) };
+  const met = ratio.p50 <= GOAL.times && ratio.p95 <= GOAL.times;
+  const line = (name, f) =>
+    `${name.padEnd(8)} p50 ${f.p50.toFixed(2)} ms, p95 ${f.p95.toFixed(2)} ms (answer to the POST p50 ${f.answerP50.toFixed(2)} ms)`;
+  return {
+    lines: [
+      line('product', product),
+      line('bare', bare),
+      `ratio    p50 ${ratio.p50.toFixed(2)}, p95 ${ratio.p95.toFixed(2)}; goal ≤ ${GOAL.times}: ${verdict(met)} (${GOAL.wish} is better)`,
+    ],
+    result: { samples: SAMPLES, product, bare, ratio, met },
+  };
+}

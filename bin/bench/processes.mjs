@@ -1,0 +1,85 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** A machine that is busy seeds the demo slowly. */
+const START_MS = 300_000;
+const STOP_MS = 15_000;
+
+/**
+ * Starts a script and waits for the line of its output that `ready` matches.
+ * @returns {Promise<{origin: string, stop: () => Promise<void>}>} origin = the pattern's first group
+ */
+async function startScript(script, ready, env = {}) {
+  const child = spawn(process.execPath, [join(ROOT, script)], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    await ended;
+    clearTimeout(timer);
+  };
+  let complaints = '';
+  child.stderr.on('data', (chunk) => {
+    complaints = (complaints + chunk).slice(-4_000);
+  });
+  const origin = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${script} was not ready after ${START_MS / 1_000} s`)), START_MS);
+    const settle = (act) => (value) => {
+      clearTimeout(timer);
+      act(value);
+    };
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const match = ready.exec(line);
+      if (match) settle(resolve)(match[1]);
+    });
+    void ended.then((code) => settle(reject)(new Error(`${script} ended with ${code}: ${complaints}`)));
+  }).catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  return { origin, stop };
+}
+
+/** The page to compare with. */
+export const startBareServer = () => startScript('bin/bench/bare-server.mjs', /^ready (\S+)$/);
+
+/**
+ * The product as an operator starts it, with an embedded database and data folder of its own and a demo that stands still.
+ * @returns {Promise<{origin: string, key: string, stop: () => Promise<void>}>} `key` may push to the demo
+ */
+export async function startProduct() {
+  const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-'));
+  const own = { DATABASE_URL: '', LCC_DATA_DIR: folder, LCC_DROP_DIR: '', LCC_DEMO: 'on', LCC_DEMO_PACE: '0', LCC_INGEST_LIMIT: '' };
+  const quiet = { PORT: '0', HOST: '127.0.0.1', LCC_TLS_CERT: '', LCC_TLS_KEY: '', LCC_ORIGIN: '', LCC_BEHIND_PROXY: '' };
+  const env = { ...own, ...quiet };
+  const forget = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const server = await startScript('bin/start.mjs', /^LCC ready: (\S+)$/, env);
+    const stop = () => server.stop().finally(forget);
+    try {
+      return { origin: server.origin, key: await addKey(env), stop };
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}
+
+async function addKey(env) {
+  const args = [join(ROOT, 'bin/lcc.mjs'), 'key', 'add', '--scope', 'ingest', '--tenant', 'demo', '--json'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env } });
+  return JSON.parse(stdout).key;
+}

@@ -1,6 +1,9 @@
 import { addDays, daysInMonth, type IsoDate, isoDate, weekday, yearOf } from '@lcc/domain';
 
-/** Public holidays and joint leave that move with the lunar calendars, `MM-DD` by year (joint decrees of three ministers; later years estimated). */
+/**
+ * Public holidays and joint leave that move with the lunar calendars, `MM-DD` by year (joint decrees of three ministers; later
+ * years estimated).
+ */
 const MOVING_HOLIDAYS: Readonly<Record<number, string>> = {
   2025: '01-27 01-28 01-29 03-28 03-31 04-01 04-02 04-03 04-04 04-07 04-18 05-12 05-13 05-29 05-30 06-06 06-09 06-27 09-05 12-26',
   2026: '01-16 02-16 02-17 03-18 03-19 03-20 03-23 03-24 04-03 05-14 05-15 05-27 05-28 06-16 08-25 12-24',

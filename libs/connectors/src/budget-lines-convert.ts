@@ -4,6 +4,7 @@ import { accountsWithChildren, inRupiah, isKnownAccount, rollUp } from './accoun
 import { type CarriedName, codeNames } from './code-names.js';
 import { budgetStage } from './budget-stage.js';
 import { type Conversion, type ConversionContext, type FactDraft, FileRefused, type ReadResult, type SourceRow } from './connector.js';
+import { groupBy } from './group-by.js';
 import { Issues } from './issues.js';
 import { type Amount, fields, parseRow, placeOf, warnOfAmount, whereInWords } from './row-fields.js';
 import { readSubActivity } from './sub-activity.js';
@@ -59,13 +60,7 @@ export function convertBudgetLines(input: ReadResult, context: ConversionContext
   const version = budgetStage(context);
   const read = readLines(input.rows, context, issues);
   const lines = withoutParents(read, issues);
-  const byKey = new Map<string, Line[]>();
-  for (const line of lines) {
-    const key = [line.year, line.workUnit, line.subActivity, line.account, line.row.kode_sumber_dana].join('|');
-    const known = byKey.get(key);
-    if (known) known.push(line);
-    else byKey.set(key, [line]);
-  }
+  const byKey = groupBy(lines, (line) => [line.year, line.workUnit, line.subActivity, line.account, line.row.kode_sumber_dana].join('|'));
   const drafts: FactDraft[] = [...byKey.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ row: first.source.row, fact: toFact(first, group, context, version) }] : [];
@@ -141,13 +136,7 @@ function reject(source: SourceRow, field: string, codeOf: string, why: string, i
 
 /** Leaves out rows that sum deeper rows of the same unit, sub-activity and year; warns where such a sum differs. */
 function withoutParents(lines: readonly Line[], issues: Issues): Line[] {
-  const groups = new Map<string, Line[]>();
-  for (const line of lines) {
-    const key = [line.year, line.workUnit, line.subActivity].join('|');
-    const known = groups.get(key);
-    if (known) known.push(line);
-    else groups.set(key, [line]);
-  }
+  const groups = groupBy(lines, (line) => [line.year, line.workUnit, line.subActivity].join('|'));
   return [...groups.values()].flatMap((group) => {
     const parents = accountsWithChildren(group.map((l) => l.account));
     if (!group.some((l) => parents.has(l.account))) return group;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { inRupiah } from './accounts.js';
 import { type Conversion, type ConversionContext, type FactDraft, FileRefused, type ReadResult, type SourceRow } from './connector.js';
 import { warnOfDuplicates } from './duplicates.js';
+import { groupBy } from './group-by.js';
 import { Issues } from './issues.js';
 import { fields, parseRow, placeOf, warnOfAmount, whereInWords } from './row-fields.js';
 import { readSubActivity } from './sub-activity.js';
@@ -104,11 +105,7 @@ function isPartOf(below: CashPlanFact, above: CashPlanFact): boolean {
 }
 
 function withoutSums(drafts: readonly PlanDraft[], rows: readonly SourceRow[], issues: Issues): PlanDraft[] {
-  const groups = new Map<string, PlanDraft[]>();
-  for (const draft of drafts) {
-    const key = [draft.fact.year, draft.fact.workUnit, draft.fact.group].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
-  }
+  const groups = groupBy(drafts, ({ fact }) => [fact.year, fact.workUnit, fact.group].join('|'));
   const sources = new Map(rows.map((r) => [r.row, r]));
   return [...groups.values()].flatMap((group) => {
     // Only rows that are not at level 6 can have parts; there are few of them.
@@ -126,9 +123,7 @@ function withoutSums(drafts: readonly PlanDraft[], rows: readonly SourceRow[], i
 }
 
 function warnOfZeros(drafts: readonly PlanDraft[], issues: Issues): void {
-  const units = new Map<string, PlanDraft[]>();
-  for (const draft of drafts) units.set(draft.fact.workUnit, [...(units.get(draft.fact.workUnit) ?? []), draft]);
-  for (const [unit, group] of units)
+  for (const [unit, group] of groupBy(drafts, (d) => d.fact.workUnit))
     if (group.every((d) => d.fact.months.every((m) => m === 0n)))
       issues.warn({ row: Math.min(...group.map((d) => d.row)), column: null }, 'all-zero', `Semua rencana kas ${unit} nol; mungkin formulir kosong. Periksa sebelum dipakai.`);
 }

@@ -3,6 +3,7 @@ import { FileRefused, type OpenedFile, type RowIssue, type SourceRow } from './c
 
 const DELIMITERS = [',', ';', '\t'] as const;
 const HEADING_SEARCH = 30;
+const LONGEST_HEADING = 100;
 
 /** A heading or JSON key as fields are looked up by: small letters, blanks and dashes as `_`. */
 export const fieldKey = (heading: string): string => heading.trim().toLowerCase().replace(/[\s-]+/g, '_');
@@ -55,7 +56,7 @@ function findHeading(text: string): { row: number; delimiter: string } | null {
   return null;
 }
 
-const looksLikeName = (cell: string): boolean => /^\s*"?\s*[a-z][a-z0-9_ .()/-]*"?\s*$/i.test(cell);
+const looksLikeName = (cell: string): boolean => cell.length <= LONGEST_HEADING && /^"?\s*[a-z][a-z0-9_ .()/-]*"?$/i.test(cell.trim());
 
 function parseLines(text: string, delimiter: string, fromLine: number): Line[] {
   const lines: Line[] = [];

@@ -1,6 +1,7 @@
 import type { IsoDate, LraFact, Sen, WorkUnitCode } from '@lcc/domain';
 import { inRupiah } from './accounts.js';
 import type { FactDraft, RowIssue } from './connector.js';
+import { groupBy } from './group-by.js';
 import { Issues } from './issues.js';
 
 /** From this amount on, the same figure in two units is hardly chance: Rp 100 million. */
@@ -25,13 +26,8 @@ type LraDraft = { readonly row: number; readonly fact: LraFact };
  */
 export function historyWarnings(drafts: readonly FactDraft[], history: LraHistory): RowIssue[] {
   const issues = new Issues();
-  const reports = new Map<string, LraDraft[]>();
-  for (const { fact, row } of drafts) {
-    if (fact.kind !== 'lra') continue;
-    const key = [fact.year, fact.workUnit, fact.date].join('|');
-    reports.set(key, [...(reports.get(key) ?? []), { fact, row }]);
-  }
-  const inFile = [...reports.values()];
+  const lra = drafts.flatMap(({ fact, row }): LraDraft[] => (fact.kind === 'lra' ? [{ fact, row }] : []));
+  const inFile = [...groupBy(lra, ({ fact }) => [fact.year, fact.workUnit, fact.date].join('|')).values()];
   for (const report of inFile) checkReport(report, inFile, history, issues);
   return issues.warnings;
 }

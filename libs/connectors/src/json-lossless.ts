@@ -3,7 +3,6 @@ import { ExactNumber, FileRefused } from './connector.js';
 const MAX_DEPTH = 32;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const SPACE = /[ \t\r\n]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const WORDS: readonly (readonly [string, unknown])[] = [
   ['true', true],
   ['false', false],
@@ -75,10 +74,26 @@ class Reader {
   }
 
   private string(): string {
-    const raw = this.take(STRING);
-    if (raw === null) throw this.refusal('teks dalam tanda kutip tidak ditutup atau memuat karakter yang tidak sah');
-    const value: unknown = JSON.parse(raw);
-    return String(value);
+    const end = this.endOfString();
+    try {
+      const value: unknown = JSON.parse(this.text.slice(this.at, end));
+      this.at = end;
+      return String(value);
+    } catch {
+      throw this.refusal('teks dalam tanda kutip tidak ditutup atau memuat karakter yang tidak sah');
+    }
+  }
+
+  /** Behind the quote that closes the string beginning here: the first one after an even number of backslashes. */
+  private endOfString(): number {
+    let quote = this.text.indexOf('"', this.at + 1);
+    while (quote >= 0) {
+      let slashes = 0;
+      while (this.text[quote - 1 - slashes] === '\\') slashes++;
+      if (slashes % 2 === 0) return quote + 1;
+      quote = this.text.indexOf('"', quote + 1);
+    }
+    return this.text.length;
   }
 
   /** Takes `mark` if it comes next. */

@@ -4,6 +4,7 @@ import { accountsWithChildren, isKnownAccount } from './accounts.js';
 import { codeNames } from './code-names.js';
 import { warnOfDuplicates } from './duplicates.js';
 import type { Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
+import { groupBy } from './group-by.js';
 import { Issues } from './issues.js';
 import { type CheckRow, checkCeiling, checkPrintedSums, isTotalName, type Leaf } from './lra-checks.js';
 import { lraTarget, type Target } from './lra-target.js';
@@ -93,12 +94,7 @@ function accountOf(source: SourceRow, row: z.output<typeof lraRow>, issues: Issu
 }
 
 function groupByReport(rows: readonly ReadRow[]): Map<string, ReadRow[]> {
-  const groups = new Map<string, ReadRow[]>();
-  for (const row of rows) {
-    const key = [row.target.year, row.target.workUnit, row.target.date].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return groups;
+  return groupBy(rows, ({ target }) => [target.year, target.workUnit, target.date].join('|'));
 }
 
 type LraDraft = FactDraft & { readonly fact: LraFact };

@@ -1,9 +1,10 @@
 import { FileRefused, type OpenedFile, type ReadResult, type Sheet, type SourceRow } from './connector.js';
-import { cellText, headingsInRow, holdsAmount, matchingSheets, onlySheet, readStatement } from './sheet-search.js';
+import { cellText, headingsInRow, holdsAmount, MAX_COLUMNS, matchingSheets, onlySheet, readStatement } from './sheet-search.js';
 import { type Cell, columnLetters } from './workbook.js';
 
 const HEADER_SEARCH = 80;
 const CODE = /^\s*\d(\s*\.\s*\d+)*\s*\.?\s*$/;
+const isCode = (cell: Cell): boolean => cell !== undefined && String(cell).length <= 60 && CODE.test(String(cell));
 
 interface Headings {
   /** Last row of the header block. */
@@ -67,7 +68,7 @@ function headingsNear(sheet: Sheet, row: number, code: number): Headings | undef
 }
 
 function locateColumns(sheet: Sheet, head: Headings): Columns {
-  const code = fullest(sheet, head, head.code, Math.max(head.code, head.name - 1), (c) => CODE.test(String(c ?? '')));
+  const code = fullest(sheet, head, head.code, Math.max(head.code, head.name - 1), isCode);
   const rows = rowsWithCode(sheet, head, code);
   const filled = (column: number): boolean => rows.some((row) => holdsAmount(sheet.cell(row, columnLetters(column))));
   const between = Array.from({ length: Math.max(0, head.realization - head.budget) }, (_, i) => head.budget + 1 + i).filter(filled);
@@ -97,14 +98,14 @@ function fullest(sheet: Sheet, head: Headings, from: number, to: number, fits: (
 
 function rowsWithCode(sheet: Sheet, head: Headings, code: number): number[] {
   const rows: number[] = [];
-  for (let row = head.row + 1; row <= sheet.rowCount; row++) if (CODE.test(String(sheet.cell(row, columnLetters(code)) ?? ''))) rows.push(row);
+  for (let row = head.row + 1; row <= sheet.rowCount; row++) if (isCode(sheet.cell(row, columnLetters(code)))) rows.push(row);
   return rows.filter((row) => !isColumnNumbers(sheet, row));
 }
 
 /** The row `1 2 3 4` that some forms print under their headings. */
 function isColumnNumbers(sheet: Sheet, row: number): boolean {
   const filled: number[] = [];
-  for (let column = 1; column <= sheet.columnCount; column++) {
+  for (let column = 1; column <= Math.min(sheet.columnCount, MAX_COLUMNS); column++) {
     const cell = sheet.cell(row, columnLetters(column));
     if (cell !== undefined) filled.push(typeof cell === 'number' || typeof cell === 'string' ? Number(cell) : Number.NaN);
   }
@@ -115,8 +116,7 @@ function readRow(sheet: Sheet, row: number, head: Headings, columns: Columns): S
   const at = (column: number): Cell => sheet.cell(row, columnLetters(column));
   const code = at(columns.code);
   const amounts = [at(columns.budget), at(columns.realization)];
-  const isCode = code !== undefined && CODE.test(String(code));
-  if (isColumnNumbers(sheet, row) || !(isCode || amounts.some(holdsAmount))) return undefined;
+  if (!(isCode(code) || amounts.some(holdsAmount)) || isColumnNumbers(sheet, row)) return undefined;
   const unit = columns.unitRealization;
   return {
     row,
@@ -146,7 +146,7 @@ function nameIn(sheet: Sheet, row: number, head: Headings): string | undefined {
   }
   for (let column = 1; column < head.name; column++) {
     const text = cellText(sheet, row, column);
-    if (text !== undefined && !CODE.test(text)) return text;
+    if (text !== undefined && !isCode(text)) return text;
   }
   return undefined;
 }

@@ -2,14 +2,18 @@ import { type AmountReading, businessDate, decimalToSen, type IsoDate, isoDate, 
 import { ExactNumber } from './connector.js';
 import { parseIndonesianDate } from './period-text.js';
 
+const LONGEST_AMOUNT = 100;
+
 /** An amount of any source: number cell, exact JSON number, or text; blank is absence, never zero. */
 export function readAmount(value: unknown): AmountReading {
   if (value === null || value === undefined) return { kind: 'blank' };
   if (typeof value === 'number') return readNumberCell(value);
   if (value instanceof ExactNumber) return readExactNumber(value.text);
-  if (typeof value === 'string') return readAmountText(value);
+  if (typeof value === 'string') return value.length > LONGEST_AMOUNT ? tooLong(value) : readAmountText(value);
   return { kind: 'unreadable', reason: notANumber(value) };
 }
+
+const tooLong = (text: string): AmountReading => ({ kind: 'unreadable', reason: `"${text.slice(0, 20)}…" terlalu panjang untuk jumlah; tulis angka saja` });
 
 /** Text of a cell or field, trimmed; null when blank; undefined when it holds something else (a date, an error, a list). */
 export function readText(value: unknown): string | null | undefined {
@@ -33,6 +37,7 @@ function errorOf(value: unknown): string | null {
 
 /** A JSON number with its exponent undone (`1.5e9`). */
 function readExactNumber(text: string): AmountReading {
+  if (text.length > LONGEST_AMOUNT) return tooLong(text);
   const m = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text);
   const unreadable: AmountReading = { kind: 'unreadable', reason: `angka ${text.slice(0, 40)} terlalu besar; jumlah paling banyak 18 angka` };
   if (!m) return unreadable;

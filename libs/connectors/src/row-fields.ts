@@ -12,6 +12,9 @@ export interface Amount {
   readonly rounded: boolean;
 }
 
+/** Nothing an office writes in one field is longer; codes are matched in time that grows with the square of it. */
+const LONGEST_TEXT = 4000;
+
 class Problem {
   constructor(readonly code: string, readonly message: string) {}
 }
@@ -41,6 +44,7 @@ const requiredMeta = (title: string): FieldMeta => ({ title, required: true });
 function optionally<T>(value: unknown, read: (text: string) => T | Problem): T | null | Problem {
   const text = readText(value);
   if (text === undefined) return new Problem('unreadable', notANumber(value));
+  if (text !== null && text.length > LONGEST_TEXT) return new Problem('too-long', `isi ${text.length} huruf; paling banyak ${LONGEST_TEXT}`);
   return text === null ? null : read(text);
 }
 

@@ -4,7 +4,8 @@ import { readAmount } from './read-values.js';
 import { isStatedName } from './target.js';
 import { type Cell, columnLetters } from './workbook.js';
 
-const MAX_COLUMNS = 60;
+/** Columns further right are not looked at: no form of these is that wide. */
+export const MAX_COLUMNS = 60;
 
 /** Text of a cell, or undefined when it is not text. */
 export function cellText(sheet: Sheet, row: number, column: number): string | undefined {

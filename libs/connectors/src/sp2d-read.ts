@@ -1,4 +1,5 @@
 import type { OpenedFile, ReadResult, RowIssue, SourceRow } from './connector.js';
+import { groupBy } from './group-by.js';
 import { readText } from './read-values.js';
 
 const HEADER = ['tanggal_sp_2_d', 'jenis_sp_2_d', 'nilai_sp_2_d', 'kode_sub_skpd', 'keterangan_sp_2_d', 'status'] as const;
@@ -13,13 +14,7 @@ export function readSp2d(table: OpenedFile): ReadResult {
   if (table.headings.includes('detail') || table.records.some((r) => r.origin !== 'csv'))
     return { rows: table.records, statement: {}, rejected: table.rejected, warnings: [] };
   const rejected: RowIssue[] = [...table.rejected];
-  const groups = new Map<string, SourceRow[]>();
-  for (const record of table.records) {
-    const number = readText(record.fields.nomor_sp_2_d) ?? `\u0000${record.row}`;
-    const known = groups.get(number);
-    if (known) known.push(record);
-    else groups.set(number, [record]);
-  }
+  const groups = groupBy(table.records, (record) => readText(record.fields.nomor_sp_2_d) ?? `\u0000${record.row}`);
   const rows = [...groups.values()].flatMap((group) => toDocument(group, rejected));
   return { rows, statement: {}, rejected, warnings: [] };
 }

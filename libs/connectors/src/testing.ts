@@ -83,7 +83,7 @@ export function workbookBytes(sheets: Readonly<Record<string, Readonly<Record<st
     utils.book_append_sheet(book, { ...sheet, '!ref': utils.encode_range({ r: 0, c: 0 }, end) }, name);
     if (name.startsWith('.')) utils.book_set_sheet_visibility(book, name, 1);
   }
-  const written: unknown = write(book, { type: 'array', bookType: type });
+  const written: unknown = write(book, { type: 'array', bookType: type, compression: true });
   if (!(written instanceof ArrayBuffer)) throw new TypeError('workbook was not written as bytes');
   return new Uint8Array(written);
 }

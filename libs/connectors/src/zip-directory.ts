@@ -16,6 +16,7 @@ interface ZipEntry {
   readonly method: number;
   readonly packed: number;
   readonly unpacked: number;
+  /** Where its own header begins. */
   readonly offset: number;
 }
 
@@ -39,17 +40,28 @@ export function checkZip(bytes: Uint8Array): void {
 }
 
 function checkEntry(entry: ZipEntry, bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = entry.offset;
+  if (at + 30 > bytes.length || view.getUint32(at, true) !== LOCAL) throw bomb(`bagian ${entry.name} tidak ada di tempatnya`);
   if (entry.flags & 1) throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
   if (/(^|\/)vbaProject\.bin$/i.test(entry.name)) throw new FileRefused('macros', 'Buku kerja memuat makro. Simpan sebagai .xlsx tanpa makro.');
   if (entry.unpacked > TINY && entry.unpacked > entry.packed * MAX_RATIO) throw bomb(`bagian ${entry.name} dimampatkan lebih dari ${MAX_RATIO} kali`);
   if (entry.method !== 0 && entry.method !== 8) throw bomb(`bagian ${entry.name} memakai pemampatan yang tidak dikenal`);
-  unfoldWithin(entry, bytes);
+  checkOwnHeader(entry, view);
+  if (entry.method === 8) unfoldWithin(entry, view, bytes);
 }
 
-function unfoldWithin(entry: ZipEntry, bytes: Uint8Array): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL) throw bomb(`bagian ${entry.name} tidak ada di tempatnya`);
-  if (entry.method === 0) return;
+/** The parser believes a part's own header rather than the directory: method and size must be the same in both. */
+function checkOwnHeader(entry: ZipEntry, view: DataView): void {
+  const at = entry.offset;
+  const nameLength = view.getUint16(at + 26, true);
+  const sizes = withLargeSizes(view, at + 30 + nameLength, view.getUint16(at + 28, true), view.getUint32(at + 18, true), view.getUint32(at + 22, true));
+  const sizeFollows = (view.getUint16(at + 6, true) & 8) !== 0 && sizes.unpacked === 0;
+  if (view.getUint16(at + 8, true) !== entry.method || (sizes.unpacked !== entry.unpacked && !sizeFollows))
+    throw bomb(`bagian ${entry.name} tidak sesuai direktorinya`);
+}
+
+function unfoldWithin(entry: ZipEntry, view: DataView, bytes: Uint8Array): void {
   const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
   try {
     const out = inflateRawSync(bytes.subarray(start, start + entry.packed), { maxOutputLength: Math.max(entry.unpacked, 1) });
@@ -63,27 +75,41 @@ function bomb(what: string): FileRefused {
   return new FileRefused('unsafe-zip', `Berkas xlsx ditolak: ${what}. Simpan ulang dari aplikasi lembar kerja dan kirim lembar yang diperlukan saja.`);
 }
 
+/** Packed and unpacked size, taken from the last ZIP64 field when there is one, as the parser does. */
+function withLargeSizes(view: DataView, start: number, length: number, packed: number, unpacked: number): { packed: number; unpacked: number } {
+  const sizes = { packed, unpacked };
+  const end = Math.min(start + length, view.byteLength);
+  const large = (at: number): number => view.getUint32(at + 4, true) * 2 ** 32 + view.getUint32(at, true);
+  for (let at = start; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== 1 || at + 20 > end) continue;
+    sizes.unpacked = large(at + 4) || sizes.unpacked;
+    sizes.packed = large(at + 12) || sizes.packed;
+  }
+  return sizes;
+}
+
 /** Reads the directory the way the parser does: the last end record, then as many entries as it announces. */
 function readDirectory(bytes: Uint8Array): ZipEntry[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = bytes.length - 22;
+  let end = bytes.length - 4;
   while (end >= 0 && view.getUint32(end, true) !== END) end--;
-  if (end < 0) return null;
+  if (end < 0 || end + 22 > bytes.length) return null;
   const count = view.getUint16(end + 8, true);
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== ENTRY) return null;
     const nameLength = view.getUint16(at + 28, true);
+    const extraLength = view.getUint16(at + 30, true);
+    const sizes = withLargeSizes(view, at + 46 + nameLength, extraLength, view.getUint32(at + 20, true), view.getUint32(at + 24, true));
     entries.push({
       name: new TextDecoder('latin1').decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/'),
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
-      packed: view.getUint32(at + 20, true),
-      unpacked: view.getUint32(at + 24, true),
+      ...sizes,
       offset: view.getUint32(at + 42, true),
     });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    at += 46 + nameLength + extraLength + view.getUint16(at + 32, true);
   }
   return entries;
 }

@@ -7,6 +7,7 @@ import { BoardQueries } from './board/board-queries.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
 import { HealthController } from './health/health.controller.js';
+import { MetricsController } from './health/metrics.controller.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
 import { IngestController } from './ingest/ingest.controller.js';
@@ -17,7 +18,8 @@ import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerReader } from './ledger/ledger-reader.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { SessionController } from './live/session.controller.js';
-import { AccessPolicy } from './platform/access/caller.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { AccessPolicy } from './platform/access/access-policy.js';
 import { KeyRegistry } from './platform/access/key-registry.js';
 import { ScreenRegistry } from './platform/access/screen-registry.js';
 import { type Clock } from './platform/clock/index.js';
@@ -47,7 +49,15 @@ export function appModule(foundation: Foundation): DynamicModule {
   const { config, clock, logger, database, tenants, build } = foundation;
   return {
     module: AppModule,
-    controllers: [HealthController, SessionController, BoardController, IngestController, PairingController],
+    controllers: [
+      HealthController,
+      MetricsController,
+      OpenApiController,
+      SessionController,
+      BoardController,
+      IngestController,
+      PairingController,
+    ],
     providers: [
       { provide: CONFIG, useValue: config },
       { provide: CLOCK, useValue: clock },

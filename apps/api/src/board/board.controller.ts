@@ -3,7 +3,7 @@ import { yearOf } from '@lcc/domain';
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { AccessPolicy } from '../platform/access/caller.js';
+import { AccessPolicy } from '../platform/access/access-policy.js';
 import type { Clock } from '../platform/clock/index.js';
 import { Problem } from '../platform/http/problem.js';
 import { CLOCK } from '../platform/tokens.js';

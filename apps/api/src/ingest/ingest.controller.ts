@@ -2,7 +2,7 @@ import { connectorById, FileRefused, type RowIssue } from '@lcc/connectors';
 import type { IngestAnswer } from '@lcc/contract';
 import { Controller, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { AccessPolicy } from '../platform/access/caller.js';
+import { AccessPolicy } from '../platform/access/access-policy.js';
 import type { Config } from '../platform/config/index.js';
 import { Problem } from '../platform/http/problem.js';
 import { Tenants } from '../platform/tenancy/tenant.js';

@@ -7,7 +7,7 @@ import { BoardService } from '../board/board.service.js';
 import { type BoardChange, type ChannelBoard } from '../board/channel-board.js';
 import { mainChannel } from '../board/main-channel.js';
 import type { ChannelHead } from '../ledger/ledger-reader.js';
-import { AccessPolicy } from '../platform/access/caller.js';
+import { AccessPolicy } from '../platform/access/access-policy.js';
 import { type Screen, ScreenRegistry } from '../platform/access/screen-registry.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Logger } from '../platform/log/index.js';
@@ -77,6 +77,11 @@ export class LiveGateway implements OnApplicationShutdown {
       REVOCATION_CHECK_MS,
       () => void this.#cutRevoked().catch((err: unknown) => this.logger.warn({ err }, 'Pencabutan layar belum terbaca')),
     );
+  }
+
+  /** Sockets connected now. */
+  get connected(): number {
+    return this.#readers.size;
   }
 
   async onApplicationShutdown(): Promise<void> {

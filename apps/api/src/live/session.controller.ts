@@ -1,7 +1,7 @@
 import { namespaces, type Session } from '@lcc/contract';
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { AccessPolicy } from '../platform/access/caller.js';
+import { AccessPolicy } from '../platform/access/access-policy.js';
 import type { Clock } from '../platform/clock/index.js';
 import { BUILD, CLOCK } from '../platform/tokens.js';
 

@@ -8,12 +8,6 @@ import { deviceCredential } from './cookies.js';
 import { KeyRegistry, type KeyScope, type MachineKey } from './key-registry.js';
 import { type Screen, ScreenRegistry } from './screen-registry.js';
 
-/** Who asks: a paired screen, a machine with a key, or anyone. */
-export interface Caller {
-  readonly screen: Screen | null;
-  readonly key: MachineKey | null;
-}
-
 /**
  * The one place that decides who may read or write what; deny by default.
  * A screen reads the real tenant's boards. A key acts within its scope and tenant; one that may push may also read the board

@@ -1,0 +1,90 @@
+import { connectors } from '@lcc/connectors';
+import { boardDimensions, ingestAnswerSchema, problemSchema, snapshotSchema } from '@lcc/contract';
+import { z } from 'zod';
+
+const schemas = {
+  Snapshot: z.toJSONSchema(snapshotSchema),
+  IngestAnswer: z.toJSONSchema(ingestAnswerSchema),
+  Problem: z.toJSONSchema(problemSchema),
+};
+
+const json = (schema: keyof typeof schemas) => ({ 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } });
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+const parameter = (name: string, description: string, schema: object) => ({ name, in: 'query', description, schema });
+
+const boards = {
+  get: {
+    operationId: 'readBoard',
+    summary: 'Papan satu wilayah dan tahun: potret yang akan diterima sebuah layar',
+    description:
+      'Saluran peragaan (demo-TAHUN) terbuka selama peragaan menyala; saluran nyata memerlukan layar terpasang atau kunci mesin.',
+    security: [{ screen: [] }, { key: [] }, {}],
+    parameters: [
+      {
+        name: 'channel',
+        in: 'path',
+        required: true,
+        description: 'KODE-TAHUN, demo-TAHUN, atau main',
+        schema: { type: 'string', examples: ['12.05-2026', 'demo-2026'] },
+      },
+      parameter('asOf', 'keadaan sampai tanggal ini (Asia/Jakarta)', { type: 'string', format: 'date' }),
+      parameter('knownAt', 'hanya yang sudah tercatat pada saat ini', { type: 'string', format: 'date-time' }),
+      parameter('by', 'rincian', { type: 'string', enum: [...boardDimensions] }),
+      parameter('account', 'akar rekening', { type: 'string', enum: ['4', '5', '6'] }),
+    ],
+    responses: {
+      200: { description: 'Potret', content: json('Snapshot') },
+      404: problem('Tidak ada, atau tidak diizinkan'),
+      422: problem('Pertanyaan tidak dikenal'),
+    },
+  },
+};
+
+const ingest = {
+  post: {
+    operationId: 'ingestRows',
+    summary: 'Mengirim baris; dijawab sesudah tersimpan',
+    description:
+      'Larik JSON atau NDJSON, paling banyak 1.000 baris atau 1 MB. Kunci bertanda tangan menyertakan X-LCC-Timestamp, X-LCC-Nonce dan X-LCC-Signature.',
+    security: [{ key: [] }],
+    parameters: [
+      { name: 'connector', in: 'path', required: true, schema: { type: 'string', enum: connectors.map((c) => c.id) } },
+      { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } },
+    ],
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': { schema: { type: 'array', items: { type: 'object' } } },
+        'application/x-ndjson': { schema: { type: 'string' } },
+      },
+    },
+    responses: {
+      200: { description: 'Sekurangnya satu baris diterima atau sudah ada', content: json('IngestAnswer') },
+      401: problem('Tanpa kunci yang berlaku'),
+      403: problem('Lingkup kunci lain'),
+      413: problem('Terlalu besar'),
+      422: problem('Tidak satu baris pun dapat dipakai'),
+      429: problem('Terlalu sering'),
+      503: problem('Basis data tidak menjawab'),
+    },
+  },
+};
+
+/** OpenAPI 3.1 of everything under `/api/v1`; schemas are those the program checks with. */
+export function openApiDocument(version: string): object {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Langkat Command Center', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths: { '/api/v1/boards/{channel}': boards, '/api/v1/ingest/{connector}': ingest },
+    components: {
+      schemas,
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'Kunci mesin: lcc key add --scope ingest' },
+        screen: { type: 'apiKey', in: 'cookie', name: 'lcc-layar', description: 'Layar terpasang: lcc screen add' },
+      },
+    },
+  };
+}

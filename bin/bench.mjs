@@ -42,9 +42,14 @@ if (!(await build())) {
 
 const results = {};
 for (const name of names) {
-  const { run } = await import(`./bench/${name}.mjs`);
-  const { lines, result } = await run((line) => process.stderr.write(`${line}\n`));
-  results[name] = result;
-  console.log([`${name}: ${BENCHES[name]}`, ...lines.map((line) => `  ${line}`)].join('\n'));
+  try {
+    const { run } = await import(`./bench/${name}.mjs`);
+    const { lines, result } = await run((line) => process.stderr.write(`${line}\n`));
+    results[name] = result;
+    console.log([`${name}: ${BENCHES[name]}`, ...lines.map((line) => `  ${line}`)].join('\n'));
+  } catch (error) {
+    process.stderr.write(`${name} could not be measured: ${error.stack}\n`);
+    process.exitCode = 1;
+  }
 }
 if (json) writeFileSync(resolve(process.env.INIT_CWD ?? '.', json), `${JSON.stringify(results, null, 2)}\n`);

@@ -4,19 +4,15 @@
  */
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 
 // The very copies that the product runs on.
 const requireOfApi = createRequire(new URL('../../apps/api/package.json', import.meta.url));
 const express = createRequire(requireOfApi.resolve('@nestjs/platform-express'))('express');
 const { Server } = requireOfApi('socket.io');
-const clientFolder = dirname(
-  createRequire(new URL('../../apps/web/package.json', import.meta.url)).resolve('socket.io-client/dist/socket.io.min.js'),
-);
 
 const PAGE = `<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Pembanding</title></head>
 <body><p data-metric="realization" data-scope="region" data-value="0.00">0.00</p>
-<script src="/client/socket.io.min.js"></script>
+<script src="/socket.io/socket.io.min.js"></script>
 <script>
   const figure = document.querySelector('p');
   io({ transports: ['websocket'] }).on('value', (value) => {
@@ -27,10 +23,9 @@ const PAGE = `<!doctype html><html lang="id"><head><meta charset="utf-8"><title>
 
 const app = express();
 const server = createServer(app);
-const io = new Server(server, { transports: ['websocket'], perMessageDeflate: false, httpCompression: false, serveClient: false });
+const io = new Server(server, { transports: ['websocket'], perMessageDeflate: false, httpCompression: false });
 let sen = 0n;
 
-app.use('/client', express.static(clientFolder));
 app.get('/', (_request, response) => response.type('html').send(PAGE));
 app.post('/', express.json(), (request, response) => {
   for (const row of request.body) sen += BigInt(row.nilai_sp_2_d.replace('.', ''));

@@ -21,8 +21,10 @@ async function startScript(script, ready, env = {}) {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  let isWanted = true;
+  const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
   const stop = async () => {
+    isWanted = false;
     child.kill('SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     await ended;
@@ -42,7 +44,10 @@ async function startScript(script, ready, env = {}) {
       const match = ready.exec(line);
       if (match) settle(resolve)(match[1]);
     });
-    void ended.then((code) => settle(reject)(new Error(`${script} ended with ${code}: ${complaints}`)));
+    void ended.then((how) => {
+      if (isWanted) process.stderr.write(`${script} ended with ${how}: ${complaints}\n`);
+      settle(reject)(new Error(`${script} ended with ${how}`));
+    });
   }).catch(async (error) => {
     await stop();
     throw error;

@@ -131,6 +131,20 @@ export interface LabelTask {
   /** The line it names, and where on it the figure holds. */
   readonly line: readonly Point[];
   readonly anchor: Point;
+  /** The side of its line it stands on while there is room: a reader looks for the higher name above. */
+  readonly side: 'above' | 'below';
+}
+
+/** Cost of standing on the other side, in logical pixels of distance. */
+const WRONG_SIDE = 260;
+
+/** Height of a line at x; its end beyond it. */
+function heightAt(line: readonly Point[], x: number): number {
+  const after = line.findIndex((p) => p.x >= x);
+  const b = line[after] ?? line.at(-1);
+  const a = line[after - 1] ?? b;
+  if (!a || !b) return 0;
+  return b.x === a.x ? b.y : a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x);
 }
 
 export interface LabelRoom {
@@ -170,7 +184,8 @@ function bestPlace(task: LabelTask, lines: LabelRoom['lines'], { area }: LabelRo
       if (away * 0.25 >= bestScore || taken.some((b) => boxesOverlap(box, b, PAD)) || hitsLine(box, lines)) continue;
       const own = nearestOf(box, task.line);
       const others = Math.min(...lines.filter((l) => l !== task.line).map((l) => nearestOf(box, l)));
-      const score = own + away * 0.25 + (others < own ? 400 : 0);
+      const above = y + task.height / 2 < heightAt(task.line, x + task.width / 2);
+      const score = own + away * 0.25 + (others < own ? 400 : 0) + (above === (task.side === 'above') ? 0 : WRONG_SIDE);
       if (score < bestScore) {
         best = box;
         bestScore = score;

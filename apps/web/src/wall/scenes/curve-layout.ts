@@ -58,11 +58,12 @@ function computeLayout(model: CurveModel, texts: CurveLabelText, scale: number, 
   const soft = projected ? [todayLine, line('projected')] : [todayLine];
   const size = 53 * scale;
   const anchor = (points: readonly Point[]): Point => points.filter((p) => p.x <= today + 1).at(-1) ?? { x: today, y: PLOT.bottom };
-  const task = (text: string, points: readonly Point[]): LabelTask => ({
+  const task = (text: string, points: readonly Point[], side: LabelTask['side']): LabelTask => ({
     width: textWidth(text, size),
     height: size * 0.98,
     line: points,
     anchor: anchor(points),
+    side,
   });
   const area: Box = {
     x: PLOT.left + 8,
@@ -70,11 +71,14 @@ function computeLayout(model: CurveModel, texts: CurveLabelText, scale: number, 
     width: PLOT.right - PLOT.left + (projected ? 0 : CHART.margin.right - 40),
     height: PLOT.bottom - PLOT.top - 4,
   };
+  const isAhead = plan.length > 1 && anchor(real).y < anchor(plan.filter((p) => p.x <= today + 1)).y;
   const wanted = [
-    { name: 'real', text: texts.real, points: lines.find((l) => l === real) ?? todayLine },
-    { name: 'plan', text: texts.plan, points: lines.find((l) => l === plan) ?? todayLine },
+    { name: 'real', text: texts.real, points: lines.find((l) => l === real) ?? todayLine, side: isAhead ? 'above' : 'below' },
+    { name: 'plan', text: texts.plan, points: lines.find((l) => l === plan) ?? todayLine, side: isAhead ? 'below' : 'above' },
   ] as const;
-  const present = wanted.flatMap((each) => (each.text === null ? [] : [{ name: each.name, task: task(each.text, each.points) }]));
+  const present = wanted.flatMap((each) =>
+    each.text === null ? [] : [{ name: each.name, task: task(each.text, each.points, each.side) }],
+  );
   const places = placeLabels(
     present.map((p) => p.task),
     { area, lines, soft, boxes: [] },

@@ -4,6 +4,7 @@ import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
 import { moneyBeside, percentNumber, scaleMoney } from '../../shared/number-format.js';
 import { Shape, type ShapeName } from '../../shared/shape.js';
+import { textWidth } from '../../shared/text-width.js';
 import { useRealizationFeed } from '../feed-state.js';
 import { headlineSentence } from '../headline-sentence.js';
 
@@ -39,6 +40,17 @@ function StateWord({ stale }: { readonly stale: boolean }) {
   );
 }
 
+/** Type size of the figure; above these widths of its digits (logical pixels) it yields to the rupiah beside it. */
+const HERO = 224;
+const WIDE = 475;
+const VERY_WIDE = 520;
+
+function heroClass(text: string): string {
+  const width = textWidth(text, HERO);
+  if (width > VERY_WIDE) return 'hero hero-panjang';
+  return width > WIDE ? 'hero hero-lebar' : 'hero';
+}
+
 function Absorption() {
   const { language } = useLanguage();
   const value = useBoard((s) => s.board?.totals.absorption ?? null);
@@ -46,7 +58,7 @@ function Absorption() {
   const revision = useBoard((s) => s.board?.totals.revisions.absorption ?? 0);
   const text = value === null ? '—' : percentNumber(value, language);
   return (
-    <div className={text.length > 4 ? 'hero hero-panjang' : 'hero'}>
+    <div className={heroClass(text)}>
       <Metric metric="absorption" scope="region" value={value} absent={absent} revision={revision}>
         {text}
       </Metric>

@@ -174,7 +174,7 @@ export function placeLabels(tasks: readonly LabelTask[], room: LabelRoom): (Box 
   });
 }
 
-function bestPlace(task: LabelTask, lines: LabelRoom['lines'], { area }: LabelRoom, taken: readonly Box[]): Box | null {
+function bestPlace(task: LabelTask, lines: LabelRoom['lines'], { area, lines: named }: LabelRoom, taken: readonly Box[]): Box | null {
   let best: Box | null = null;
   let bestScore = Number.POSITIVE_INFINITY;
   for (let y = area.y; y + task.height <= area.y + area.height; y += STEP) {
@@ -183,7 +183,7 @@ function bestPlace(task: LabelTask, lines: LabelRoom['lines'], { area }: LabelRo
       const away = Math.hypot(x + task.width / 2 - task.anchor.x, y + task.height / 2 - task.anchor.y);
       if (away * 0.25 >= bestScore || taken.some((b) => boxesOverlap(box, b, PAD)) || hitsLine(box, lines)) continue;
       const own = nearestOf(box, task.line);
-      const others = Math.min(...lines.filter((l) => l !== task.line).map((l) => nearestOf(box, l)));
+      const others = Math.min(...named.filter((l) => l !== task.line).map((l) => nearestOf(box, l)));
       const above = y + task.height / 2 < heightAt(task.line, x + task.width / 2);
       const score = own + away * 0.25 + (others < own ? 400 : 0) + (above === (task.side === 'above') ? 0 : WRONG_SIDE);
       if (score < bestScore) {

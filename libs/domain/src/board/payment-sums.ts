@@ -1,15 +1,5 @@
 import type { Sp2dFact } from '../facts/index.js';
-import {
-  ACCOUNT_ROOTS,
-  type AccountRoot,
-  accountRoot,
-  addDays,
-  dayOfYear,
-  type IsoDate,
-  isoDate,
-  monthOf,
-  type Sen,
-} from '../values/index.js';
+import { ACCOUNT_ROOTS, type AccountRoot, accountRoot, dayOfYear, type IsoDate, isoDate, monthOf, type Sen } from '../values/index.js';
 import { AccountSums } from './account-sums.js';
 import { SenColumn } from './sen-column.js';
 
@@ -39,15 +29,23 @@ const calendar = (): SenColumn => new SenColumn(MONTHS + DAYS);
 export class PaymentSums {
   readonly accounts = new AccountSums();
   readonly #calendars: Record<AccountRoot, SenColumn> = { '4': calendar(), '5': calendar(), '6': calendar() };
+  /** Sums from 1 January to each day, made when asked for and dropped when a payment changes them. */
+  #untilDay: Partial<Record<AccountRoot, Sen[]>> = {};
+  readonly #firstDay: IsoDate;
+  readonly #lastDay: IsoDate;
   /** Documents known, counted or not: none means that the unit has not reported. */
   documents = 0;
 
-  constructor(readonly year: number) {}
+  constructor(readonly year: number) {
+    this.#firstDay = isoDate(year, 1, 1);
+    this.#lastDay = isoDate(year, 12, 31);
+  }
 
   add(fact: Sp2dFact, sign: 1 | -1): void {
     this.documents += sign;
     if (!countsAsRealization(fact)) return;
     const places = placesOf(fact.date);
+    this.#untilDay = {};
     for (const line of fact.lines) {
       const root = accountRoot(line.account);
       if (root === null) continue;
@@ -68,11 +66,7 @@ export class PaymentSums {
 
   /** Sum of the days after `from` up to and including `to`, within the year. */
   between(root: AccountRoot, from: IsoDate, to: IsoDate): Sen {
-    const start = from < isoDate(this.year, 1, 1) ? 0 : dayOfYear(addDays(from, 1));
-    const end = to > isoDate(this.year, 12, 31) ? DAYS - 1 : dayOfYear(to);
-    let sum = 0n;
-    for (let d = start; d <= end; d++) sum += this.#calendars[root].at(MONTHS + d);
-    return sum;
+    return this.#until(root, to) - this.#until(root, from);
   }
 
   *nodes(): Generator<[string, Sen]> {
@@ -84,5 +78,17 @@ export class PaymentSums {
         if (value !== 0n) yield [`sp2d-day|${root}|${d}`, value];
       }
     }
+  }
+
+  /** Sum of the days up to and including a date, which may lie outside the year. */
+  #until(root: AccountRoot, date: IsoDate): Sen {
+    if (date < this.#firstDay) return 0n;
+    const day = date > this.#lastDay ? DAYS - 1 : (placesOf(date)[1] as number) - MONTHS;
+    return (this.#untilDay[root] ??= this.#runningSums(root))[day] as Sen;
+  }
+
+  #runningSums(root: AccountRoot): Sen[] {
+    let sum = 0n;
+    return Array.from({ length: DAYS }, (_, day) => (sum += this.#calendars[root].at(MONTHS + day)));
   }
 }

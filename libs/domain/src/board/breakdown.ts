@@ -1,5 +1,16 @@
-import { type AccountCode, type AccountRoot, accountLevel, accountParent, accountRoot, type Sen } from '../values/index.js';
+import {
+  type AccountCode,
+  type AccountRoot,
+  accountLevel,
+  accountParent,
+  accountRoot,
+  type IsoDate,
+  type Sen,
+  sumSen,
+  yearPosition,
+} from '../values/index.js';
 import type { RowView } from './board-view.js';
+import type { PlanFigures } from './cash-plan-sums.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, realizationAt } from './unit-figures.js';
 import type { UnitSums } from './unit-sums.js';
@@ -34,21 +45,22 @@ export type NameOf = (account: AccountCode) => string;
 export function breakdownByAccount(rollup: Rollup, root: AccountRoot, nameOf: NameOf): RowView[] {
   const moments = momentsOf(rollup.year, rollup.asOf);
   const sums = new Map<AccountCode, Figures>();
-  let total = NO_FIGURES;
-  let detailed = NO_FIGURES;
+  let rest = NO_FIGURES;
   for (const unit of rollup.units.values()) {
+    let total = NO_FIGURES;
+    let detailed = NO_FIGURES;
     for (const account of accountsOf(unit, root, moments)) {
       const figures = figuresAt(unit, account, root, moments);
       sums.set(account, addFigures(sums.get(account) ?? NO_FIGURES, figures));
-      if (account === root) total = addFigures(total, figures);
+      if (account === root) total = figures;
       if (accountLevel(account) === FINEST_LEVEL) detailed = addFigures(detailed, figures);
     }
+    rest = addFigures(rest, subtract(total, detailed));
   }
   const rows = [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([account, f]) => toRow(account, nameOf(account), accountParent(account), f));
-  const rest = subtract(total, detailed);
-  return rest ? [...rows, toRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest)] : rows;
+  return isNothing(rest) ? rows : [...rows, toRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest)];
 }
 
 /** Rows by month: what was realized and planned in each; units on reports, which have no months, stand in the row `-`. */
@@ -60,22 +72,31 @@ export function breakdownByMonth(rollup: Rollup, root: AccountRoot): RowView[] {
     const plan = unit.plan.at(root, rollup.asOf);
     const { touched } = unit;
     const revisions = { ceiling: touched.ceiling, cashPlan: touched.cashPlan, realization: basis === 'LRA' ? touched.lra : touched.sp2d };
-    const part = { ...NO_FIGURES, basis, revisions };
-    if (basis === 'LRA') rest = addFigures(rest, { ...part, realization: unit.reportFigures(root, rollup.asOf)?.realization ?? null });
+    const part = { ...NO_FIGURES, revisions };
+    if (basis === 'LRA')
+      rest = addFigures(rest, { ...part, basis, realization: unit.reportFigures(root, rollup.asOf)?.realization ?? null });
     for (let m = 0; m < 12; m++) {
       const paid = basis === 'SP2D' ? unit.payments.month(root, m + 1) : 0n;
       const planned = plan?.months[m] ?? null;
       if (paid !== 0n || planned !== null)
         months[m] = addFigures(months[m] as Figures, {
           ...part,
+          basis: paid === 0n ? null : basis,
           realization: paid === 0n ? null : paid,
           cashPlanYear: planned,
-          cashPlan: planned,
+          cashPlan: plan === null ? null : plannedToDate(plan, m, rollup.year, rollup.asOf),
         });
     }
   }
   const rows = months.map((f, m) => toRow(`${rollup.year}-${String(m + 1).padStart(2, '0')}`, MONTH_NAMES[m] as string, null, f, true));
   return rest.realization === null ? rows : [...rows, toRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest, true)];
+}
+
+/** The part of a month's plan that is due by `asOf`: all of it, a part of the running month, or nothing yet. */
+function plannedToDate(plan: PlanFigures, month: number, year: number, asOf: IsoDate): Sen {
+  const { monthsEnded } = yearPosition(year, asOf);
+  if (month < monthsEnded) return plan.months[month] as Sen;
+  return month > monthsEnded ? 0n : plan.toDate - sumSen(plan.months.slice(0, monthsEnded));
 }
 
 function accountsOf(unit: UnitSums, root: AccountRoot, at: Moments): Set<AccountCode> {
@@ -118,19 +139,22 @@ function figuresAt(unit: UnitSums, account: AccountCode, root: AccountRoot, at: 
 const minus = (a: Sen | null, b: Sen | null): Sen | null => (a === null ? null : a - (b ?? 0n));
 const some = (a: Sen | null): Sen | null => (a === 0n ? null : a);
 
-/** What of the total is not in the details; null when everything is. */
-function subtract(total: Figures, detailed: Figures): Figures | null {
-  const rest = {
+/** What of a unit's total is not in its details. */
+function subtract(total: Figures, detailed: Figures): Figures {
+  const realization = some(minus(total.realization, detailed.realization));
+  return {
     ...total,
     ceiling: some(minus(total.ceiling, detailed.ceiling)),
     cashPlan: some(minus(total.cashPlan, detailed.cashPlan)),
     cashPlanYear: some(minus(total.cashPlanYear, detailed.cashPlanYear)),
-    realization: some(minus(total.realization, detailed.realization)),
+    realization,
+    basis: realization === null ? null : total.basis,
     lra: some(minus(total.lra, detailed.lra)),
     sp2d: some(minus(total.sp2d, detailed.sp2d)),
   };
-  return [rest.ceiling, rest.cashPlanYear, rest.realization, rest.lra, rest.sp2d].every((v) => v === null) ? null : rest;
 }
+
+const isNothing = (f: Figures): boolean => [f.ceiling, f.cashPlanYear, f.realization, f.lra, f.sp2d].every((v) => v === null);
 
 /** A month has no ceiling of its own: its absorption is absent for that reason. */
 function toRow(key: string, name: string, parent: string | null, f: Figures, ofMonth = false): RowView {

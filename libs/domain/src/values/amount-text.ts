@@ -82,7 +82,7 @@ function normaliseSeparators(body: string): string | null {
 function unreadable(raw: string, body: string): string {
   if (/^\d{1,3}[.,]\d{3}$/.test(body)) {
     const digits = body.replace(/[.,]/, '');
-return `"${raw.trim()}" dapat dibaca dua cara: ${digits} atau ${body.replace('.', ',')}; tulis ${digits},00 bila yang dimaksud ribuan`;
+    return `"${raw.trim()}" dapat dibaca dua cara; tulis ${digits},00 bila yang dimaksud ribuan`;
   }
   return `"${raw.trim()}" bukan jumlah rupiah; tulis angka saja, misalnya 1234567,89`;
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact } from '../facts/index.js';
+import { type Sen, senFromWire } from '../values/index.js';
+import { breakdownByAccount, breakdownByMonth, Rollup, viewBoard } from './index.js';
+
+const base = { region: '12.05', year: 2026 };
+const PUTR = '1.03.0.00.0.00.03.0000';
+const PERKIM = '1.04.0.00.0.00.04.0000';
+const paid = (number: string, date: string, account: string, amount: Sen): Fact => ({
+  kind: 'sp2d',
+  ...base,
+  date,
+  number,
+  workUnit: PUTR,
+  amount,
+  paymentKind: 'LS',
+  counts: true,
+  status: null,
+  description: null,
+  lines: [{ account, amount, subActivity: null, fundingSource: null }],
+});
+const facts: Fact[] = [
+  paid('1', '2026-01-10', '5.1.02.01.01.0024', 300n),
+  paid('2', '2026-03-10', '5.2.04.01.01.0003', 700n),
+  { kind: 'lra', ...base, date: '2026-02-28', workUnit: PERKIM, account: '5.1', budget: 5000n, realization: 2000n, unitRealization: null },
+  {
+    kind: 'cash-plan',
+    ...base,
+    date: '2026-01-01',
+    workUnit: PUTR,
+    group: 'belanja',
+    subActivity: null,
+    account: null,
+    months: Array<Sen>(12).fill(3100n),
+  },
+];
+const rollup = new Rollup('12.05', 2026, '2026-03-10');
+for (const [i, after] of facts.entries()) rollup.apply({ revision: i + 1, before: null, after, firstRecordedOn: '2026-03-10' });
+const sum = (rows: readonly { realization: string | null }[]): Sen =>
+  rows.reduce((total, r) => total + (r.realization === null ? 0n : senFromWire(r.realization)), 0n);
+const totals = viewBoard(rollup).totals;
+
+describe('breakdown by account', () => {
+  const rows = breakdownByAccount(rollup, '5', (account) => account);
+  const row = (key: string) => rows.find((r) => r.key === key);
+
+  it('gives every account with its children inside, each unit by its own basis', () => {
+    expect(row('5')).toMatchObject({ realization: totals.realization, basis: 'mixed', parent: null });
+    expect(row('5.1')).toMatchObject({ realization: '23.00', basis: 'mixed', parent: '5' });
+    expect(row('5.2.04.01.01.0003')).toMatchObject({ realization: '7.00', basis: 'SP2D' });
+  });
+
+  it('puts what a report does not detail into one row, so that the finest level with it is the total', () => {
+    expect(row('-')).toMatchObject({ name: 'tidak dirinci', realization: '20.00', basis: 'LRA' });
+    expect(sum(rows.filter((r) => r.key === '-' || r.key.split('.').length === 6))).toBe(senFromWire(totals.realization as string));
+  });
+});
+
+describe('breakdown by month', () => {
+  const rows = breakdownByMonth(rollup, '5');
+
+  it('adds up to the total, reports in one row', () => {
+    expect(sum(rows)).toBe(senFromWire(totals.realization as string));
+    expect(rows.at(-1)).toMatchObject({ key: '-', realization: '20.00', basis: 'LRA' });
+    expect(rows[0]).toMatchObject({ key: '2026-01', name: 'Januari', realization: '3.00', basis: 'SP2D', absorption: null });
+  });
+
+  it('plans to date: whole months, the running one by day, nothing yet for later ones', () => {
+    expect(rows.slice(0, 4).map((r) => r.cashPlan)).toEqual(['31.00', '31.00', '10.00', '0.00']);
+    expect(rows.slice(0, 12).reduce((total, r) => total + senFromWire(r.cashPlan as string), 0n)).toBe(
+      senFromWire(totals.cashPlan as string),
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import { read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { FileRefused, type OpenedFile, type Sheet, type SourceFile } from './connector.js';
+import { withoutFormulas } from './xls-stream.js';
 
 /** What a cell may hold; see {@link Sheet.cell}. */
 export type Cell = ReturnType<Sheet['cell']>;
@@ -29,10 +30,11 @@ export function openWorkbook(file: SourceFile): OpenedFile {
 
 function parse(file: SourceFile): WorkBook {
   try {
-    return read(file.bytes, {
+    return read(file.format === 'xls' ? withoutFormulas(file.bytes) : file.bytes, {
       type: 'array', cellDates: true, cellFormula: false, cellHTML: false, cellText: false, cellStyles: false, bookVBA: false, sheetStubs: false,
     });
   } catch (error) {
+    if (error instanceof FileRefused) throw error;
     const locked = error instanceof Error && /password|encrypt/i.test(error.message);
     if (locked) throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
     throw new FileRefused('unreadable-workbook', 'Buku kerja rusak atau bukan xls/xlsx. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.');

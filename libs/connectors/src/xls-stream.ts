@@ -1,0 +1,57 @@
+import { CFB } from '@e965/xlsx';
+import { FileRefused } from './connector.js';
+
+/** What is used of the library's container format, which it leaves untyped. */
+interface Containers {
+  read(bytes: Uint8Array, options: { type: 'array' }): object;
+  find(container: object, path: string): { readonly content?: ArrayLike<number> } | null;
+  write(container: object, options: { type: 'array' }): ArrayLike<number>;
+  readonly utils: { cfb_new(): object; cfb_add(container: object, path: string, content: Uint8Array): unknown };
+}
+const containers: Containers = CFB;
+
+const FORMULA = new Set([0x0006, 0x0206, 0x0406]);
+/** Records that hold nothing but a formula: shared and array formulas, defined and external names. */
+const FORMULA_ONLY = new Set([0x04bc, 0x0221, 0x0021, 0x0018, 0x0218, 0x0023, 0x0223]);
+/** A record (data table) that the parser knows and skips. */
+const SKIPPED = 0x0236;
+const BEGIN = 0x0809;
+const OLDER_BEGINNINGS = new Set([0x0009, 0x0209, 0x0409]);
+/** Row, column, format, value, flags stand before a cell's formula; this length of a formula tells the parser not to read it. */
+const FORMULA_AT = 20;
+const NOT_READ = 0xffff;
+
+/**
+ * An xls reduced to its workbook stream with the formulas taken out; the values that were calculated stay. The parser runs for ever
+ * on a formula whose length is wrong, and the other streams (macros, properties) are of no use here. Throws FileRefused.
+ */
+export function withoutFormulas(bytes: Uint8Array): Uint8Array {
+  const stream = workbookStream(bytes);
+  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+  for (let at = 0; at + 4 <= stream.length; at += 4 + view.getUint16(at + 2, true)) silence(view, at);
+  const container = containers.utils.cfb_new();
+  containers.utils.cfb_add(container, '/Workbook', stream);
+  return Uint8Array.from(containers.write(container, { type: 'array' }));
+}
+
+function silence(view: DataView, at: number): void {
+  const type = view.getUint16(at, true);
+  const data = at + 4;
+  if (OLDER_BEGINNINGS.has(type)) throw tooOld();
+  if (type === BEGIN && data + 2 <= view.byteLength && view.getUint16(data, true) !== 0x0600 && view.getUint16(data, true) !== 0x0500) throw tooOld();
+  if (FORMULA_ONLY.has(type)) view.setUint16(at, SKIPPED, true);
+  if (FORMULA.has(type) && data + FORMULA_AT + 2 <= view.byteLength) view.setUint16(data + FORMULA_AT, NOT_READ, true);
+}
+
+function tooOld(): FileRefused {
+  return new FileRefused('unreadable-workbook', 'Buku kerja rusak atau dari Excel sebelum versi 5. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.');
+}
+
+/** A copy of the stream that holds sheets and cells. */
+function workbookStream(bytes: Uint8Array): Uint8Array {
+  const container = containers.read(bytes, { type: 'array' });
+  if (containers.find(container, '/EncryptedPackage') || containers.find(container, '/encryption')) throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
+  const content = (containers.find(container, '/Workbook') ?? containers.find(container, '/Book'))?.content;
+  if (!content) throw new FileRefused('unreadable-workbook', 'Berkas ini bukan buku kerja xls. Kirim xlsx, xls, csv, atau JSON.');
+  return Uint8Array.from(content);
+}

@@ -1,5 +1,14 @@
 import { type Board, type BoardDimension, boardDimensionSchema } from '@lcc/contract';
-import { type AccountRoot, breakdownByAccount, breakdownByMonth, businessDate, parseIsoDate, Rollup, type RowView } from '@lcc/domain';
+import {
+  type AccountRoot,
+  accountName,
+  breakdownByAccount,
+  breakdownByMonth,
+  businessDate,
+  parseIsoDate,
+  Rollup,
+  type RowView,
+} from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type ChannelState, LedgerReader, toChange } from '../ledger/ledger-reader.js';
@@ -53,7 +62,7 @@ export class BoardQueries {
     if (by === 'month') return breakdownByMonth(rollup, root);
     if (by !== 'account') throw new UnknownBreakdown(by);
     const names = await this.reader.names(tenant, 'account');
-    return breakdownByAccount(rollup, root, (account) => names.get(account) ?? account);
+    return breakdownByAccount(rollup, root, (account) => accountName(account) ?? names.get(account) ?? account);
   }
 }
 

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../platform/config/index.js';
 import { DatabaseUnavailableError } from '../platform/database/index.js';
 import { boardCommand } from './board.command.js';
+import { codeCommand } from './code.command.js';
 import { importCommand } from './import.command.js';
 import { keyCommand } from './key.command.js';
 import { CommandFailed } from './output.js';
@@ -11,7 +12,7 @@ import { unitCommand } from './unit.command.js';
 import { verifyCommand } from './verify.command.js';
 
 /** Every command, one line each. */
-const commands = [importCommand, boardCommand, screenCommand, keyCommand, unitCommand, verifyCommand];
+const commands = [codeCommand, importCommand, boardCommand, screenCommand, keyCommand, unitCommand, verifyCommand];
 
 function program(): Command {
   const lcc = new Command('lcc')

@@ -68,7 +68,7 @@ export class LedgerService {
       const entries = await writeChannel(runner, plan, run, batch.recordedAt);
       if (entries.length > 0) committed.push({ tenant, channel: plan.head.channel, revision: plan.revision, entries });
     }
-    await this.#learnNames(runner, batch);
+    await learnNames(runner, batch.names);
     if (committed.length > 0) await runner.query(`NOTIFY ${tenant.wakeChannel}`);
     return { receipt, committed };
   }
@@ -125,14 +125,10 @@ export class LedgerService {
     };
   }
 
-  async #learnNames(runner: QueryRunner, batch: Batch): Promise<void> {
-    if (batch.names.length === 0) return;
-    const unique = [...new Map(batch.names.map((n) => [`${n.kind}|${n.code}`, n])).values()];
-    await runner.query(
-      `INSERT INTO code_name (kind, code, name) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
-       ON CONFLICT (kind, code) DO UPDATE SET name = EXCLUDED.name WHERE code_name.name <> EXCLUDED.name`,
-      [unique.map((n) => n.kind), unique.map((n) => n.code), unique.map((n) => n.name)],
-    );
+  /** Names of codes from a list of an office; the last one of a code holds. Resolves to how many the list had. */
+  async loadNames(tenant: Tenant, names: Batch['names']): Promise<number> {
+    await learnNames(tenant.dataSource, names);
+    return names.length;
   }
 
   /** Begins the business day in channels that are behind it, so that every instance changes at the same revision. */
@@ -147,6 +143,16 @@ export class LedgerService {
       await this.append(tenant, systemBatch(`hari-${tenant.channelOf(region, year)}-${today}`, fact, now));
     }
   }
+}
+
+async function learnNames(database: { query(sql: string, parameters?: unknown[]): Promise<unknown> }, names: Batch['names']): Promise<void> {
+  if (names.length === 0) return;
+  const unique = [...new Map(names.map((n) => [`${n.kind}|${n.code}`, n])).values()];
+  await database.query(
+    `INSERT INTO code_name (kind, code, name) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+     ON CONFLICT (kind, code) DO UPDATE SET name = EXCLUDED.name WHERE code_name.name <> EXCLUDED.name`,
+    [unique.map((n) => n.kind), unique.map((n) => n.code), unique.map((n) => n.name)],
+  );
 }
 
 /** A batch of the system itself, named so that two instances do it once. */

@@ -1,3 +1,4 @@
+export * from './account-names.js';
 export * from './amount-text.js';
 export * from './codes.js';
 export * from './fiscal-calendar.js';

@@ -1,0 +1,57 @@
+import type { AccountCode } from './codes.js';
+
+/** Names of the budget's accounts, levels 1 to 3 (Permendagri 90/2019). Deeper names are learned from files. */
+const NAMES: Readonly<Record<AccountCode, string>> = {
+  '4': 'Pendapatan Daerah',
+  '4.1': 'Pendapatan Asli Daerah',
+  '4.1.01': 'Pajak Daerah',
+  '4.1.02': 'Retribusi Daerah',
+  '4.1.03': 'Hasil Pengelolaan Kekayaan Daerah yang Dipisahkan',
+  '4.1.04': 'Lain-lain PAD yang Sah',
+  '4.2': 'Pendapatan Transfer',
+  '4.2.01': 'Transfer Pemerintah Pusat',
+  '4.2.02': 'Transfer Antar Daerah',
+  '4.3': 'Lain-lain Pendapatan Daerah yang Sah',
+  '4.3.01': 'Pendapatan Hibah',
+  '4.3.02': 'Dana Darurat',
+  '4.3.03': 'Pendapatan Lainnya',
+  '5': 'Belanja Daerah',
+  '5.1': 'Belanja Operasi',
+  '5.1.01': 'Belanja Pegawai',
+  '5.1.02': 'Belanja Barang dan Jasa',
+  '5.1.03': 'Belanja Bunga',
+  '5.1.04': 'Belanja Subsidi',
+  '5.1.05': 'Belanja Hibah',
+  '5.1.06': 'Belanja Bantuan Sosial',
+  '5.2': 'Belanja Modal',
+  '5.2.01': 'Belanja Modal Tanah',
+  '5.2.02': 'Belanja Modal Peralatan dan Mesin',
+  '5.2.03': 'Belanja Modal Gedung dan Bangunan',
+  '5.2.04': 'Belanja Modal Jalan, Jaringan, dan Irigasi',
+  '5.2.05': 'Belanja Modal Aset Tetap Lainnya',
+  '5.2.06': 'Belanja Modal Aset Lainnya',
+  '5.3': 'Belanja Tidak Terduga',
+  '5.3.01': 'Belanja Tidak Terduga',
+  '5.4': 'Belanja Transfer',
+  '5.4.01': 'Belanja Bagi Hasil',
+  '5.4.02': 'Belanja Bantuan Keuangan',
+  '6': 'Pembiayaan Daerah',
+  '6.1': 'Penerimaan Pembiayaan',
+  '6.1.01': 'SiLPA Tahun Sebelumnya',
+  '6.1.02': 'Pencairan Dana Cadangan',
+  '6.1.03': 'Hasil Penjualan Kekayaan Daerah yang Dipisahkan',
+  '6.1.04': 'Penerimaan Pinjaman Daerah',
+  '6.1.05': 'Penerimaan Kembali Pemberian Pinjaman Daerah',
+  '6.1.06': 'Penerimaan Pembiayaan Lainnya',
+  '6.2': 'Pengeluaran Pembiayaan',
+  '6.2.01': 'Pembentukan Dana Cadangan',
+  '6.2.02': 'Penyertaan Modal Daerah',
+  '6.2.03': 'Pembayaran Cicilan Pokok Utang',
+  '6.2.04': 'Pemberian Pinjaman Daerah',
+  '6.2.05': 'Pengeluaran Pembiayaan Lainnya',
+};
+
+/** The name of an account of levels 1 to 3, or null. */
+export function accountName(code: AccountCode): string | null {
+  return NAMES[code] ?? null;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { paymentsFile, rosterFile } from './support/files.js';
+import { payment, paymentsFile, rosterFile } from './support/files.js';
 import { LccServer } from './support/server.js';
 
 const ROWS = 4_000;
@@ -32,6 +32,47 @@ test('an import killed at any moment leaves all of a file or none of it, and rep
     const sen = KILLS * Array.from({ length: ROWS }, (_, i) => (1_000 + i) * 100 + 25).reduce((a, b) => a + b, 0);
     const { totals } = await server.lcc<{ totals: { realization: string } }>(['board']);
     expect(totals.realization).toBe(`${Math.floor(sen / 100)}.${String(sen % 100).padStart(2, '0')}`);
+  } finally {
+    await server.remove();
+  }
+});
+
+test('what was acknowledged before the server was killed is there after it, once', async () => {
+  test.setTimeout(180_000);
+  const server = await LccServer.create({ LCC_DEMO: 'off' });
+  try {
+    await server.lcc(['import', await rosterFile(server.dataDir)]);
+    const { key } = await server.lcc<{ key: string }>(['key', 'add', '--scope', 'ingest']);
+    const push = async (number: number): Promise<{ accepted: number; duplicates: number } | null> => {
+      const body = JSON.stringify([payment(`dorong-${number}`, '10.50')]);
+      const response = await fetch(`${server.origin}/api/v1/ingest/sp2d`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}` },
+        body,
+      }).catch(() => null);
+      return response?.ok ? ((await response.json().catch(() => null)) as { accepted: number; duplicates: number } | null) : null;
+    };
+    const acknowledged = new Set<number>();
+    let next = 0;
+    for (let round = 0; round < 3; round++) {
+      await server.start();
+      let running = true;
+      const writer = async (): Promise<void> => {
+        while (running) {
+          const number = next++;
+          if ((await push(number))?.accepted === 1) acknowledged.add(number);
+        }
+      };
+      const writers = [writer(), writer(), writer()];
+      await new Promise((done) => setTimeout(done, 400 + round * 370));
+      await server.end('SIGKILL');
+      running = false;
+      await Promise.all(writers);
+    }
+    expect(acknowledged.size).toBeGreaterThan(30);
+    await server.start();
+    for (const number of acknowledged) expect(await push(number)).toMatchObject({ accepted: 0, duplicates: 1 });
+    expect(await server.lcc<{ equal: boolean }>(['verify'])).toMatchObject({ equal: true });
   } finally {
     await server.remove();
   }

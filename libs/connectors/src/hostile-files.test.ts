@@ -143,6 +143,10 @@ describe('a workbook that is not what it says', () => {
     expect(refusalOf(() => open(bytes)).code).toBe('macros');
   });
 
+  it('in the binary format is refused with the remedy', () => {
+    expect(refusalOf(() => open(workbookBytes({ Sheet1: CELLS }, 'xlsb')))).toMatchObject({ code: 'unknown-format', message: expect.stringContaining('.xlsx') });
+  });
+
   it('that is some other archive is refused', () => {
     const text = new TextDecoder('latin1').decode(XLSX).replaceAll('[Content_Types].xml', '[Content_Typez].xml');
     const bytes = new Uint8Array([...text].map((c) => c.charCodeAt(0)));

@@ -48,7 +48,14 @@ function checkEntry(entry: ZipEntry, bytes: Uint8Array): void {
   if (entry.unpacked > TINY && entry.unpacked > entry.packed * MAX_RATIO) throw bomb(`bagian ${entry.name} dimampatkan lebih dari ${MAX_RATIO} kali`);
   if (entry.method !== 0 && entry.method !== 8) throw bomb(`bagian ${entry.name} memakai pemampatan yang tidak dikenal`);
   checkOwnHeader(entry, view);
-  if (entry.method === 8) unfoldWithin(entry, view, bytes);
+  const content = unfoldWithin(entry, view, bytes);
+  if (entry.name === '[Content_Types].xml') checkTypes(new TextDecoder().decode(content));
+}
+
+/** A binary workbook (xlsb) is another format; its formulas are not bounded either. Pictures of printers and the like are no sheets. */
+function checkTypes(xml: string): void {
+  const binary = xml.split('<').find((tag) => /^Override\b/i.test(tag) && /\.bin["']/i.test(tag) && !/printerSettings|oleObject|activeX|customProperty/i.test(tag));
+  if (binary !== undefined) throw new FileRefused('unknown-format', 'Buku kerja biner (xlsb) tidak dibaca. Simpan sebagai .xlsx lalu kirim ulang.');
 }
 
 /** The parser believes a part's own header rather than the directory: method and size must be the same in both. */
@@ -61,11 +68,14 @@ function checkOwnHeader(entry: ZipEntry, view: DataView): void {
     throw bomb(`bagian ${entry.name} tidak sesuai direktorinya`);
 }
 
-function unfoldWithin(entry: ZipEntry, view: DataView, bytes: Uint8Array): void {
+function unfoldWithin(entry: ZipEntry, view: DataView, bytes: Uint8Array): Uint8Array {
   const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
+  const packed = bytes.subarray(start, start + entry.packed);
+  if (entry.method === 0) return packed;
   try {
-    const out = inflateRawSync(bytes.subarray(start, start + entry.packed), { maxOutputLength: Math.max(entry.unpacked, 1) });
+    const out = inflateRawSync(packed, { maxOutputLength: Math.max(entry.unpacked, 1) });
     if (out.length !== entry.unpacked) throw new RangeError('panjang berbeda');
+    return out;
   } catch {
     throw bomb(`bagian ${entry.name} tidak sesuai ukuran yang tertulis`);
   }

@@ -1,7 +1,17 @@
 import { type AccountCode, accountPath, type Sen } from '@lcc/domain';
 
 /** Level 1 to 3 of the budget's accounts: number of types per group (Permendagri 90/2019; checked on the LRA's own levels). */
-const TYPES: Readonly<Record<string, number>> = { '4.1': 4, '4.2': 2, '4.3': 3, '5.1': 6, '5.2': 6, '5.3': 1, '5.4': 2, '6.1': 6, '6.2': 5 };
+const TYPES: Readonly<Record<string, number>> = {
+  '4.1': 4,
+  '4.2': 2,
+  '4.3': 3,
+  '5.1': 6,
+  '5.2': 6,
+  '5.3': 1,
+  '5.4': 2,
+  '6.1': 6,
+  '6.2': 5,
+};
 
 /** True when the account's first three levels are in the chart of accounts; deeper levels change by year and are not checked. */
 export function isKnownAccount(code: AccountCode): boolean {

@@ -1,8 +1,16 @@
-import { type AccountCode, accountRoot, type BudgetLineFact, type SubActivityCode, senToWire, sumSen, type WorkUnitCode } from '@lcc/domain';
+import {
+  type AccountCode,
+  accountRoot,
+  type BudgetLineFact,
+  type SubActivityCode,
+  senToWire,
+  sumSen,
+  type WorkUnitCode,
+} from '@lcc/domain';
 import { z } from 'zod';
 import { accountsWithChildren, inRupiah, isKnownAccount, rollUp } from './accounts.js';
-import { type CarriedName, codeNames } from './code-names.js';
 import { budgetStage } from './budget-stage.js';
+import { type CarriedName, codeNames } from './code-names.js';
 import { type Conversion, type ConversionContext, type FactDraft, FileRefused, type ReadResult, type SourceRow } from './connector.js';
 import { groupBy } from './group-by.js';
 import { Issues } from './issues.js';
@@ -78,7 +86,8 @@ export function convertBudgetLines(input: ReadResult, context: ConversionContext
 
 /** Codes of programme and activity are those the sub-activity's code begins with, where there is one. */
 function namesOf({ row, account, subActivity }: Line): CarriedName[] {
-  const [programme, activity] = subActivity === null ? [row.kode_program, row.kode_kegiatan] : [parts(subActivity, 3), parts(subActivity, 5)];
+  const [programme, activity] =
+    subActivity === null ? [row.kode_program, row.kode_kegiatan] : [parts(subActivity, 3), parts(subActivity, 5)];
   return [
     ['account', account, row.nama_rekening],
     ['sub-activity', subActivity, row.nama_sub_kegiatan],
@@ -103,18 +112,27 @@ function readLines(rows: readonly SourceRow[], context: ConversionContext, issue
   const wins = unit !== undefined && !(owners.size === 1 && owners.has(unit));
   if (wins) settleOption('--skpd', unit, units, issues);
   settleOption('--year', context.options.year, years, issues);
-  if (parsed.length > 0 && years.size === 0 && context.options.year === undefined) throw new FileRefused('year-unknown', 'Berkas tidak menyebut tahun anggarannya. Beri --year TTTT.');
-  if (parsed.length > 0 && units.size === 0 && unit === undefined) throw new FileRefused('unit-unknown', 'Berkas tidak menyebut SKPD. Beri --skpd KODE.');
+  if (parsed.length > 0 && years.size === 0 && context.options.year === undefined)
+    throw new FileRefused('year-unknown', 'Berkas tidak menyebut tahun anggarannya. Beri --year TTTT.');
+  if (parsed.length > 0 && units.size === 0 && unit === undefined)
+    throw new FileRefused('unit-unknown', 'Berkas tidak menyebut SKPD. Beri --skpd KODE.');
   return parsed.flatMap(({ source, row }) => toLine(source, row, wins ? unit : undefined, context, issues) ?? []);
 }
 
-function toLine(source: SourceRow, row: Row, forced: WorkUnitCode | undefined, context: ConversionContext, issues: Issues): Line | undefined {
+function toLine(
+  source: SourceRow,
+  row: Row,
+  forced: WorkUnitCode | undefined,
+  context: ConversionContext,
+  issues: Issues,
+): Line | undefined {
   const workUnit = forced ?? row.kode_sub_unit ?? row.kode_skpd ?? optionUnit(context);
   const year = context.options.year ?? row.tahun;
   const account = row.kode_rekening;
   if (workUnit === undefined) return reject(source, 'kode_skpd', 'blank', 'kode SKPD kosong; isi atau beri --skpd', issues);
   if (year === null) return reject(source, 'tahun', 'blank', 'tahun kosong; isi atau beri --year', issues);
-  if (accountRoot(account) === null) return reject(source, 'kode_rekening', 'account-root', `rekening ${account} bukan rekening APBD (4, 5, 6)`, issues);
+  if (accountRoot(account) === null)
+    return reject(source, 'kode_rekening', 'account-root', `rekening ${account} bukan rekening APBD (4, 5, 6)`, issues);
   const place = placeOf(source, 'kode_sub_kegiatan');
   const subActivity = row.kode_sub_kegiatan === null ? null : readSubActivity(row.kode_sub_kegiatan, year, place, issues);
   if (subActivity === undefined) return undefined;
@@ -122,7 +140,11 @@ function toLine(source: SourceRow, row: Row, forced: WorkUnitCode | undefined, c
     issues.warn(place, 'no-sub-activity', `${whereInWords(place)}: belanja tanpa sub kegiatan; dihitung pada SKPD dan rekeningnya saja.`);
   if (!isKnownAccount(account)) {
     const at = placeOf(source, 'kode_rekening');
-    issues.warn(at, 'unknown-account', `${whereInWords(at)}: rekening ${account} tidak ada di bagan akun; dicatat apa adanya. Periksa kodenya.`);
+    issues.warn(
+      at,
+      'unknown-account',
+      `${whereInWords(at)}: rekening ${account} tidak ada di bagan akun; dicatat apa adanya. Periksa kodenya.`,
+    );
   }
   warnOfAmount(row.pagu, source, 'pagu', issues);
   return { source, row, year, workUnit, subActivity, account, amount: row.pagu };
@@ -150,13 +172,24 @@ function withoutParents(lines: readonly Line[], issues: Issues): Line[] {
 function checkParent(line: Line, sum: bigint, issues: Issues): void {
   if (line.amount.sen === sum) return;
   const place = placeOf(line.source, 'pagu');
-  issues.warn(place, 'footing', `${whereInWords(place)}: ${line.account} tercetak ${inRupiah(line.amount.sen)}, jumlah rinciannya ${inRupiah(sum)}. Yang dipakai rinciannya.`);
+  issues.warn(
+    place,
+    'footing',
+    `${whereInWords(place)}: ${line.account} tercetak ${inRupiah(line.amount.sen)}, jumlah rinciannya ${inRupiah(sum)}. Yang dipakai rinciannya.`,
+  );
 }
 
 function toFact(first: Line, group: readonly Line[], context: ConversionContext, version: ReturnType<typeof budgetStage>): BudgetLineFact {
   return {
-    kind: 'budget-line', region: context.region, year: first.year, date: version.inForce(first.year), stage: version.stage,
-    workUnit: first.workUnit, subActivity: first.subActivity, account: first.account, fundingSource: first.row.kode_sumber_dana,
+    kind: 'budget-line',
+    region: context.region,
+    year: first.year,
+    date: version.inForce(first.year),
+    stage: version.stage,
+    workUnit: first.workUnit,
+    subActivity: first.subActivity,
+    account: first.account,
+    fundingSource: first.row.kode_sumber_dana,
     amount: sumSen(group.map((l) => l.amount.sen)),
     details: group.map((l) => ({ row: l.source.row, label: l.row.nama_standar_harga ?? l.row.kode_standar_harga, amount: l.amount.sen })),
   };
@@ -165,5 +198,7 @@ function toFact(first: Line, group: readonly Line[], context: ConversionContext,
 function totalsOf(lines: readonly Line[]): Record<string, string> {
   const sums = rollUp(lines.map((l) => ({ account: l.account, amount: l.amount.sen })));
   const named = { '5': 'pagu', '4': 'pagu_pendapatan', '6': 'pagu_pembiayaan' } as const;
-  return Object.fromEntries(Object.entries(named).flatMap(([root, key]) => (sums.has(root) ? [[key, senToWire(sums.get(root) ?? 0n)]] : [])));
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([root, key]) => (sums.has(root) ? [[key, senToWire(sums.get(root) ?? 0n)]] : [])),
+  );
 }

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { budgetLinesConnector } from './budget-lines.connector.js';
-import { csvBytes, factsOf, jsonBytes, KOMINFO, type Outcome, placesOf, refusalOf, runFile, STABAT, STRANGER, type TestCell, workbookBytes } from './testing.js';
+import {
+  csvBytes,
+  factsOf,
+  jsonBytes,
+  KOMINFO,
+  type Outcome,
+  placesOf,
+  refusalOf,
+  runFile,
+  STABAT,
+  STRANGER,
+  type TestCell,
+  workbookBytes,
+} from './testing.js';
 
 const ROW = {
   tahun: '2025',
@@ -68,7 +81,12 @@ describe('budget lines', () => {
   });
 
   it('of other units, sub-activities, accounts or funds are other lines', () => {
-    const others = [{ kode_sub_unit: STABAT }, { kode_sub_kegiatan: '2.16.03.2.02.0013' }, { kode_rekening: '5.1.02.01.01.0025' }, { kode_sumber_dana: '' }];
+    const others = [
+      { kode_sub_unit: STABAT },
+      { kode_sub_kegiatan: '2.16.03.2.02.0013' },
+      { kode_rekening: '5.1.02.01.01.0025' },
+      { kode_sumber_dana: '' },
+    ];
     expect(lines(rows(ROW, ...others.map((o) => ({ ...ROW, ...o }))))).toHaveLength(5);
   });
 
@@ -79,7 +97,11 @@ describe('budget lines', () => {
 
   it('of revenue and financing carry no sub-activity and say so in the totals', () => {
     const bare = { ...ROW, kode_sub_kegiatan: '', nama_sub_kegiatan: '', kode_program: '', kode_kegiatan: '' };
-    const outcome = rows(ROW, { ...bare, kode_rekening: '4.1.01.01.01.0001', pagu: '5.00' }, { ...bare, kode_rekening: '6.1.01.01.01.0001', pagu: '1.00' });
+    const outcome = rows(
+      ROW,
+      { ...bare, kode_rekening: '4.1.01.01.01.0001', pagu: '5.00' },
+      { ...bare, kode_rekening: '6.1.01.01.01.0001', pagu: '1.00' },
+    );
     expect(outcome.conversion.totals).toEqual({ pagu: '12500000.00', pagu_pendapatan: '5.00', pagu_pembiayaan: '1.00' });
     expect(outcome.warnings).toEqual([]);
     expect(placesOf(rows(bare).warnings, 'no-sub-activity')).toEqual(['1 kode_sub_kegiatan']);
@@ -93,7 +115,11 @@ describe('budget lines', () => {
   });
 
   it('teach the names of their codes, one each', () => {
-    const outcome = rows(ROW, { ...INK, nama_rekening: 'Nama lain' }, { ...ROW, kode_rekening: '5.1.02.01.01.0025', nama_rekening: '5.1.02.01.01.0025' });
+    const outcome = rows(
+      ROW,
+      { ...INK, nama_rekening: 'Nama lain' },
+      { ...ROW, kode_rekening: '5.1.02.01.01.0025', nama_rekening: '5.1.02.01.01.0025' },
+    );
     expect(outcome.conversion.names).toEqual([
       { kind: 'account', code: '5.1.02.01.01.0024', name: 'Belanja Alat Tulis Kantor' },
       { kind: 'sub-activity', code: '2.16.03.2.02.0012', name: 'Pengembangan aplikasi' },
@@ -169,6 +195,7 @@ function asWorkbook(given: readonly (typeof ROW)[]): Uint8Array {
   const names = Object.keys(ROW);
   for (const [i, name] of names.entries()) cells[`${String.fromCharCode(65 + i)}3`] = name;
   for (const [r, row] of given.entries())
-    for (const [i, value] of Object.values(row).entries()) cells[`${String.fromCharCode(65 + i)}${r + 4}`] = names[i] === 'pagu' ? Number(value) : value;
+    for (const [i, value] of Object.values(row).entries())
+      cells[`${String.fromCharCode(65 + i)}${r + 4}`] = names[i] === 'pagu' ? Number(value) : value;
   return workbookBytes({ Rincian: cells });
 }

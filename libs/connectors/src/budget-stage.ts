@@ -10,7 +10,8 @@ export function budgetStage(context: ConversionContext): { stage: BudgetStage; i
   const stage = parseStage(raw);
   const given = context.options.inForce;
   if (stage === null) throw new FileRefused('stage', `--stage ${raw} belum didukung; pakai MURNI, GESER_1, GESER_2, …, atau PERUBAHAN.`);
-  if (given !== undefined && parseIsoDate(given) === null) throw new FileRefused('date', `--in-force ${given} bukan tanggal; tulis TTTT-BB-HH.`);
+  if (given !== undefined && parseIsoDate(given) === null)
+    throw new FileRefused('date', `--in-force ${given} bukan tanggal; tulis TTTT-BB-HH.`);
   if (given === undefined && stage !== 'MURNI')
     throw new FileRefused('in-force-unknown', `Berkas tidak menyebut sejak kapan ${stage} berlaku. Beri --in-force TTTT-BB-HH.`);
   return { stage, inForce: (year) => given ?? `${year}-01-01` };

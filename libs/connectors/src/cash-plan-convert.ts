@@ -16,8 +16,18 @@ export const cashPlanRow = z.object({
   kode_sub_kegiatan: fields.optionalText('Kode sub kegiatan'),
   kode_rekening: fields.optionalAccount('Kode rekening'),
   jenis: fields.text('belanja, pendapatan, atau pembiayaan'),
-  bulan_1: month(1), bulan_2: month(2), bulan_3: month(3), bulan_4: month(4), bulan_5: month(5), bulan_6: month(6),
-  bulan_7: month(7), bulan_8: month(8), bulan_9: month(9), bulan_10: month(10), bulan_11: month(11), bulan_12: month(12),
+  bulan_1: month(1),
+  bulan_2: month(2),
+  bulan_3: month(3),
+  bulan_4: month(4),
+  bulan_5: month(5),
+  bulan_6: month(6),
+  bulan_7: month(7),
+  bulan_8: month(8),
+  bulan_9: month(9),
+  bulan_10: month(10),
+  bulan_11: month(11),
+  bulan_12: month(12),
 });
 
 type Row = z.output<typeof cashPlanRow>;
@@ -43,7 +53,8 @@ export function convertCashPlan(input: ReadResult, context: ConversionContext): 
   const unit = fileUnit(input.statement, context, issues);
   if (parsed.length > 0) {
     if (unit === undefined && units.size === 0) throw unitUnknown(input.statement);
-    if (context.options.year === undefined && years.size === 0) throw new FileRefused('year-unknown', 'Tahun pada judul anggaran kas tidak dapat dipercaya. Beri --year TTTT.');
+    if (context.options.year === undefined && years.size === 0)
+      throw new FileRefused('year-unknown', 'Tahun pada judul anggaran kas tidak dapat dipercaya. Beri --year TTTT.');
   }
   const read = parsed.flatMap(({ source, row }) => toDraft(source, row, unit, context, issues) ?? []);
   const drafts = withoutSums(read, input.rows, issues);
@@ -59,14 +70,19 @@ function toDraft(source: SourceRow, row: Row, unit: string | undefined, context:
   if (workUnit === undefined) return reject(source, 'kode_skpd', 'blank', 'kode SKPD kosong; isi atau beri --skpd', issues);
   if (year === null) return reject(source, 'tahun', 'blank', 'tahun kosong; isi atau beri --year', issues);
   const group = toGroup(row.jenis);
-  if (group === null) return reject(source, 'jenis', 'group', `"${row.jenis}" tidak dikenal; tulis belanja, pendapatan, atau pembiayaan`, issues);
+  if (group === null)
+    return reject(source, 'jenis', 'group', `"${row.jenis}" tidak dikenal; tulis belanja, pendapatan, atau pembiayaan`, issues);
   if (row.kode_rekening !== null && accountRoot(row.kode_rekening) !== ROOT_OF[group])
     return reject(source, 'kode_rekening', 'group', `rekening ${row.kode_rekening} bukan ${group}; betulkan salah satunya`, issues);
-  const subActivity = row.kode_sub_kegiatan === null ? null : readSubActivity(row.kode_sub_kegiatan, year, placeOf(source, 'kode_sub_kegiatan'), issues);
+  const subActivity =
+    row.kode_sub_kegiatan === null ? null : readSubActivity(row.kode_sub_kegiatan, year, placeOf(source, 'kode_sub_kegiatan'), issues);
   const months = readMonths(source, row, issues);
   if (subActivity === undefined || months === undefined) return undefined;
   const date = parseIsoDate(context.options.inForce ?? context.options.asOf ?? '') ?? `${year}-01-01`;
-  return { row: source.row, fact: { kind: 'cash-plan', region: context.region, year, date, group, workUnit, subActivity, account: row.kode_rekening, months } };
+  return {
+    row: source.row,
+    fact: { kind: 'cash-plan', region: context.region, year, date, group, workUnit, subActivity, account: row.kode_rekening, months },
+  };
 }
 
 function reject(source: SourceRow, field: string, code: string, why: string, issues: Issues): undefined {
@@ -81,8 +97,22 @@ function toGroup(text: string): CashPlanGroup | null {
 }
 
 function readMonths(source: SourceRow, row: Row, issues: Issues): Sen[] | undefined {
-  const readings: AmountReading[] = [row.bulan_1, row.bulan_2, row.bulan_3, row.bulan_4, row.bulan_5, row.bulan_6, row.bulan_7, row.bulan_8, row.bulan_9, row.bulan_10, row.bulan_11, row.bulan_12];
-  if (readings.every((r) => r.kind === 'blank')) return reject(source, 'bulan_1', 'blank', 'semua bulan kosong; tulis 0 bila memang nol', issues);
+  const readings: AmountReading[] = [
+    row.bulan_1,
+    row.bulan_2,
+    row.bulan_3,
+    row.bulan_4,
+    row.bulan_5,
+    row.bulan_6,
+    row.bulan_7,
+    row.bulan_8,
+    row.bulan_9,
+    row.bulan_10,
+    row.bulan_11,
+    row.bulan_12,
+  ];
+  if (readings.every((r) => r.kind === 'blank'))
+    return reject(source, 'bulan_1', 'blank', 'semua bulan kosong; tulis 0 bila memang nol', issues);
   const blanks = readings.flatMap((r, i) => (r.kind === 'blank' ? [placeOf(source, `bulan_${i + 1}`).column] : []));
   for (const [i, reading] of readings.entries()) {
     const name = `bulan_${i + 1}`;
@@ -91,7 +121,11 @@ function readMonths(source: SourceRow, row: Row, issues: Issues): Sen[] | undefi
   }
   if (readings.some((r) => r.kind === 'unreadable')) return undefined;
   if (blanks.length > 0)
-    issues.warn({ row: source.row, column: blanks[0] ?? null }, 'blank-month', `Baris ${source.row}: bulan kosong (${blanks.join(', ')}) dibaca tidak ada rencana; tulis 0 bila memang nol.`);
+    issues.warn(
+      { row: source.row, column: blanks[0] ?? null },
+      'blank-month',
+      `Baris ${source.row}: bulan kosong (${blanks.join(', ')}) dibaca tidak ada rencana; tulis 0 bila memang nol.`,
+    );
   return readings.map((r) => (r.kind === 'amount' ? r.sen : 0n));
 }
 
@@ -116,7 +150,11 @@ function withoutSums(drafts: readonly PlanDraft[], rows: readonly SourceRow[], i
       const printed = yearTotal(sum.fact);
       const source = sources.get(sum.row);
       if (printed !== parts && source)
-        issues.warn(placeOf(source, 'bulan_12'), 'footing', `Baris ${sum.row}: jumlah setahun tercetak ${inRupiah(printed)}, jumlah rinciannya ${inRupiah(parts)}. Yang dipakai rinciannya.`);
+        issues.warn(
+          placeOf(source, 'bulan_12'),
+          'footing',
+          `Baris ${sum.row}: jumlah setahun tercetak ${inRupiah(printed)}, jumlah rinciannya ${inRupiah(parts)}. Yang dipakai rinciannya.`,
+        );
     }
     return leaves;
   });
@@ -125,11 +163,19 @@ function withoutSums(drafts: readonly PlanDraft[], rows: readonly SourceRow[], i
 function warnOfZeros(drafts: readonly PlanDraft[], issues: Issues): void {
   for (const [unit, group] of groupBy(drafts, (d) => d.fact.workUnit))
     if (group.every((d) => d.fact.months.every((m) => m === 0n)))
-      issues.warn({ row: Math.min(...group.map((d) => d.row)), column: null }, 'all-zero', `Semua rencana kas ${unit} nol; mungkin formulir kosong. Periksa sebelum dipakai.`);
+      issues.warn(
+        { row: Math.min(...group.map((d) => d.row)), column: null },
+        'all-zero',
+        `Semua rencana kas ${unit} nol; mungkin formulir kosong. Periksa sebelum dipakai.`,
+      );
 }
 
 function totalsOf(drafts: readonly PlanDraft[]): Record<string, string> {
-  const names: Readonly<Record<CashPlanGroup, string>> = { belanja: 'rencana_tahun', pendapatan: 'rencana_tahun_pendapatan', pembiayaan: 'rencana_tahun_pembiayaan' };
+  const names: Readonly<Record<CashPlanGroup, string>> = {
+    belanja: 'rencana_tahun',
+    pendapatan: 'rencana_tahun_pendapatan',
+    pembiayaan: 'rencana_tahun_pembiayaan',
+  };
   const last = new Map(drafts.map(({ fact: f }) => [[f.year, f.workUnit, f.group, f.subActivity, f.account].join('|'), f]));
   const sums = new Map<string, Sen>();
   for (const fact of last.values()) sums.set(names[fact.group], (sums.get(names[fact.group]) ?? 0n) + yearTotal(fact));

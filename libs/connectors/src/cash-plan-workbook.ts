@@ -43,7 +43,8 @@ export function readCashPlanWorkbook(table: OpenedFile): ReadResult {
     rows.push(source);
     checkPrinted(sheet, row, layout, issues);
   }
-  if (rows.length === 0) throw new FileRefused('no-rows', 'Tidak ada baris Target yang terisi; formulirnya masih kosong. Isi lalu kirim ulang.');
+  if (rows.length === 0)
+    throw new FileRefused('no-rows', 'Tidak ada baris Target yang terisi; formulirnya masih kosong. Isi lalu kirim ulang.');
   return { rows, statement: readStatement(sheet, layout.row), rejected: issues.rejected, warnings: issues.warnings };
 }
 
@@ -80,7 +81,8 @@ function targetRow(sheet: Sheet, row: number, layout: PlanLayout, group: string 
 /** A printed quarter or year that differs from its months: a warning with both figures. */
 function checkPrinted(sheet: Sheet, row: number, layout: PlanLayout, issues: Issues): void {
   const months = layout.months.map((c) => amountAt(sheet, row, c));
-  for (const [i, column] of layout.quarters.entries()) if (column !== undefined) compare(sheet, row, column, months.slice(i * 3, i * 3 + 3), issues);
+  for (const [i, column] of layout.quarters.entries())
+    if (column !== undefined) compare(sheet, row, column, months.slice(i * 3, i * 3 + 3), issues);
   const total = layout.kind - 1;
   if (total >= 1 && !GROUP.test(heading(cellText(sheet, row, total) ?? ''))) compare(sheet, row, total, months, issues);
 }
@@ -90,7 +92,11 @@ function compare(sheet: Sheet, row: number, column: number, parts: readonly (Sen
   const sum = parts.reduce<Sen>((s, p) => s + (p ?? 0n), 0n);
   if (printed === null || printed === sum) return;
   const letters = columnLetters(column);
-  issues.warn({ row, column: letters }, 'footing', `Baris ${row} kolom ${letters}: tercetak ${inRupiah(printed)}, jumlah bulannya ${inRupiah(sum)}. Yang dipakai bulannya.`);
+  issues.warn(
+    { row, column: letters },
+    'footing',
+    `Baris ${row} kolom ${letters}: tercetak ${inRupiah(printed)}, jumlah bulannya ${inRupiah(sum)}. Yang dipakai bulannya.`,
+  );
 }
 
 function amountAt(sheet: Sheet, row: number, column: number): Sen | null {

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { detectFormat, openFile, recognize } from './index.js';
-import { csvBytes, factsOf, jsonBytes, KOMINFO, type Outcome, placesOf, refusalOf, runFile, STABAT, STRANGER, type TestCell, workbookBytes } from './testing.js';
+import {
+  csvBytes,
+  factsOf,
+  jsonBytes,
+  KOMINFO,
+  type Outcome,
+  placesOf,
+  refusalOf,
+  runFile,
+  STABAT,
+  STRANGER,
+  type TestCell,
+  workbookBytes,
+} from './testing.js';
 
 type Cells = Readonly<Record<string, TestCell>>;
 const MONTH_COLUMNS = ['E', 'F', 'G', 'I', 'J', 'K', 'M', 'N', 'O', 'Q', 'R', 'S'];
@@ -22,22 +35,44 @@ const HEAD: Cells = {
   T7: 'Triwulan IV',
 };
 /** Below the table: signatures, and an example amount under Triwulan I. */
-const FOOT: Cells = { B15: 'BAGIAN KEUANGAN', M15: 'KEPALA OPD', G20: 'Format Salah :', H20: 6_105_755_273, G21: 'Format Benar :', H21: 6_105_755_273 };
+const FOOT: Cells = {
+  B15: 'BAGIAN KEUANGAN',
+  M15: 'KEPALA OPD',
+  G20: 'Format Salah :',
+  H20: 6_105_755_273,
+  G21: 'Format Benar :',
+  H21: 6_105_755_273,
+};
 
 const row = (at: number, kind: string, amounts: readonly TestCell[], group?: string): Cells => ({
   ...(group ? { [`B${at}`]: group, [`C${at}`]: 'Rp. ' } : {}),
   [`D${at}`]: kind,
   ...Object.fromEntries(MONTH_COLUMNS.map((c, i) => [`${c}${at}`, amounts[i] ?? 0])),
 });
-const quarters = (at: number, ...sums: readonly TestCell[]): Cells => Object.fromEntries(['H', 'L', 'P', 'T'].map((c, i) => [`${c}${at}`, sums[i] ?? 0]));
+const quarters = (at: number, ...sums: readonly TestCell[]): Cells =>
+  Object.fromEntries(['H', 'L', 'P', 'T'].map((c, i) => [`${c}${at}`, sums[i] ?? 0]));
 
-const ONE_ROW: Cells = { ...HEAD, ...row(8, 'Target', TWELVE, 'BELANJA'), ...quarters(8, 33_000_000, 24_000_000, 15_000_000, 6_000_000), ...FOOT };
+const ONE_ROW: Cells = {
+  ...HEAD,
+  ...row(8, 'Target', TWELVE, 'BELANJA'),
+  ...quarters(8, 33_000_000, 24_000_000, 15_000_000, 6_000_000),
+  ...FOOT,
+};
 const SIX_ROWS: Cells = {
   ...HEAD,
-  ...row(8, 'TARGET', TWELVE.map((n) => n / 2), 'PENDAPATAN'),
+  ...row(
+    8,
+    'TARGET',
+    TWELVE.map((n) => n / 2),
+    'PENDAPATAN',
+  ),
   ...row(9, 'REALISASI', [1_150_000_000]),
   ...row(10, 'Target', TWELVE, 'BELANJA'),
-  ...row(11, 'Realisasi', TWELVE.map(() => 7)),
+  ...row(
+    11,
+    'Realisasi',
+    TWELVE.map(() => 7),
+  ),
   ...row(12, 'Target', [], 'PEMBIAYAAN'),
   ...row(13, 'Realisasi', []),
   ...FOOT,
@@ -77,14 +112,24 @@ describe.each(['xlsx', 'biff8'] as const)('a cash-plan workbook (%s)', (type) =>
       ['belanja', SEN],
       ['pembiayaan', SEN.map(() => 0n)],
     ]);
-    expect(outcome.conversion.totals).toEqual({ rencana_tahun: '78000000.00', rencana_tahun_pendapatan: '39000000.00', rencana_tahun_pembiayaan: '0.00' });
+    expect(outcome.conversion.totals).toEqual({
+      rencana_tahun: '78000000.00',
+      rencana_tahun_pendapatan: '39000000.00',
+      rencana_tahun_pembiayaan: '0.00',
+    });
   });
 });
 
 describe('the form', () => {
   it('never tells the true year or unit: both options are asked for, and win with a warning', () => {
-    expect(refusalOf(() => run(ONE_ROW, { year: 2025 }))).toMatchObject({ code: 'unit-unknown', message: expect.stringContaining('--skpd') });
-    expect(refusalOf(() => run(ONE_ROW, { workUnit: KOMINFO }))).toMatchObject({ code: 'year-unknown', message: expect.stringContaining('--year') });
+    expect(refusalOf(() => run(ONE_ROW, { year: 2025 }))).toMatchObject({
+      code: 'unit-unknown',
+      message: expect.stringContaining('--skpd'),
+    });
+    expect(refusalOf(() => run(ONE_ROW, { workUnit: KOMINFO }))).toMatchObject({
+      code: 'year-unknown',
+      message: expect.stringContaining('--year'),
+    });
     expect(run(ONE_ROW).warnings).toMatchObject([{ code: 'option-differs', message: expect.stringMatching(/2022.*--year.*2025/) }]);
     expect(run(ONE_ROW, { ...TOLD, year: 2022 }).warnings).toEqual([]);
   });
@@ -124,15 +169,25 @@ describe('the form', () => {
   });
 });
 
-const monthly = (amount: string | null): Record<string, string | null> => Object.fromEntries(MONTHS.map((_, i) => [`bulan_${i + 1}`, amount]));
-const ROW = { tahun: '2025', kode_skpd: KOMINFO, kode_sub_kegiatan: '2.16.03.2.02.0012', kode_rekening: '5.1.02.01.01.0024', jenis: 'belanja', ...monthly('100.50') };
+const monthly = (amount: string | null): Record<string, string | null> =>
+  Object.fromEntries(MONTHS.map((_, i) => [`bulan_${i + 1}`, amount]));
+const ROW = {
+  tahun: '2025',
+  kode_skpd: KOMINFO,
+  kode_sub_kegiatan: '2.16.03.2.02.0012',
+  kode_rekening: '5.1.02.01.01.0024',
+  jenis: 'belanja',
+  ...monthly('100.50'),
+};
 const rows = (...given: readonly object[]) => runFile('cash-plan', jsonBytes(given));
 
 describe('cash-plan rows', () => {
   it('are the same as JSON and csv', () => {
     for (const bytes of [jsonBytes([ROW]), csvBytes([ROW]), csvBytes([ROW], ';')]) {
       const outcome = runFile('cash-plan', bytes);
-      expect(plans(outcome)).toMatchObject([{ subActivity: ROW.kode_sub_kegiatan, account: ROW.kode_rekening, months: SEN.map(() => 10_050n), date: '2025-01-01' }]);
+      expect(plans(outcome)).toMatchObject([
+        { subActivity: ROW.kode_sub_kegiatan, account: ROW.kode_rekening, months: SEN.map(() => 10_050n), date: '2025-01-01' },
+      ]);
       expect([outcome.rejected, outcome.warnings]).toEqual([[], []]);
     }
   });

@@ -1,6 +1,6 @@
-import type { Connector } from './connector.js';
 import { cashPlanRow, convertCashPlan } from './cash-plan-convert.js';
 import { looksLikeCashPlan, readCashPlanWorkbook } from './cash-plan-workbook.js';
+import type { Connector } from './connector.js';
 import { fieldsOf, hasHeadings, requireHeadings } from './row-fields.js';
 
 const MONTHS = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`bulan_${i + 1}`, '100000000.00']));

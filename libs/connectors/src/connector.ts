@@ -2,9 +2,24 @@ import type { Fact, IsoDate, RegionCode, WorkUnitCode } from '@lcc/domain';
 
 /** Codes of warnings that outsiders rely on. */
 export type WarningCode =
-  | 'footing' | 'grand-total' | 'text-amount' | 'falling' | 'copied-across-units' | 'unchanged' | 'over-ceiling'
-  | 'unknown-account' | 'unknown-unit' | 'all-zero' | 'period' | 'option-differs'
-  | 'rounded' | 'code-generation' | 'no-sub-activity' | 'duplicate-key' | 'blank-month' | 'unknown-status';
+  | 'footing'
+  | 'grand-total'
+  | 'text-amount'
+  | 'falling'
+  | 'copied-across-units'
+  | 'unchanged'
+  | 'over-ceiling'
+  | 'unknown-account'
+  | 'unknown-unit'
+  | 'all-zero'
+  | 'period'
+  | 'option-differs'
+  | 'rounded'
+  | 'code-generation'
+  | 'no-sub-activity'
+  | 'duplicate-key'
+  | 'blank-month'
+  | 'unknown-status';
 
 /** One row or cell that was refused or kept with a warning. Row as the file counts (1-based); column = letter or field name. */
 export interface RowIssue {
@@ -108,7 +123,12 @@ export interface CodeName {
 
 /** A whole file that cannot be used; the message names the option or remedy. */
 export class FileRefused extends Error {
-  constructor(readonly code: string, message: string, readonly row: number | null = null, readonly column: string | null = null) {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly row: number | null = null,
+    readonly column: string | null = null,
+  ) {
     super(message);
   }
 }

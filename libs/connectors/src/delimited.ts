@@ -6,7 +6,11 @@ const HEADING_SEARCH = 30;
 const LONGEST_HEADING = 100;
 
 /** A heading or JSON key as fields are looked up by: small letters, blanks and dashes as `_`. */
-export const fieldKey = (heading: string): string => heading.trim().toLowerCase().replace(/[\s-]+/g, '_');
+export const fieldKey = (heading: string): string =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 
 interface Line {
   readonly cells: readonly string[];
@@ -32,7 +36,13 @@ export function openDelimited(text: string, name: string): OpenedFile {
   for (const line of rest) {
     if (line.cells.every((c) => c.trim() === '')) continue;
     if (line.cells.slice(headings.length).some((c) => c.trim() !== '')) rejected.push(tooLong(line, headings.length));
-    else records.push({ row: line.row, fields: Object.fromEntries(headings.map((h, i) => [h, line.cells[i] ?? null])), columns, origin: 'csv' });
+    else
+      records.push({
+        row: line.row,
+        fields: Object.fromEntries(headings.map((h, i) => [h, line.cells[i] ?? null])),
+        columns,
+        origin: 'csv',
+      });
   }
   return { kind: 'records', name, records, headings, rejected };
 }
@@ -49,7 +59,11 @@ function tooLong(line: Line, headings: number): RowIssue {
 function findHeading(text: string): { row: number; delimiter: string } | null {
   const lines = text.split(/\r\n|\n|\r/, HEADING_SEARCH);
   for (const [i, line] of lines.entries()) {
-    const counts = DELIMITERS.map((d) => ({ delimiter: d, names: line.split(d).filter(looksLikeName).length, cells: line.split(d).length }));
+    const counts = DELIMITERS.map((d) => ({
+      delimiter: d,
+      names: line.split(d).filter(looksLikeName).length,
+      cells: line.split(d).length,
+    }));
     const best = counts.reduce((a, b) => (b.names > a.names ? b : a));
     if (best.names >= 2) return { row: i + 1, delimiter: best.delimiter };
   }
@@ -63,7 +77,12 @@ function parseLines(text: string, delimiter: string, fromLine: number): Line[] {
   let before = 0;
   try {
     const normal = text.replace(/\r\n?/g, '\n');
-    const body = '\n'.repeat(fromLine - 1) + normal.split('\n').slice(fromLine - 1).join('\n');
+    const body =
+      '\n'.repeat(fromLine - 1) +
+      normal
+        .split('\n')
+        .slice(fromLine - 1)
+        .join('\n');
     parse(body, {
       delimiter,
       relax_column_count: true,

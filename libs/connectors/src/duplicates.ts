@@ -10,7 +10,11 @@ export function warnOfDuplicates(drafts: readonly FactDraft[], issues: Issues): 
     const value = JSON.stringify(factToWire(fact));
     const earlier = seen.get(key);
     if (earlier && earlier.value !== value)
-      issues.warn({ row, column: null }, 'duplicate-key', `Baris ${row} memuat kunci yang sama dengan baris ${earlier.row} dengan nilai lain; yang terakhir berlaku. Hapus yang salah.`);
+      issues.warn(
+        { row, column: null },
+        'duplicate-key',
+        `Baris ${row} memuat kunci yang sama dengan baris ${earlier.row} dengan nilai lain; yang terakhir berlaku. Hapus yang salah.`,
+      );
     seen.set(key, { row, value });
   }
 }

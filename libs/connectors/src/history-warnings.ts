@@ -39,7 +39,10 @@ function checkReport(report: readonly LraDraft[], inFile: readonly (readonly Lra
   const siblings = inFile.map((r) => r.map((d) => d.fact)).filter((r) => r[0]?.workUnit === workUnit && r[0].year === year);
   const before = latest([history.before(workUnit, year, date), ...siblings].filter((r) => (r[0]?.date ?? date) < date));
   const after = earliest([history.after(workUnit, year, date), ...siblings].filter((r) => (r[0]?.date ?? date) > date));
-  const inOtherUnits = inFile.flat().map((d) => d.fact).filter((f) => f.workUnit !== workUnit && f.year === year && f.date === date);
+  const inOtherUnits = inFile
+    .flat()
+    .map((d) => d.fact)
+    .filter((f) => f.workUnit !== workUnit && f.year === year && f.date === date);
   checkFalling(report, before, after, issues);
   checkUnchanged(report, before, issues);
   checkCopied(report, [...history.others(workUnit, year, date), ...inOtherUnits], issues);
@@ -71,16 +74,27 @@ function checkUnchanged(report: readonly LraDraft[], before: Report, issues: Iss
   const same = report.every(({ fact }) => earlier.get(fact.account) === fact.realization);
   if (!same || report.length === 0 || report.every(({ fact }) => fact.realization === 0n)) return;
   const row = Math.min(...report.map((d) => d.row));
-  issues.warn({ row, column: null }, 'unchanged', `Semua realisasi sama dengan laporan sampai ${before[0]?.date}; mungkin laporan lama dikirim ulang.`);
+  issues.warn(
+    { row, column: null },
+    'unchanged',
+    `Semua realisasi sama dengan laporan sampai ${before[0]?.date}; mungkin laporan lama dikirim ulang.`,
+  );
 }
 
 function checkCopied(report: readonly LraDraft[], others: readonly LraFact[], issues: Issues): void {
-  for (const [field, name] of [['budget', 'anggaran'], ['realization', 'realisasi']] as const) {
+  for (const [field, name] of [
+    ['budget', 'anggaran'],
+    ['realization', 'realisasi'],
+  ] as const) {
     const known = new Map(others.map((f) => [`${f.account}|${f[field]}`, f.workUnit]));
     for (const { fact, row } of report) {
       const unit = fact[field] >= LARGE ? known.get(`${fact.account}|${fact[field]}`) : undefined;
       if (unit === undefined) continue;
-      issues.warn({ row, column: name }, 'copied-across-units', `Baris ${row}: ${name} ${fact.account} ${inRupiah(fact[field])} sama persis dengan SKPD ${unit}. Periksa apakah tersalin.`);
+      issues.warn(
+        { row, column: name },
+        'copied-across-units',
+        `Baris ${row}: ${name} ${fact.account} ${inRupiah(fact[field])} sama persis dengan SKPD ${unit}. Periksa apakah tersalin.`,
+      );
     }
   }
 }

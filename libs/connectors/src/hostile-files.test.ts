@@ -4,8 +4,19 @@ import { connectors, detectFormat, FileRefused, openFile, recognize } from './in
 import { bytesOf, contextWith, csvBytes, jsonBytes, refusalOf, type TestCell, workbookBytes } from './testing.js';
 
 const CELLS: Readonly<Record<string, TestCell>> = {
-  E5: 'periode 1 Januari s.d 31 Agustus 2025', B14: 'KODE REKENING', G14: 'URAIAN', Q14: 'ANGGARAN', S14: 'REALISASI',
-  D18: '5', H18: 'BELANJA', Q18: 100, R18: 50, D19: '5.1', I19: 'BELANJA OPERASI', Q19: '1.234.567,89', R19: 50,
+  E5: 'periode 1 Januari s.d 31 Agustus 2025',
+  B14: 'KODE REKENING',
+  G14: 'URAIAN',
+  Q14: 'ANGGARAN',
+  S14: 'REALISASI',
+  D18: '5',
+  H18: 'BELANJA',
+  Q18: 100,
+  R18: 50,
+  D19: '5.1',
+  I19: 'BELANJA OPERASI',
+  Q19: '1.234.567,89',
+  R19: 50,
 };
 const XLSX = workbookBytes({ Sheet1: CELLS });
 const VALID: readonly Uint8Array[] = [
@@ -20,7 +31,8 @@ function survives(bytes: Uint8Array): boolean {
   try {
     const opened = openFile({ name: 'x', bytes, format: detectFormat(bytes, 'x') });
     const known = recognize(opened);
-    for (const connector of known ? [known] : connectors) refusalOrNothing(() => connector.convert(connector.read(opened), contextWith({ year: 2025, asOf: '2025-06-30' })));
+    for (const connector of known ? [known] : connectors)
+      refusalOrNothing(() => connector.convert(connector.read(opened), contextWith({ year: 2025, asOf: '2025-06-30' })));
     return true;
   } catch (error) {
     if (error instanceof FileRefused) return error.message.length > 10;
@@ -42,19 +54,41 @@ describe('whatever bytes come', () => {
   });
 
   it('random text does, too', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.json(), fc.array(fc.constantFrom(',', ';', '"', '\n', '\r', 'kode_rekening', 'pagu', '{', '}', '[', '1.234'), { maxLength: 60 }).map((p) => p.join('')));
-    fc.assert(fc.property(text, (t) => survives(bytesOf(t))), { numRuns: 300 });
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.json(),
+      fc
+        .array(fc.constantFrom(',', ';', '"', '\n', '\r', 'kode_rekening', 'pagu', '{', '}', '[', '1.234'), { maxLength: 60 })
+        .map((p) => p.join('')),
+    );
+    fc.assert(
+      fc.property(text, (t) => survives(bytesOf(t))),
+      { numRuns: 300 },
+    );
   });
 
   it('rows of any JSON under the right names do', () => {
-    const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('5.1', '2.16.2.20.2.21.14.0000', '2025-02-27', '1.234', '#REF!', 'LS', 'belanja'));
-    const file = fc.constantFrom(...connectors).chain((c) => fc.array(fc.record(Object.fromEntries(c.fields.map((f) => [f.name, value]))), { maxLength: 4 }));
-    fc.assert(fc.property(file, (rows) => survives(jsonBytes(rows))), { numRuns: 300 });
+    const value = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom('5.1', '2.16.2.20.2.21.14.0000', '2025-02-27', '1.234', '#REF!', 'LS', 'belanja'),
+    );
+    const file = fc
+      .constantFrom(...connectors)
+      .chain((c) => fc.array(fc.record(Object.fromEntries(c.fields.map((f) => [f.name, value]))), { maxLength: 4 }));
+    fc.assert(
+      fc.property(file, (rows) => survives(jsonBytes(rows))),
+      { numRuns: 300 },
+    );
   });
 
   it('good files with bytes changed, cut or repeated do', () => {
     const change = fc.record({ at: fc.nat(), byte: fc.nat({ max: 255 }) });
-    const mutated = fc.record({ file: fc.constantFrom(...VALID), changes: fc.array(change, { minLength: 1, maxLength: 12 }), keep: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.boolean() });
+    const mutated = fc.record({
+      file: fc.constantFrom(...VALID),
+      changes: fc.array(change, { minLength: 1, maxLength: 12 }),
+      keep: fc.double({ min: 0, max: 1, noNaN: true }),
+      cut: fc.boolean(),
+    });
     fc.assert(
       fc.property(mutated, ({ file, changes, keep, cut }) => {
         const bytes = file.slice(0, cut ? Math.ceil(file.length * keep) : file.length);
@@ -112,7 +146,12 @@ describe('a workbook that is not what it says', () => {
   });
 
   it('declaring more than 200 MB is refused before anything is unfolded', () => {
-    expect(refused((view, entry, own) => { view.setUint32(entry + 24, 201_000_000, true); view.setUint32(own + 22, 201_000_000, true); })).toBe('unsafe-zip');
+    expect(
+      refused((view, entry, own) => {
+        view.setUint32(entry + 24, 201_000_000, true);
+        view.setUint32(own + 22, 201_000_000, true);
+      }),
+    ).toBe('unsafe-zip');
   });
 
   it('declaring a part a hundred times its size is refused', () => {
@@ -122,7 +161,10 @@ describe('a workbook that is not what it says', () => {
   it.each<[string, (view: DataView, entry: number, own: number) => void]>([
     ['a smaller size in the directory', (view, entry) => view.setUint32(entry + 24, 10, true)],
     ['a huge size in the header of a part', (view, _, own) => view.setUint32(own + 22, 0xffff_fff0, true)],
-    ['packed in the part, plain in the directory', (view, entry) => view.setUint16(entry + 10, view.getUint16(entry + 10, true) === 8 ? 0 : 8, true)],
+    [
+      'packed in the part, plain in the directory',
+      (view, entry) => view.setUint16(entry + 10, view.getUint16(entry + 10, true) === 8 ? 0 : 8, true),
+    ],
     ['a packing nobody knows', (view, entry) => view.setUint16(entry + 10, 99, true)],
     ['a part that begins elsewhere', (view, entry) => view.setUint32(entry + 42, 3, true)],
   ])('%s is refused', (_, change) => {
@@ -144,7 +186,10 @@ describe('a workbook that is not what it says', () => {
   });
 
   it('in the binary format is refused with the remedy', () => {
-    expect(refusalOf(() => open(workbookBytes({ Sheet1: CELLS }, 'xlsb')))).toMatchObject({ code: 'unknown-format', message: expect.stringContaining('.xlsx') });
+    expect(refusalOf(() => open(workbookBytes({ Sheet1: CELLS }, 'xlsb')))).toMatchObject({
+      code: 'unknown-format',
+      message: expect.stringContaining('.xlsx'),
+    });
   });
 
   it('that is some other archive is refused', () => {
@@ -159,7 +204,9 @@ function sheetPart(bytes: Uint8Array): { entry: number; own: number } {
   const view = new DataView(bytes.buffer);
   const entries: number[] = [];
   for (let at = 0; at + 46 < bytes.length; at++) if (view.getUint32(at, true) === 0x0201_4b50) entries.push(at);
-  const sheet = entries.find((at) => new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true))) === 'xl/worksheets/sheet1.xml');
+  const sheet = entries.find(
+    (at) => new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true))) === 'xl/worksheets/sheet1.xml',
+  );
   if (sheet === undefined) throw new Error('no sheet in the test workbook');
   return { entry: sheet, own: view.getUint32(sheet + 42, true) };
 }

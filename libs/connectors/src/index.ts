@@ -6,18 +6,12 @@ import { rosterConnector } from './roster.connector.js';
 import { sp2dConnector } from './sp2d.connector.js';
 
 export * from './connector.js';
-export { type LraHistory, historyWarnings } from './history-warnings.js';
+export { historyWarnings, type LraHistory } from './history-warnings.js';
 export { parseJsonLossless } from './json-lossless.js';
 export { detectFormat, openFile } from './open-file.js';
 
 /** Every foreign format, one line each. */
-export const connectors: readonly Connector[] = [
-  rosterConnector,
-  budgetLinesConnector,
-  lraConnector,
-  cashPlanConnector,
-  sp2dConnector,
-];
+export const connectors: readonly Connector[] = [rosterConnector, budgetLinesConnector, lraConnector, cashPlanConnector, sp2dConnector];
 
 export function connectorById(id: string): Connector | undefined {
   return connectors.find((c) => c.id === id);

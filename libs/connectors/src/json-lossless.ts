@@ -120,6 +120,11 @@ class Reader {
     const before = this.text.slice(0, this.at);
     const line = before.split('\n').length;
     const column = this.at - before.lastIndexOf('\n');
-    return new FileRefused('bad-json', `JSON rusak di baris ${line} kolom ${column}: ${what}. Perbaiki lalu kirim ulang.`, line, String(column));
+    return new FileRefused(
+      'bad-json',
+      `JSON rusak di baris ${line} kolom ${column}: ${what}. Perbaiki lalu kirim ulang.`,
+      line,
+      String(column),
+    );
   }
 }

@@ -25,7 +25,8 @@ export interface CheckRow {
 }
 
 /** True for the name of a total row: it sums other rows and must never be read as one. */
-export const isTotalName = (name: string): boolean => /^\s*(GRAND\s+)?(JUMLAH|TOTAL|SUB\s*TOTAL|SURPLUS|\(?DEFISIT|PEMBIAYAAN NETTO|SISA LEBIH|SILPA)/i.test(name);
+export const isTotalName = (name: string): boolean =>
+  /^\s*(GRAND\s+)?(JUMLAH|TOTAL|SUB\s*TOTAL|SURPLUS|\(?DEFISIT|PEMBIAYAAN NETTO|SISA LEBIH|SILPA)/i.test(name);
 
 /** Compares printed parents and total rows with the sums of the leaves: one warning per row and column that differs. */
 export function checkPrintedSums(checks: readonly CheckRow[], leaves: readonly Leaf[], issues: Issues): void {
@@ -43,14 +44,22 @@ export function checkPrintedSums(checks: readonly CheckRow[], leaves: readonly L
 function checkParent(check: CheckRow, account: AccountCode, measure: Measure, printed: Sen, sum: Sen, issues: Issues): void {
   if (printed === sum) return;
   const place = placeOf(check.source, measure);
-  issues.warn(place, 'footing', `Baris ${check.source.row} kolom ${place.column}: ${account} tercetak ${inRupiah(printed)}, jumlah rinciannya ${inRupiah(sum)}. Yang dipakai rinciannya.`);
+  issues.warn(
+    place,
+    'footing',
+    `Baris ${check.source.row} kolom ${place.column}: ${account} tercetak ${inRupiah(printed)}, jumlah rinciannya ${inRupiah(sum)}. Yang dipakai rinciannya.`,
+  );
 }
 
 function checkTotal(check: CheckRow, measure: Measure, printed: Sen, sums: ReadonlyMap<AccountCode, Sen>, issues: Issues): void {
   const expected = expectedTotal(check.name, sums);
   if (expected === null || expected.includes(printed)) return;
   const place = placeOf(check.source, measure);
-  issues.warn(place, 'grand-total', `Baris ${check.source.row} kolom ${place.column}: ${check.name.trim()} tercetak ${inRupiah(printed)}, jumlah rinciannya ${inRupiah(expected[0] ?? 0n)}. Yang dipakai rinciannya.`);
+  issues.warn(
+    place,
+    'grand-total',
+    `Baris ${check.source.row} kolom ${place.column}: ${check.name.trim()} tercetak ${inRupiah(printed)}, jumlah rinciannya ${inRupiah(expected[0] ?? 0n)}. Yang dipakai rinciannya.`,
+  );
 }
 
 /** Sums a total row may rightly print, the likeliest first; null when its name stands for something we do not compute. */
@@ -73,5 +82,9 @@ function expectedTotal(name: string, sums: ReadonlyMap<AccountCode, Sen>): Sen[]
 export function checkCeiling(leaf: Leaf, source: SourceRow, issues: Issues): void {
   if (accountRoot(leaf.account) !== '5' || leaf.realisasi <= leaf.anggaran) return;
   const place = placeOf(source, 'realisasi');
-  issues.warn(place, 'over-ceiling', `Baris ${source.row} kolom ${place.column}: realisasi ${leaf.account} ${inRupiah(leaf.realisasi)} melebihi anggarannya ${inRupiah(leaf.anggaran)}. Periksa kedua angkanya.`);
+  issues.warn(
+    place,
+    'over-ceiling',
+    `Baris ${source.row} kolom ${place.column}: realisasi ${leaf.account} ${inRupiah(leaf.realisasi)} melebihi anggarannya ${inRupiah(leaf.anggaran)}. Periksa kedua angkanya.`,
+  );
 }

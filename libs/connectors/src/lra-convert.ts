@@ -2,8 +2,8 @@ import { type AccountCode, type AmountReading, accountRoot, type LraFact, parseA
 import { z } from 'zod';
 import { accountsWithChildren, isKnownAccount } from './accounts.js';
 import { codeNames } from './code-names.js';
-import { warnOfDuplicates } from './duplicates.js';
 import type { Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
+import { warnOfDuplicates } from './duplicates.js';
 import { groupBy } from './group-by.js';
 import { Issues } from './issues.js';
 import { type CheckRow, checkCeiling, checkPrintedSums, isTotalName, type Leaf } from './lra-checks.js';
@@ -61,12 +61,21 @@ function readRows(input: ReadResult, context: ConversionContext, issues: Issues)
     return row ? [{ source, row }] : [];
   });
   if (parsed.length === 0) return [];
-  const targetOf = lraTarget(parsed.map((p) => p.row), input.statement, context, issues);
+  const targetOf = lraTarget(
+    parsed.map((p) => p.row),
+    input.statement,
+    context,
+    issues,
+  );
   return parsed.flatMap(({ source, row }) => {
     const target = targetOf(row);
     if ('missing' in target) {
       const place = placeOf(source, target.missing);
-      issues.reject(place, 'blank', `${whereInWords(place)}: ${target.missing} kosong; isi, atau beri ${target.missing === 'kode_skpd' ? '--skpd' : '--as-of'}.`);
+      issues.reject(
+        place,
+        'blank',
+        `${whereInWords(place)}: ${target.missing} kosong; isi, atau beri ${target.missing === 'kode_skpd' ? '--skpd' : '--as-of'}.`,
+      );
       return [];
     }
     const account = accountOf(source, row, issues);
@@ -79,7 +88,11 @@ function accountOf(source: SourceRow, row: z.output<typeof lraRow>, issues: Issu
   const place = placeOf(source, 'kode_rekening');
   if (row.kode_rekening === null) {
     if (isTotalName(row.nama_rekening ?? '')) return null;
-    issues.reject(place, 'blank', `${whereInWords(place)}: ada jumlah tanpa kode rekening; isi kodenya, atau namai JUMLAH bila baris jumlah.`);
+    issues.reject(
+      place,
+      'blank',
+      `${whereInWords(place)}: ada jumlah tanpa kode rekening; isi kodenya, atau namai JUMLAH bila baris jumlah.`,
+    );
     return undefined;
   }
   const account = parseAccountCode(row.kode_rekening);
@@ -89,7 +102,11 @@ function accountOf(source: SourceRow, row: z.output<typeof lraRow>, issues: Issu
     return undefined;
   }
   if (accountRoot(account) !== null) return account;
-  issues.reject(place, 'account-root', `${whereInWords(place)}: rekening ${account} bukan rekening APBD; LRA hanya memuat 4 pendapatan, 5 belanja, 6 pembiayaan.`);
+  issues.reject(
+    place,
+    'account-root',
+    `${whereInWords(place)}: rekening ${account} bukan rekening APBD; LRA hanya memuat 4 pendapatan, 5 belanja, 6 pembiayaan.`,
+  );
   return undefined;
 }
 
@@ -119,7 +136,13 @@ function convertReport(rows: readonly ReadRow[], context: ConversionContext, iss
 const asLeaf = (fact: LraFact): Leaf => ({ account: fact.account, anggaran: fact.budget, realisasi: fact.realization });
 
 function toCheck({ source, row, account }: ReadRow, issues: Issues): CheckRow {
-  return { source, account, name: row.nama_rekening ?? row.kode_rekening ?? '', anggaran: printed(source, 'anggaran', row.anggaran, issues), realisasi: printed(source, 'realisasi', row.realisasi, issues) };
+  return {
+    source,
+    account,
+    name: row.nama_rekening ?? row.kode_rekening ?? '',
+    anggaran: printed(source, 'anggaran', row.anggaran, issues),
+    realisasi: printed(source, 'realisasi', row.realisasi, issues),
+  };
 }
 
 /** A printed sum; null when blank or, with a rejection of the cell, unreadable. */
@@ -149,10 +172,19 @@ function toFact({ source, row, target }: ReadRow, account: AccountCode, context:
   checkCeiling({ account, anggaran: anggaran.sen, realisasi: realisasi.sen }, source, issues);
   if (!isKnownAccount(account)) {
     const place = placeOf(source, 'kode_rekening');
-    issues.warn(place, 'unknown-account', `${whereInWords(place)}: rekening ${account} tidak ada di bagan akun; dicatat apa adanya. Periksa kodenya.`);
+    issues.warn(
+      place,
+      'unknown-account',
+      `${whereInWords(place)}: rekening ${account} tidak ada di bagan akun; dicatat apa adanya. Periksa kodenya.`,
+    );
   }
   return {
-    kind: 'lra', region: context.region, ...target, account, budget: anggaran.sen, realization: realisasi.sen,
+    kind: 'lra',
+    region: context.region,
+    ...target,
+    account,
+    budget: anggaran.sen,
+    realization: realisasi.sen,
     unitRealization: unit.kind === 'amount' ? unit.sen : null,
   };
 }
@@ -163,7 +195,11 @@ function warnOfZeros(rows: readonly ReadRow[], leaves: readonly Leaf[], issues: 
   if (!first || leaves.length === 0 || leaves.some((l) => l.anggaran !== 0n || l.realisasi !== 0n)) return;
   const { workUnit, date } = first.target;
   const row = Math.min(...rows.map((r) => r.source.row));
-  issues.warn({ row, column: null }, 'all-zero', `Semua jumlah nol untuk ${workUnit} sampai ${date}; mungkin formulir kosong. Periksa sebelum dipakai.`);
+  issues.warn(
+    { row, column: null },
+    'all-zero',
+    `Semua jumlah nol untuk ${workUnit} sampai ${date}; mungkin formulir kosong. Periksa sebelum dipakai.`,
+  );
 }
 
 const TOTAL_SUFFIX = { '4': '_pendapatan', '5': '', '6': '_pembiayaan' } as const;

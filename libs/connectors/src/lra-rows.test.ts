@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { bytesOf, csvBytes, factsOf, jsonBytes, KOMINFO, placesOf, refusalOf, runFile, STABAT, STRANGER } from './testing.js';
 
-const ROW = { tahun: '2025', kode_skpd: KOMINFO, sampai_tanggal: '2025-06-30', kode_rekening: '5.1.01', anggaran: '1000.00', realisasi: '400.50' };
+const ROW = {
+  tahun: '2025',
+  kode_skpd: KOMINFO,
+  sampai_tanggal: '2025-06-30',
+  kode_rekening: '5.1.01',
+  anggaran: '1000.00',
+  realisasi: '400.50',
+};
 const rows = (...given: readonly object[]) => runFile('lra', jsonBytes(given));
-const figures = (outcome: ReturnType<typeof runFile>) => factsOf(outcome.facts, 'lra').map((f) => [f.workUnit, f.date, f.account, f.budget, f.realization]);
+const figures = (outcome: ReturnType<typeof runFile>) =>
+  factsOf(outcome.facts, 'lra').map((f) => [f.workUnit, f.date, f.account, f.budget, f.realization]);
 
 describe('LRA rows', () => {
   it('are the same as JSON, lines and csv with any separator', () => {
@@ -13,7 +21,13 @@ describe('LRA rows', () => {
       [KOMINFO, '2025-06-30', '5.1.02', 100_000n, 525n],
     ];
     const titled = `Laporan realisasi\r\n\r\n${new TextDecoder().decode(csvBytes(given, ';'))}`;
-    const forms = [jsonBytes(given), bytesOf(given.map((r) => JSON.stringify(r)).join('\n')), csvBytes(given), csvBytes(given, '\t'), bytesOf(titled)];
+    const forms = [
+      jsonBytes(given),
+      bytesOf(given.map((r) => JSON.stringify(r)).join('\n')),
+      csvBytes(given),
+      csvBytes(given, '\t'),
+      bytesOf(titled),
+    ];
     for (const bytes of forms) {
       const outcome = runFile('lra', bytes);
       expect([figures(outcome), outcome.rejected, outcome.warnings]).toEqual([expected, [], []]);
@@ -22,7 +36,9 @@ describe('LRA rows', () => {
   });
 
   it('count as lines of the file, titles and quoted line breaks included', () => {
-    const text = ['LAPORAN', '', 'kode_rekening;nama_rekening;anggaran;realisasi', '5.1;"BELANJA\noperasi";10;5', '5.2;MODAL;1.234;0'].join('\n');
+    const text = ['LAPORAN', '', 'kode_rekening;nama_rekening;anggaran;realisasi', '5.1;"BELANJA\noperasi";10;5', '5.2;MODAL;1.234;0'].join(
+      '\n',
+    );
     const { rejected } = runFile('lra', bytesOf(text), { workUnit: KOMINFO, asOf: '2025-06-30' });
     expect(placesOf(rejected, 'amount')).toEqual(['6 anggaran']);
   });
@@ -47,7 +63,11 @@ describe('LRA rows', () => {
   });
 
   it('of several units and dates are separate reports', () => {
-    const outcome = rows({ ...ROW, kode_rekening: '5' }, { ...ROW, kode_skpd: STABAT }, { ...ROW, sampai_tanggal: '2025-07-31', kode_rekening: '5.1' });
+    const outcome = rows(
+      { ...ROW, kode_rekening: '5' },
+      { ...ROW, kode_skpd: STABAT },
+      { ...ROW, sampai_tanggal: '2025-07-31', kode_rekening: '5.1' },
+    );
     expect(figures(outcome).map((f) => f.slice(0, 3))).toEqual([
       [KOMINFO, '2025-06-30', '5'],
       [STABAT, '2025-06-30', '5.1.01'],
@@ -82,7 +102,11 @@ describe('LRA rows', () => {
   });
 
   it('teach the names of their accounts', () => {
-    const outcome = rows({ ...ROW, kode_rekening: '5.1', nama_rekening: 'BELANJA OPERASI' }, { ...ROW, nama_rekening: 'Belanja Pegawai' }, { ...ROW, kode_rekening: '', nama_rekening: 'JUMLAH' });
+    const outcome = rows(
+      { ...ROW, kode_rekening: '5.1', nama_rekening: 'BELANJA OPERASI' },
+      { ...ROW, nama_rekening: 'Belanja Pegawai' },
+      { ...ROW, kode_rekening: '', nama_rekening: 'JUMLAH' },
+    );
     expect(outcome.conversion.names).toEqual([
       { kind: 'account', code: '5.1', name: 'BELANJA OPERASI' },
       { kind: 'account', code: '5.1.01', name: 'Belanja Pegawai' },
@@ -90,7 +114,10 @@ describe('LRA rows', () => {
   });
 
   it('without the columns of the format are no LRA', () => {
-    expect(refusalOf(() => rows({ kode: '5', anggaran: 1 }))).toMatchObject({ code: 'missing-column', message: expect.stringMatching(/kode_rekening, realisasi/) });
+    expect(refusalOf(() => rows({ kode: '5', anggaran: 1 }))).toMatchObject({
+      code: 'missing-column',
+      message: expect.stringMatching(/kode_rekening, realisasi/),
+    });
   });
 });
 
@@ -98,6 +125,9 @@ function encode(text: string, encoding: string): Uint8Array {
   if (encoding === 'utf-8-mark') return bytesOf(`\ufeff${text}`);
   const codes = [...`${encoding === 'utf-16le' ? '\ufeff' : ''}${text}`].map((c) => c.charCodeAt(0));
   if (encoding === 'utf-16le') return new Uint8Array(codes.flatMap((c) => [c & 255, c >> 8]));
-  const quotes = new Map([[0x201c, 0x93], [0x201d, 0x94]]);
+  const quotes = new Map([
+    [0x201c, 0x93],
+    [0x201d, 0x94],
+  ]);
   return new Uint8Array(codes.map((c) => quotes.get(c) ?? c));
 }

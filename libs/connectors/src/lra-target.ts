@@ -38,7 +38,10 @@ export function lraTarget(rows: readonly RowTarget[], statement: FileStatement, 
   if (statement.year !== undefined) years.add(statement.year);
   settleOption('--year', context.options.year, years, issues);
   if (dates.size === 0 && asOf === undefined)
-    throw new FileRefused('date-unknown', 'Berkas tidak menyebut akhir periodenya. Beri --as-of TTTT-BB-HH (dan --year bila tahunnya lain).');
+    throw new FileRefused(
+      'date-unknown',
+      'Berkas tidak menyebut akhir periodenya. Beri --as-of TTTT-BB-HH (dan --year bila tahunnya lain).',
+    );
   const year = context.options.year ?? statement.year;
   if (year === undefined && years.size === 0 && dates.size === 0 && asOf === undefined)
     throw new FileRefused('year-unknown', 'Berkas tidak menyebut tahun anggarannya. Beri --year TTTT.');
@@ -80,5 +83,9 @@ function optionDate(context: ConversionContext): IsoDate | undefined {
 function warnOfStart(statement: FileStatement, issues: Issues): void {
   const { periodStart: start, periodEnd: end } = statement;
   if (start === undefined || end === undefined || start.endsWith('-01-01')) return;
-  issues.warn(WHOLE_FILE, 'period', `Periode berkas mulai ${start}, bukan 1 Januari; angkanya dibaca sebagai kumulatif sampai ${end}. Periksa bila itu angka satu bulan saja.`);
+  issues.warn(
+    WHOLE_FILE,
+    'period',
+    `Periode berkas mulai ${start}, bukan 1 Januari; angkanya dibaca sebagai kumulatif sampai ${end}. Periksa bila itu angka satu bulan saja.`,
+  );
 }

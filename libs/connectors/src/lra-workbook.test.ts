@@ -114,7 +114,15 @@ describe('leaves and parents', () => {
   });
 
   it('a total row is never read as a line, only compared', () => {
-    const right = { ...FORM, H25: 'JUMLAH BELANJA', Q25: 4_991_740_113, R25: 2_554_889_160, H26: 'SURPLUS / (DEFISIT)', Q26: -4_991_739_813, R26: -2_554_889_010 };
+    const right = {
+      ...FORM,
+      H25: 'JUMLAH BELANJA',
+      Q25: 4_991_740_113,
+      R25: 2_554_889_160,
+      H26: 'SURPLUS / (DEFISIT)',
+      Q26: -4_991_739_813,
+      R26: -2_554_889_010,
+    };
     expect(lra(run(right))).toEqual(LEAVES);
     expect([run(right).warnings, run(right).rejected]).toEqual([[], []]);
     expect(placesOf(run({ ...right, Q25: 1 }).warnings, 'grand-total')).toEqual(['25 Q']);
@@ -177,7 +185,11 @@ describe('cells', () => {
   });
 
   it('a blank form sent as a report is kept, with a warning', () => {
-    const zeros = Object.fromEntries(Object.keys(FORM).filter((a) => /^[QR](1[89]|2\d)$/.test(a)).map((a) => [a, 0]));
+    const zeros = Object.fromEntries(
+      Object.keys(FORM)
+        .filter((a) => /^[QR](1[89]|2\d)$/.test(a))
+        .map((a) => [a, 0]),
+    );
     const outcome = run({ ...FORM, ...zeros });
     expect(lra(outcome)).toHaveLength(5);
     expect(outcome.warnings.map((w) => w.code)).toEqual(['all-zero']);
@@ -208,10 +220,19 @@ describe('period', () => {
     expect(outcome.warnings.map((w) => w.code)).toEqual(['period']);
   });
 
-  it.each(['periode …………. s.d ………….. ', 'periode …………. s.d ………….. 2025', 'periode 1 Januari s.d 31 Pebuari 2025'])('%j asks for --as-of', (text) => {
-    expect(refusalOf(() => run({ ...FORM, E5: text, E6: 'Dicetak 3 September 2025' }))).toMatchObject({ code: 'date-unknown', message: expect.stringContaining('--as-of') });
-    expect(run({ ...FORM, E5: text, E6: 'Dicetak 3 September 2025' }, { asOf: '2025-08-31' }).facts[0]).toMatchObject({ date: '2025-08-31', year: 2025 });
-  });
+  it.each(['periode …………. s.d ………….. ', 'periode …………. s.d ………….. 2025', 'periode 1 Januari s.d 31 Pebuari 2025'])(
+    '%j asks for --as-of',
+    (text) => {
+      expect(refusalOf(() => run({ ...FORM, E5: text, E6: 'Dicetak 3 September 2025' }))).toMatchObject({
+        code: 'date-unknown',
+        message: expect.stringContaining('--as-of'),
+      });
+      expect(run({ ...FORM, E5: text, E6: 'Dicetak 3 September 2025' }, { asOf: '2025-08-31' }).facts[0]).toMatchObject({
+        date: '2025-08-31',
+        year: 2025,
+      });
+    },
+  );
 
   it('of the file yields to the options, with one warning that shows both', () => {
     const outcome = run(FORM, { asOf: '2025-07-31' });
@@ -229,7 +250,10 @@ describe('period', () => {
 describe('region and unit', () => {
   it('another regency is refused, unless --region says so', () => {
     const toba = { ...FORM, E3: 'PEMERINTAH KABUPATEN TOBA SAMOSIR' };
-    expect(refusalOf(() => run(toba))).toMatchObject({ code: 'other-region', message: expect.stringMatching(/TOBA SAMOSIR.*Langkat.*--region/) });
+    expect(refusalOf(() => run(toba))).toMatchObject({
+      code: 'other-region',
+      message: expect.stringMatching(/TOBA SAMOSIR.*Langkat.*--region/),
+    });
     const outcome = run(toba, { region: '12.05' });
     expect(lra(outcome)).toEqual(LEAVES);
     expect(outcome.warnings).toMatchObject([{ code: 'option-differs', message: expect.stringMatching(/TOBA SAMOSIR.*Langkat/) }]);
@@ -254,7 +278,9 @@ describe('region and unit', () => {
   it('another unit than the option is warned of with both', () => {
     const outcome = run(FORM, { workUnit: STABAT });
     expect(outcome.facts[0]).toMatchObject({ workUnit: STABAT });
-    expect(outcome.warnings).toMatchObject([{ code: 'option-differs', message: expect.stringMatching(new RegExp(`${KOMINFO}.*--skpd.*${STABAT}`)) }]);
+    expect(outcome.warnings).toMatchObject([
+      { code: 'option-differs', message: expect.stringMatching(new RegExp(`${KOMINFO}.*--skpd.*${STABAT}`)) },
+    ]);
   });
 });
 
@@ -268,7 +294,10 @@ describe('layout', () => {
   });
 
   it('with two columns that could be the realization is refused', () => {
-    expect(refusalOf(() => run({ ...FORM, S22: 5 }))).toMatchObject({ code: 'wrong-layout', message: expect.stringMatching(/kolom R dan S/) });
+    expect(refusalOf(() => run({ ...FORM, S22: 5 }))).toMatchObject({
+      code: 'wrong-layout',
+      message: expect.stringMatching(/kolom R dan S/),
+    });
   });
 
   it('without a realization is refused', () => {

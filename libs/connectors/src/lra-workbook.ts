@@ -64,7 +64,14 @@ function headingsNear(sheet: Sheet, row: number, code: number): Headings | undef
   const unit = named(/^SERAPAN\b/);
   if (!budget || !realization) return undefined;
   const last = Math.max(row, budget.row, realization.row);
-  return { row: last, code, name: name?.column ?? code + 1, budget: budget.column, realization: realization.column, unitRealization: unit?.column };
+  return {
+    row: last,
+    code,
+    name: name?.column ?? code + 1,
+    budget: budget.column,
+    realization: realization.column,
+    unitRealization: unit?.column,
+  };
 }
 
 function locateColumns(sheet: Sheet, head: Headings): Columns {
@@ -109,7 +116,9 @@ function isColumnNumbers(sheet: Sheet, row: number): boolean {
     const cell = sheet.cell(row, columnLetters(column));
     if (cell !== undefined) filled.push(typeof cell === 'number' || typeof cell === 'string' ? Number(cell) : Number.NaN);
   }
-  return filled.length >= 3 && filled.every((n, i) => Number.isInteger(n) && n > 0 && n <= 30 && (i === 0 || n === (filled[i - 1] ?? 0) + 1));
+  return (
+    filled.length >= 3 && filled.every((n, i) => Number.isInteger(n) && n > 0 && n <= 30 && (i === 0 || n === (filled[i - 1] ?? 0) + 1))
+  );
 }
 
 function readRow(sheet: Sheet, row: number, head: Headings, columns: Columns): SourceRow | undefined {

@@ -20,9 +20,33 @@ export const lraConnector: Connector = {
   sample: {
     name: 'lra-contoh.csv',
     rows: [
-      { tahun: '2025', kode_skpd: '2.16.2.20.2.21.14.0000', sampai_tanggal: '2025-06-30', kode_rekening: '5', nama_rekening: 'BELANJA DAERAH', anggaran: '5000000000.00', realisasi: '2150000000.00' },
-      { tahun: '2025', kode_skpd: '2.16.2.20.2.21.14.0000', sampai_tanggal: '2025-06-30', kode_rekening: '5.1', nama_rekening: 'BELANJA OPERASI', anggaran: '4500000000.00', realisasi: '2100000000.00' },
-      { tahun: '2025', kode_skpd: '2.16.2.20.2.21.14.0000', sampai_tanggal: '2025-06-30', kode_rekening: '5.2', nama_rekening: 'BELANJA MODAL', anggaran: '500000000.00', realisasi: '50000000.00' },
+      {
+        tahun: '2025',
+        kode_skpd: '2.16.2.20.2.21.14.0000',
+        sampai_tanggal: '2025-06-30',
+        kode_rekening: '5',
+        nama_rekening: 'BELANJA DAERAH',
+        anggaran: '5000000000.00',
+        realisasi: '2150000000.00',
+      },
+      {
+        tahun: '2025',
+        kode_skpd: '2.16.2.20.2.21.14.0000',
+        sampai_tanggal: '2025-06-30',
+        kode_rekening: '5.1',
+        nama_rekening: 'BELANJA OPERASI',
+        anggaran: '4500000000.00',
+        realisasi: '2100000000.00',
+      },
+      {
+        tahun: '2025',
+        kode_skpd: '2.16.2.20.2.21.14.0000',
+        sampai_tanggal: '2025-06-30',
+        kode_rekening: '5.2',
+        nama_rekening: 'BELANJA MODAL',
+        anggaran: '500000000.00',
+        realisasi: '50000000.00',
+      },
     ],
   },
 };

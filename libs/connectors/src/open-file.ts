@@ -97,7 +97,12 @@ function parseLine(line: string, row: number, rejected: RowIssue[]): unknown {
     return parseJsonLossless(line);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    rejected.push({ row, column: error.column, code: error.code, message: error.message.replace(/^JSON rusak di baris 1/, `JSON rusak di baris ${row}`) });
+    rejected.push({
+      row,
+      column: error.column,
+      code: error.code,
+      message: error.message.replace(/^JSON rusak di baris 1/, `JSON rusak di baris ${row}`),
+    });
     return undefined;
   }
 }

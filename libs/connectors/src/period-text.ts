@@ -1,12 +1,25 @@
 import { endOfMonth, type IsoDate, isoDate, parseIsoDate } from '@lcc/domain';
 
 const MONTHS: readonly (readonly [RegExp, number])[] = [
-  [/^jan/, 1], [/^[fp]eb/, 2], [/^mar/, 3], [/^apr/, 4], [/^mei|^may/, 5], [/^jun/, 6],
-  [/^jul/, 7], [/^ag|^aug/, 8], [/^sep/, 9], [/^o[kc]t/, 10], [/^no[vp]/, 11], [/^de[sc]/, 12],
+  [/^jan/, 1],
+  [/^[fp]eb/, 2],
+  [/^mar/, 3],
+  [/^apr/, 4],
+  [/^mei|^may/, 5],
+  [/^jun/, 6],
+  [/^jul/, 7],
+  [/^ag|^aug/, 8],
+  [/^sep/, 9],
+  [/^o[kc]t/, 10],
+  [/^no[vp]/, 11],
+  [/^de[sc]/, 12],
 ];
 const WORD =
   'januari|jan|februari|pebruari|feb|peb|maret|mar|april|apr|mei|may|juni|jun|juli|jul|agustus|agust|agt|ags|agu|aug|september|sept|sep|oktober|okt|oct|november|nopember|nov|nop|desember|des|dec';
-const DATE = new RegExp(`(\\d{4})-(\\d{2})-(\\d{2})|(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})|(?:(\\d{1,2})\\s*)?\\b(${WORD})\\.?(?![a-z])\\s*(\\d{4})?`, 'gi');
+const DATE = new RegExp(
+  `(\\d{4})-(\\d{2})-(\\d{2})|(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})|(?:(\\d{1,2})\\s*)?\\b(${WORD})\\.?(?![a-z])\\s*(\\d{4})?`,
+  'gi',
+);
 
 /** A period as a report states it; what is not stated or cannot be a date is absent. */
 export interface StatedPeriod {

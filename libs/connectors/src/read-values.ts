@@ -1,4 +1,14 @@
-import { type AmountReading, businessDate, decimalToSen, type IsoDate, isoDate, parseIsoDate, readAmountText, readNumberCell, yearOf } from '@lcc/domain';
+import {
+  type AmountReading,
+  businessDate,
+  decimalToSen,
+  type IsoDate,
+  isoDate,
+  parseIsoDate,
+  readAmountText,
+  readNumberCell,
+  yearOf,
+} from '@lcc/domain';
 import { ExactNumber } from './connector.js';
 import { parseIndonesianDate } from './period-text.js';
 
@@ -13,7 +23,10 @@ export function readAmount(value: unknown): AmountReading {
   return { kind: 'unreadable', reason: notANumber(value) };
 }
 
-const tooLong = (text: string): AmountReading => ({ kind: 'unreadable', reason: `"${text.slice(0, 20)}…" terlalu panjang untuk jumlah; tulis angka saja` });
+const tooLong = (text: string): AmountReading => ({
+  kind: 'unreadable',
+  reason: `"${text.slice(0, 20)}…" terlalu panjang untuk jumlah; tulis angka saja`,
+});
 
 /** Text of a cell or field, trimmed; null when blank; undefined when it holds something else (a date, an error, a list). */
 export function readText(value: unknown): string | null | undefined {
@@ -39,7 +52,10 @@ function errorOf(value: unknown): string | null {
 function readExactNumber(text: string): AmountReading {
   if (text.length > LONGEST_AMOUNT) return tooLong(text);
   const m = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/.exec(text);
-  const unreadable: AmountReading = { kind: 'unreadable', reason: `angka ${text.slice(0, 40)} terlalu besar; jumlah paling banyak 18 angka` };
+  const unreadable: AmountReading = {
+    kind: 'unreadable',
+    reason: `angka ${text.slice(0, 40)} terlalu besar; jumlah paling banyak 18 angka`,
+  };
   if (!m) return unreadable;
   const exponent = Number(m[4] ?? 0);
   if (Math.abs(exponent) > 400) return unreadable;

@@ -30,6 +30,9 @@ export function checkRegion(statement: FileStatement, context: ConversionContext
   const stated = normaliseRegionName(named);
   if (stated === '' || stated === normaliseRegionName(context.regionName)) return;
   if (context.options.region === undefined)
-    throw new FileRefused('other-region', `Judul berkas menyebut ${named}, sedangkan tujuannya ${target}. Beri --region bila memang milik daerah lain.`);
+    throw new FileRefused(
+      'other-region',
+      `Judul berkas menyebut ${named}, sedangkan tujuannya ${target}. Beri --region bila memang milik daerah lain.`,
+    );
   issues.warn(WHOLE_FILE, 'option-differs', `Judul berkas menyebut ${named}; --region menetapkan ${target}.`);
 }

@@ -8,14 +8,48 @@ const units = (outcome: Outcome) => factsOf(outcome.facts, 'roster');
 
 describe('the roster', () => {
   it('names Skpd, their units and the districts they serve', () => {
-    const given = [ROW, { kode_skpd: STABAT, nama_skpd: 'Kecamatan Stabat', kode_kecamatan: '12.05.07' }, { kode_skpd: HOSPITAL, nama_skpd: 'RSUD Contoh' }];
+    const given = [
+      ROW,
+      { kode_skpd: STABAT, nama_skpd: 'Kecamatan Stabat', kode_kecamatan: '12.05.07' },
+      { kode_skpd: HOSPITAL, nama_skpd: 'RSUD Contoh' },
+    ];
     for (const bytes of [jsonBytes(given), csvBytes(given), csvBytes(given, ';'), csvBytes(given, '\t')]) {
       const outcome = runFile('roster', bytes);
       expect([outcome.rejected, outcome.warnings]).toEqual([[], []]);
       expect(units(outcome)).toEqual([
-        { kind: 'roster', region: '12.05', year: 2025, date: '2025-01-01', workUnit: KOMINFO, name: ROW.nama_skpd, parent: null, district: null, verified: true },
-        { kind: 'roster', region: '12.05', year: 2025, date: '2025-01-01', workUnit: STABAT, name: 'Kecamatan Stabat', parent: null, district: '12.05.07', verified: true },
-        { kind: 'roster', region: '12.05', year: 2025, date: '2025-01-01', workUnit: HOSPITAL, name: 'RSUD Contoh', parent: '1.02.0.00.0.00.02.0000', district: null, verified: true },
+        {
+          kind: 'roster',
+          region: '12.05',
+          year: 2025,
+          date: '2025-01-01',
+          workUnit: KOMINFO,
+          name: ROW.nama_skpd,
+          parent: null,
+          district: null,
+          verified: true,
+        },
+        {
+          kind: 'roster',
+          region: '12.05',
+          year: 2025,
+          date: '2025-01-01',
+          workUnit: STABAT,
+          name: 'Kecamatan Stabat',
+          parent: null,
+          district: '12.05.07',
+          verified: true,
+        },
+        {
+          kind: 'roster',
+          region: '12.05',
+          year: 2025,
+          date: '2025-01-01',
+          workUnit: HOSPITAL,
+          name: 'RSUD Contoh',
+          parent: '1.02.0.00.0.00.02.0000',
+          district: null,
+          verified: true,
+        },
       ]);
     }
   });

@@ -22,10 +22,16 @@ export const rosterConnector: Connector = {
   formats: ['csv', 'json', 'ndjson'],
   fields: fieldsOf(rosterRow),
   recognizes: (table) =>
-    hasHeadings(table, 'kode_skpd', 'nama_skpd') && !['kode_rekening', 'pagu', 'bulan_1', 'nomor_sp_2_d'].some((h) => hasHeadings(table, h)),
+    hasHeadings(table, 'kode_skpd', 'nama_skpd') &&
+    !['kode_rekening', 'pagu', 'bulan_1', 'nomor_sp_2_d'].some((h) => hasHeadings(table, h)),
   read(table) {
     requireHeadings(table, rosterRow, ['kode_skpd', 'nama_skpd']);
-    return { rows: table.kind === 'records' ? table.records : [], statement: {}, rejected: table.kind === 'records' ? table.rejected : [], warnings: [] };
+    return {
+      rows: table.kind === 'records' ? table.records : [],
+      statement: {},
+      rejected: table.kind === 'records' ? table.rejected : [],
+      warnings: [],
+    };
   },
   convert: convertRoster,
   sample: {
@@ -61,7 +67,17 @@ function toFact(source: SourceRow, row: z.output<typeof rosterRow>, context: Con
   const date = validFrom(source, row.berlaku_dari, year, issues);
   if (date === undefined) return undefined;
   const parent = isSkpdCode(row.kode_skpd) && row.induk === row.kode_skpd ? null : (row.induk ?? skpdOf(row.kode_skpd));
-  return { kind: 'roster', region: context.region, year, date, workUnit: row.kode_skpd, name: row.nama_skpd, parent, district, verified: true };
+  return {
+    kind: 'roster',
+    region: context.region,
+    year,
+    date,
+    workUnit: row.kode_skpd,
+    name: row.nama_skpd,
+    parent,
+    district,
+    verified: true,
+  };
 }
 
 function runningYear(context: ConversionContext): number {

@@ -1,4 +1,12 @@
-import { type AccountCode, type AmountReading, type IsoDate, parseAccountCode, parseWorkUnitCode, type Sen, type WorkUnitCode } from '@lcc/domain';
+import {
+  type AccountCode,
+  type AmountReading,
+  type IsoDate,
+  parseAccountCode,
+  parseWorkUnitCode,
+  type Sen,
+  type WorkUnitCode,
+} from '@lcc/domain';
 import { z } from 'zod';
 import { FileRefused, type OpenedFile, type SourceRow } from './connector.js';
 import { fieldKey } from './delimited.js';
@@ -16,7 +24,10 @@ export interface Amount {
 const LONGEST_TEXT = 4000;
 
 class Problem {
-  constructor(readonly code: string, readonly message: string) {}
+  constructor(
+    readonly code: string,
+    readonly message: string,
+  ) {}
 }
 
 export interface FieldMeta {
@@ -44,7 +55,8 @@ const requiredMeta = (title: string): FieldMeta => ({ title, required: true });
 function optionally<T>(value: unknown, read: (text: string) => T | Problem): T | null | Problem {
   const text = readText(value);
   if (text === undefined) return new Problem('unreadable', notANumber(value));
-  if (text !== null && text.length > LONGEST_TEXT) return new Problem('too-long', `isi ${text.length} huruf; paling banyak ${LONGEST_TEXT}`);
+  if (text !== null && text.length > LONGEST_TEXT)
+    return new Problem('too-long', `isi ${text.length} huruf; paling banyak ${LONGEST_TEXT}`);
   return text === null ? null : read(text);
 }
 
@@ -66,7 +78,13 @@ const toYear = (text: string): number | Problem =>
 
 /** Field readers. Those of `told` are required in the file's documentation, yet an option may give them instead. */
 export const fields = {
-  text: (title: string) => field(requiredMeta(title), (v) => must(optionally(v, (t) => t), title)),
+  text: (title: string) =>
+    field(requiredMeta(title), (v) =>
+      must(
+        optionally(v, (t) => t),
+        title,
+      ),
+    ),
   optionalText: (title: string) => field(optionalMeta(title), (v) => optionally(v, (t) => t)),
   workUnit: (title: string) => field(requiredMeta(title), (v) => must(optionally(v, toWorkUnit), title)),
   optionalWorkUnit: (title: string) => field(optionalMeta(title), (v) => optionally(v, toWorkUnit)),
@@ -138,9 +156,11 @@ export function warnOfAmount(amount: Amount, row: SourceRow, name: string, issue
 
 /** Records with every required column that no option can give, each known column once. Throws FileRefused naming the column. */
 export function requireHeadings(table: OpenedFile, schema: z.ZodObject, needed: readonly string[]): void {
-  if (table.kind !== 'records') throw new FileRefused('wrong-layout', 'Berkas ini bukan tabel baris; kirim csv atau JSON dengan nama kolom yang didokumentasikan.');
+  if (table.kind !== 'records')
+    throw new FileRefused('wrong-layout', 'Berkas ini bukan tabel baris; kirim csv atau JSON dengan nama kolom yang didokumentasikan.');
   const missing = needed.filter((n) => !table.headings.includes(n));
-  if (table.records.length > 0 && missing.length > 0) throw new FileRefused('missing-column', `Kolom tidak ditemukan: ${missing.join(', ')}.`);
+  if (table.records.length > 0 && missing.length > 0)
+    throw new FileRefused('missing-column', `Kolom tidak ditemukan: ${missing.join(', ')}.`);
   const known = new Set(Object.keys(schema.shape));
   const twice = table.headings.find((h, i) => known.has(h) && table.headings.indexOf(h) !== i);
   if (twice) throw new FileRefused('duplicate-column', `Kolom ${twice} ada dua; sisakan satu.`);

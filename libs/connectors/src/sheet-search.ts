@@ -1,5 +1,5 @@
-import { type FileStatement, FileRefused, type OpenedFile, type Sheet } from './connector.js';
-import { type StatedPeriod, parsePeriod } from './period-text.js';
+import { FileRefused, type FileStatement, type OpenedFile, type Sheet } from './connector.js';
+import { parsePeriod, type StatedPeriod } from './period-text.js';
 import { readAmount } from './read-values.js';
 import { isStatedName } from './target.js';
 import { type Cell, columnLetters } from './workbook.js';
@@ -14,7 +14,11 @@ export function cellText(sheet: Sheet, row: number, column: number): string | un
 }
 
 /** Text in capitals with single blanks, for comparing headings. */
-export const heading = (text: string): string => text.toUpperCase().replace(/[\s\u00a0]+/g, ' ').trim();
+export const heading = (text: string): string =>
+  text
+    .toUpperCase()
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
 
 /** Cells of text in a row, left to right, as `[column, TEXT]`. */
 export function headingsInRow(sheet: Sheet, row: number): [number, string][] {
@@ -32,7 +36,10 @@ export function onlySheet<T>(table: OpenedFile, find: (sheet: Sheet) => T | unde
   const [first] = found;
   if (!first) throw new FileRefused('wrong-layout', `Tidak ada lembar dengan ${what}. Kirim berkas dengan bentuk yang didokumentasikan.`);
   if (found.length > 1)
-    throw new FileRefused('several-sheets', `${found.length} lembar memuat ${what} (${found.map((f) => f.sheet.name).join(', ')}). Kirim satu lembar per berkas.`);
+    throw new FileRefused(
+      'several-sheets',
+      `${found.length} lembar memuat ${what} (${found.map((f) => f.sheet.name).join(', ')}). Kirim satu lembar per berkas.`,
+    );
   return first;
 }
 
@@ -67,13 +74,19 @@ export function readStatement(sheet: Sheet, beforeRow: number): FileStatement {
     }
   }
   const unitName = subUnit ?? unit;
-  return { ...(region ? { regionName: region.replace(/^PEMERINTAH( DAERAH)? /, '') } : {}), ...(unitName ? { unitName } : {}), ...periodOf(lines) };
+  return {
+    ...(region ? { regionName: region.replace(/^PEMERINTAH( DAERAH)? /, '') } : {}),
+    ...(unitName ? { unitName } : {}),
+    ...periodOf(lines),
+  };
 }
 
 /** The value beside a label: after its colon, or in the next filled cell of the row that is more than a colon. */
 function statedBeside(sheet: Sheet, row: number, column: number): string | undefined {
   const inline = /:\s*(.+)$/.exec(cellText(sheet, row, column) ?? '')?.[1];
-  const texts = headingsInRow(sheet, row).filter(([c]) => c > column).map(([c]) => cellText(sheet, row, c) ?? '');
+  const texts = headingsInRow(sheet, row)
+    .filter(([c]) => c > column)
+    .map(([c]) => cellText(sheet, row, c) ?? '');
   const value = (inline ?? texts.find((t) => t.replace(/[:\s]/g, '') !== '') ?? '').replace(/^:\s*/, '').trim();
   return isStatedName(value) ? value : undefined;
 }

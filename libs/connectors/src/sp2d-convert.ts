@@ -54,21 +54,42 @@ export function convertSp2d(input: ReadResult, context: ConversionContext): Conv
 
 function toFact(source: SourceRow, row: z.output<typeof sp2dRow>, context: ConversionContext, issues: Issues): Sp2dFact | undefined {
   const paymentKind = toKind(row.jenis_sp_2_d);
-  if (paymentKind === null) return reject(source, 'jenis_sp_2_d', 'payment-kind', `"${row.jenis_sp_2_d}" tidak dikenal; tulis LS, UP, GU, atau TU`, issues);
+  if (paymentKind === null)
+    return reject(source, 'jenis_sp_2_d', 'payment-kind', `"${row.jenis_sp_2_d}" tidak dikenal; tulis LS, UP, GU, atau TU`, issues);
   const year = context.options.year ?? yearOf(row.tanggal_sp_2_d);
   if (row.detail.length === 0 && paymentKind !== 'UP')
-    return reject(source, 'detail', 'no-detail', 'tidak ada rincian, jadi rekeningnya tidak diketahui; sertakan kode_rekening dan jumlah', issues);
+    return reject(
+      source,
+      'detail',
+      'no-detail',
+      'tidak ada rincian, jadi rekeningnya tidak diketahui; sertakan kode_rekening dan jumlah',
+      issues,
+    );
   const lines = readLines(source, row.detail, year, paymentKind, issues);
   if (lines === undefined) return undefined;
   warnOfAmount(row.nilai_sp_2_d, source, 'nilai_sp_2_d', issues);
   checkSum(source, row.nilai_sp_2_d.sen, lines, issues);
   const rule = statusRule(row.status);
   const status = placeOf(source, 'status');
-  if (rule === 'unknown') issues.warn(status, 'unknown-status', `${whereInWords(status)}: status "${row.status}" tidak dikenal; SP2D dicatat tetapi belum dihitung.`);
+  if (rule === 'unknown')
+    issues.warn(
+      status,
+      'unknown-status',
+      `${whereInWords(status)}: status "${row.status}" tidak dikenal; SP2D dicatat tetapi belum dihitung.`,
+    );
   return {
-    kind: 'sp2d', region: context.region, year, date: row.tanggal_sp_2_d, number: row.nomor_sp_2_d, paymentKind,
-    workUnit: optionUnit(context) ?? row.kode_sub_skpd, amount: row.nilai_sp_2_d.sen, description: row.keterangan_sp_2_d,
-    status: row.status, counts: rule === 'counts', lines,
+    kind: 'sp2d',
+    region: context.region,
+    year,
+    date: row.tanggal_sp_2_d,
+    number: row.nomor_sp_2_d,
+    paymentKind,
+    workUnit: optionUnit(context) ?? row.kode_sub_skpd,
+    amount: row.nilai_sp_2_d.sen,
+    description: row.keterangan_sp_2_d,
+    status: row.status,
+    counts: rule === 'counts',
+    lines,
   };
 }
 
@@ -87,7 +108,11 @@ function checkSum(source: SourceRow, amount: Sen, lines: readonly Sp2dLine[], is
   const sum = lines.reduce<Sen>((s, l) => s + l.amount, 0n);
   if (lines.length === 0 || sum === amount) return;
   const place = placeOf(source, 'nilai_sp_2_d');
-  issues.warn(place, 'footing', `${whereInWords(place)}: nilai ${inRupiah(amount)}, jumlah rinciannya ${inRupiah(sum)}. Yang dihitung rinciannya.`);
+  issues.warn(
+    place,
+    'footing',
+    `${whereInWords(place)}: nilai ${inRupiah(amount)}, jumlah rinciannya ${inRupiah(sum)}. Yang dihitung rinciannya.`,
+  );
 }
 
 function readLines(source: SourceRow, detail: readonly unknown[], year: number, kind: PaymentKind, issues: Issues): Sp2dLine[] | undefined {
@@ -111,7 +136,8 @@ function readLine(source: SourceRow, year: number, kind: PaymentKind, issues: Is
   const row = parseRow(detailRow, source, issues);
   if (!row) return undefined;
   const account = row.kode_rekening;
-  if (accountRoot(account) === null && kind !== 'UP') return reject(source, 'kode_rekening', 'account-root', `rekening ${account} bukan rekening APBD (4, 5, 6)`, issues);
+  if (accountRoot(account) === null && kind !== 'UP')
+    return reject(source, 'kode_rekening', 'account-root', `rekening ${account} bukan rekening APBD (4, 5, 6)`, issues);
   const place = placeOf(source, 'kode_sub_kegiatan');
   const subActivity = row.kode_sub_kegiatan === null ? null : readSubActivity(row.kode_sub_kegiatan, year, place, issues);
   if (subActivity === undefined) return undefined;
@@ -119,7 +145,11 @@ function readLine(source: SourceRow, year: number, kind: PaymentKind, issues: Is
     issues.warn(place, 'no-sub-activity', `${whereInWords(place)}: rincian tanpa sub kegiatan; dihitung pada SKPD dan rekeningnya saja.`);
   if (accountRoot(account) !== null && !isKnownAccount(account)) {
     const at = placeOf(source, 'kode_rekening');
-    issues.warn(at, 'unknown-account', `${whereInWords(at)}: rekening ${account} tidak ada di bagan akun; dicatat apa adanya. Periksa kodenya.`);
+    issues.warn(
+      at,
+      'unknown-account',
+      `${whereInWords(at)}: rekening ${account} tidak ada di bagan akun; dicatat apa adanya. Periksa kodenya.`,
+    );
   }
   warnOfAmount(row.jumlah, source, 'jumlah', issues);
   return { subActivity, account, fundingSource: row.kode_dana, amount: row.jumlah.sen };

@@ -1,10 +1,24 @@
-const COUNTS = new Set(['ditransfer', 'transfer', 'sudah_transfer', 'sudah_ditransfer', 'transferred', 'verifikasi', 'diverifikasi', 'terverifikasi', 'sudah_diverifikasi', 'verified']);
+const COUNTS = new Set([
+  'ditransfer',
+  'transfer',
+  'sudah_transfer',
+  'sudah_ditransfer',
+  'transferred',
+  'verifikasi',
+  'diverifikasi',
+  'terverifikasi',
+  'sudah_diverifikasi',
+  'verified',
+]);
 const COUNTS_NOT = new Set(['proses_transfer', 'diterima', 'gagal_transfer', 'dihapus', 'ditolak', 'draft', 'dibatalkan', 'batal']);
 
 /** Whether a disbursement of this status counts: only transferred or verified ones, or one of a source without status. */
 export function statusRule(status: string | null): 'counts' | 'counts-not' | 'unknown' {
   if (status === null) return 'counts';
-  const word = status.trim().toLowerCase().replace(/[\s-]+/g, '_');
+  const word = status
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
   if (COUNTS.has(word)) return 'counts';
   return COUNTS_NOT.has(word) ? 'counts-not' : 'unknown';
 }

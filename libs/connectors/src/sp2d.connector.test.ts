@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { bytesOf, csvBytes, factsOf, jsonBytes, KOMINFO, placesOf, refusalOf, runFile, STABAT, STRANGER } from './testing.js';
 
-const LINE = { kode_sub_kegiatan: '2.16.03.2.02.0012', kode_rekening: '5.1.02.01.01.0024', kode_dana: '1.2.01.01.02', jumlah: '1000000.00' };
+const LINE = {
+  kode_sub_kegiatan: '2.16.03.2.02.0012',
+  kode_rekening: '5.1.02.01.01.0024',
+  kode_dana: '1.2.01.01.02',
+  jumlah: '1000000.00',
+};
 const DOCUMENT = {
   nomor_sp_2_d: '12.05/04.0/000001/LS/M/2/2025',
   tanggal_sp_2_d: '2025-02-27',
@@ -120,13 +125,25 @@ describe('csv', () => {
   });
 
   it('says which line of a document is wrong', () => {
-    const { facts, rejected } = runFile('sp2d', csvBytes([{ ...head, ...LINE }, { ...head, ...LINE, kode_rekening: 'alat tulis' }]));
+    const { facts, rejected } = runFile(
+      'sp2d',
+      csvBytes([
+        { ...head, ...LINE },
+        { ...head, ...LINE, kode_rekening: 'alat tulis' },
+      ]),
+    );
     expect(facts).toEqual([]);
     expect(placesOf(rejected, 'account-code')).toEqual(['3 kode_rekening']);
   });
 
   it('rejects a number whose lines disagree about the document', () => {
-    const { facts, rejected } = runFile('sp2d', csvBytes([{ ...head, ...LINE }, { ...head, ...other, nilai_sp_2_d: '999' }]));
+    const { facts, rejected } = runFile(
+      'sp2d',
+      csvBytes([
+        { ...head, ...LINE },
+        { ...head, ...other, nilai_sp_2_d: '999' },
+      ]),
+    );
     expect(facts).toEqual([]);
     expect(placesOf(rejected, 'conflict')).toEqual(['3 nilai_sp_2_d']);
   });
@@ -264,7 +281,11 @@ describe('documents', () => {
   });
 
   it('of an unknown kind or without a number are rejected', () => {
-    const { facts, rejected } = sp2d({ ...DOCUMENT, jenis_sp_2_d: 'NIHIL' }, { ...DOCUMENT, nomor_sp_2_d: ' ' }, { ...DOCUMENT, kode_sub_skpd: '1.01' });
+    const { facts, rejected } = sp2d(
+      { ...DOCUMENT, jenis_sp_2_d: 'NIHIL' },
+      { ...DOCUMENT, nomor_sp_2_d: ' ' },
+      { ...DOCUMENT, kode_sub_skpd: '1.01' },
+    );
     expect(facts).toEqual([]);
     expect(rejected.map((r) => [r.row, r.column, r.code])).toEqual([
       [2, 'nomor_sp_2_d', 'blank'],
@@ -274,7 +295,11 @@ describe('documents', () => {
   });
 
   it('that come twice with another value are warned of; the last one holds in the total', () => {
-    const { facts, warnings, conversion } = sp2d(DOCUMENT, DOCUMENT, { ...DOCUMENT, nilai_sp_2_d: '2000000', detail: [{ ...LINE, jumlah: '2000000' }] });
+    const { facts, warnings, conversion } = sp2d(DOCUMENT, DOCUMENT, {
+      ...DOCUMENT,
+      nilai_sp_2_d: '2000000',
+      detail: [{ ...LINE, jumlah: '2000000' }],
+    });
     expect(factsOf(facts, 'sp2d')).toHaveLength(3);
     expect(placesOf(warnings, 'duplicate-key')).toEqual(['3 null']);
     expect(conversion.totals.nilai).toBe('2000000.00');
@@ -291,6 +316,9 @@ describe('documents', () => {
 
   it('of several units cannot all be one unit', () => {
     const two = jsonBytes([DOCUMENT, { ...DOCUMENT, nomor_sp_2_d: 'B', kode_sub_skpd: STABAT }]);
-    expect(refusalOf(() => runFile('sp2d', two, { workUnit: STABAT }))).toMatchObject({ code: 'option-ambiguous', message: expect.stringContaining('--skpd') });
+    expect(refusalOf(() => runFile('sp2d', two, { workUnit: STABAT }))).toMatchObject({
+      code: 'option-ambiguous',
+      message: expect.stringContaining('--skpd'),
+    });
   });
 });

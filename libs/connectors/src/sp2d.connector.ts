@@ -20,9 +20,16 @@ export const sp2dConnector: Connector = {
     name: 'sp2d-contoh.json',
     rows: [
       {
-        nomor_sp_2_d: '12.05/04.0/000001/LS/2.16.2.20.2.21.14.0000/M/2/2025', tanggal_sp_2_d: '2025-02-27', jenis_sp_2_d: 'LS', nilai_sp_2_d: '12500000.00',
-        kode_sub_skpd: '2.16.2.20.2.21.14.0000', keterangan_sp_2_d: 'Belanja alat tulis', status: 'ditransfer',
-        detail: [{ kode_sub_kegiatan: '2.16.03.2.02.0012', kode_rekening: '5.1.02.01.01.0024', kode_dana: '1.2.01.01.02', jumlah: '12500000.00' }],
+        nomor_sp_2_d: '12.05/04.0/000001/LS/2.16.2.20.2.21.14.0000/M/2/2025',
+        tanggal_sp_2_d: '2025-02-27',
+        jenis_sp_2_d: 'LS',
+        nilai_sp_2_d: '12500000.00',
+        kode_sub_skpd: '2.16.2.20.2.21.14.0000',
+        keterangan_sp_2_d: 'Belanja alat tulis',
+        status: 'ditransfer',
+        detail: [
+          { kode_sub_kegiatan: '2.16.03.2.02.0012', kode_rekening: '5.1.02.01.01.0024', kode_dana: '1.2.01.01.02', jumlah: '12500000.00' },
+        ],
       },
     ],
   },

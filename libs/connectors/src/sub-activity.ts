@@ -9,10 +9,18 @@ import { whereInWords } from './row-fields.js';
 export function readSubActivity(text: string, year: number, place: Place, issues: Issues): SubActivityCode | undefined {
   const read = parseSubActivityCode(text, year);
   if (read === null) {
-    issues.reject(place, 'sub-activity-code', `${whereInWords(place)}: "${text}" bukan kode sub kegiatan; tulis misalnya 1.03.10.2.01.0029.`);
+    issues.reject(
+      place,
+      'sub-activity-code',
+      `${whereInWords(place)}: "${text}" bukan kode sub kegiatan; tulis misalnya 1.03.10.2.01.0029.`,
+    );
     return undefined;
   }
   if (read.generation === 'other')
-    issues.warn(place, 'code-generation', `${whereInWords(place)}: kode sub kegiatan ${read.code} bukan bentuk tahun ${year}; dicatat apa adanya. Periksa tahun atau kodenya.`);
+    issues.warn(
+      place,
+      'code-generation',
+      `${whereInWords(place)}: kode sub kegiatan ${read.code} bukan bentuk tahun ${year}; dicatat apa adanya. Periksa tahun atau kodenya.`,
+    );
   return read.code;
 }

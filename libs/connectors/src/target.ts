@@ -9,9 +9,13 @@ import { type Issues, WHOLE_FILE } from './issues.js';
 export function settleOption<T extends string | number>(flag: string, option: T | undefined, stated: ReadonlySet<T>, issues: Issues): void {
   if (option === undefined) return;
   if (stated.size > 1)
-    throw new FileRefused('option-ambiguous', `Berkas memuat ${stated.size} nilai (${[...stated].slice(0, 3).join(', ')}, …) sedangkan ${flag} hanya satu. Hapus ${flag} atau pecah berkasnya.`);
+    throw new FileRefused(
+      'option-ambiguous',
+      `Berkas memuat ${stated.size} nilai (${[...stated].slice(0, 3).join(', ')}, …) sedangkan ${flag} hanya satu. Hapus ${flag} atau pecah berkasnya.`,
+    );
   const [only] = stated;
-  if (only !== undefined && only !== option) issues.warn(WHOLE_FILE, 'option-differs', `Berkas menyebut ${only}; ${flag} menetapkan ${option} dan itu yang dipakai.`);
+  if (only !== undefined && only !== option)
+    issues.warn(WHOLE_FILE, 'option-differs', `Berkas menyebut ${only}; ${flag} menetapkan ${option} dan itu yang dipakai.`);
 }
 
 /** The unit of `--skpd`, checked. Throws FileRefused when it is no code. */
@@ -19,7 +23,8 @@ export function optionUnit(context: ConversionContext): WorkUnitCode | undefined
   const raw = context.options.workUnit;
   if (raw === undefined) return undefined;
   const code = parseWorkUnitCode(raw);
-  if (code === null) throw new FileRefused('work-unit-code', `--skpd ${raw} bukan kode SKPD; tulis lengkap, misalnya 1.01.0.00.0.00.01.0000.`);
+  if (code === null)
+    throw new FileRefused('work-unit-code', `--skpd ${raw} bukan kode SKPD; tulis lengkap, misalnya 1.01.0.00.0.00.01.0000.`);
   return code;
 }
 
@@ -34,7 +39,11 @@ export function fileUnit(statement: FileStatement, context: ConversionContext, i
   const option = optionUnit(context);
   const named = statement.unitName === undefined ? undefined : context.units.byName(statement.unitName);
   if (option !== undefined && named && named.code !== option)
-    issues.warn(WHOLE_FILE, 'option-differs', `Berkas menyebut ${named.name} (${named.code}); --skpd menetapkan ${option} dan itu yang dipakai.`);
+    issues.warn(
+      WHOLE_FILE,
+      'option-differs',
+      `Berkas menyebut ${named.name} (${named.code}); --skpd menetapkan ${option} dan itu yang dipakai.`,
+    );
   return option ?? named?.code;
 }
 
@@ -46,22 +55,38 @@ export function unitUnknown(statement: FileStatement): FileRefused {
 }
 
 /** Roster facts, unverified, for units the facts name and the roster does not know; one warning each. */
-export function unknownUnits(drafts: readonly FactDraft[], context: ConversionContext, issues: Issues, names: ReadonlyMap<WorkUnitCode, string>): FactDraft[] {
+export function unknownUnits(
+  drafts: readonly FactDraft[],
+  context: ConversionContext,
+  issues: Issues,
+  names: ReadonlyMap<WorkUnitCode, string>,
+): FactDraft[] {
   const found = new Map<string, FactDraft>();
   for (const { fact, row } of drafts) {
     if (!('workUnit' in fact) || context.units.byCode(fact.workUnit)) continue;
     const key = `${fact.workUnit}|${fact.year}`;
     if (found.has(key)) continue;
     found.set(key, { row, fact: unverified(fact.workUnit, fact.year, context, names) });
-    issues.warn({ row, column: null }, 'unknown-unit', `Kode SKPD ${fact.workUnit} tidak ada di daftar; dicatat sebagai belum diverifikasi. Periksa kodenya atau impor daftar SKPD.`);
+    issues.warn(
+      { row, column: null },
+      'unknown-unit',
+      `Kode SKPD ${fact.workUnit} tidak ada di daftar; dicatat sebagai belum diverifikasi. Periksa kodenya atau impor daftar SKPD.`,
+    );
   }
   return [...found.values()];
 }
 
 function unverified(code: WorkUnitCode, year: number, context: ConversionContext, names: ReadonlyMap<WorkUnitCode, string>): RosterFact {
   return {
-    kind: 'roster', region: context.region, year, date: `${year}-01-01`, workUnit: code, name: names.get(code) ?? code,
-    parent: skpdOf(code), district: null, verified: false,
+    kind: 'roster',
+    region: context.region,
+    year,
+    date: `${year}-01-01`,
+    workUnit: code,
+    name: names.get(code) ?? code,
+    parent: skpdOf(code),
+    district: null,
+    verified: false,
   };
 }
 

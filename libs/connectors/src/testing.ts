@@ -74,7 +74,10 @@ export function csvBytes(rows: readonly Readonly<Record<string, unknown>>[], del
 export type TestCell = string | number | { readonly error: number };
 
 /** A workbook whose sheets hold cells by address (`R18`); a sheet whose name begins with a dot is hidden. */
-export function workbookBytes(sheets: Readonly<Record<string, Readonly<Record<string, TestCell>>>>, type: 'xlsx' | 'biff8' | 'xlsb' = 'xlsx'): Uint8Array {
+export function workbookBytes(
+  sheets: Readonly<Record<string, Readonly<Record<string, TestCell>>>>,
+  type: 'xlsx' | 'biff8' | 'xlsb' = 'xlsx',
+): Uint8Array {
   const book = utils.book_new();
   for (const [name, cells] of Object.entries(sheets)) {
     const places = Object.keys(cells).map((a) => utils.decode_cell(a));

@@ -6,7 +6,14 @@ import { withoutFormulas } from './xls-stream.js';
 export type Cell = ReturnType<Sheet['cell']>;
 
 const ERRORS: Readonly<Record<number, string>> = {
-  0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A', 43: '#GETTING_DATA',
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
 };
 
 /** Column number (1-based) to letters: 1 = `A`, 27 = `AA`. */
@@ -31,13 +38,23 @@ export function openWorkbook(file: SourceFile): OpenedFile {
 function parse(file: SourceFile): WorkBook {
   try {
     return read(file.format === 'xls' ? withoutFormulas(file.bytes) : file.bytes, {
-      type: 'array', cellDates: true, cellFormula: false, cellHTML: false, cellText: false, cellStyles: false, bookVBA: false, sheetStubs: false,
+      type: 'array',
+      cellDates: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellText: false,
+      cellStyles: false,
+      bookVBA: false,
+      sheetStubs: false,
     });
   } catch (error) {
     if (error instanceof FileRefused) throw error;
     const locked = error instanceof Error && /password|encrypt/i.test(error.message);
     if (locked) throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
-    throw new FileRefused('unreadable-workbook', 'Buku kerja rusak atau bukan xls/xlsx. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.');
+    throw new FileRefused(
+      'unreadable-workbook',
+      'Buku kerja rusak atau bukan xls/xlsx. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.',
+    );
   }
 }
 

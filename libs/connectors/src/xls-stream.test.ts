@@ -24,7 +24,10 @@ describe('formulas of an xls', () => {
 });
 
 it('an xls of before version 5 is refused with the remedy', () => {
-  expect(refusalOf(() => open(withRecords(record(0x0409, [0, 4, 16, 0]))))).toMatchObject({ code: 'unreadable-workbook', message: expect.stringContaining('.xlsx') });
+  expect(refusalOf(() => open(withRecords(record(0x0409, [0, 4, 16, 0]))))).toMatchObject({
+    code: 'unreadable-workbook',
+    message: expect.stringContaining('.xlsx'),
+  });
 });
 
 it('a container without a workbook is refused', () => {

@@ -38,19 +38,24 @@ function silence(view: DataView, at: number): void {
   const type = view.getUint16(at, true);
   const data = at + 4;
   if (OLDER_BEGINNINGS.has(type)) throw tooOld();
-  if (type === BEGIN && data + 2 <= view.byteLength && view.getUint16(data, true) !== 0x0600 && view.getUint16(data, true) !== 0x0500) throw tooOld();
+  if (type === BEGIN && data + 2 <= view.byteLength && view.getUint16(data, true) !== 0x0600 && view.getUint16(data, true) !== 0x0500)
+    throw tooOld();
   if (FORMULA_ONLY.has(type)) view.setUint16(at, SKIPPED, true);
   if (FORMULA.has(type) && data + FORMULA_AT + 2 <= view.byteLength) view.setUint16(data + FORMULA_AT, NOT_READ, true);
 }
 
 function tooOld(): FileRefused {
-  return new FileRefused('unreadable-workbook', 'Buku kerja rusak atau dari Excel sebelum versi 5. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.');
+  return new FileRefused(
+    'unreadable-workbook',
+    'Buku kerja rusak atau dari Excel sebelum versi 5. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.',
+  );
 }
 
 /** A copy of the stream that holds sheets and cells. */
 function workbookStream(bytes: Uint8Array): Uint8Array {
   const container = containers.read(bytes, { type: 'array' });
-  if (containers.find(container, '/EncryptedPackage') || containers.find(container, '/encryption')) throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
+  if (containers.find(container, '/EncryptedPackage') || containers.find(container, '/encryption'))
+    throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
   const content = (containers.find(container, '/Workbook') ?? containers.find(container, '/Book'))?.content;
   if (!content) throw new FileRefused('unreadable-workbook', 'Berkas ini bukan buku kerja xls. Kirim xlsx, xls, csv, atau JSON.');
   return Uint8Array.from(content);

@@ -32,7 +32,8 @@ export function zipNames(bytes: Uint8Array): string[] | null {
  */
 export function checkZip(bytes: Uint8Array): void {
   const entries = readDirectory(bytes);
-  if (!entries) throw new FileRefused('bad-zip', 'Direktori berkas xlsx rusak. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.');
+  if (!entries)
+    throw new FileRefused('bad-zip', 'Direktori berkas xlsx rusak. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.');
   if (entries.length > MAX_ENTRIES) throw bomb(`memuat ${entries.length} bagian, paling banyak ${MAX_ENTRIES}`);
   const total = entries.reduce((sum, e) => sum + e.unpacked, 0);
   if (total > MAX_UNPACKED) throw bomb(`mengembang menjadi ${Math.round(total / 1e6)} MB, paling banyak ${MAX_UNPACKED / 1e6} MB`);
@@ -44,8 +45,10 @@ function checkEntry(entry: ZipEntry, bytes: Uint8Array): void {
   const at = entry.offset;
   if (at + 30 > bytes.length || view.getUint32(at, true) !== LOCAL) throw bomb(`bagian ${entry.name} tidak ada di tempatnya`);
   if (entry.flags & 1) throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
-  if (/(^|\/)vbaProject\.bin$/i.test(entry.name)) throw new FileRefused('macros', 'Buku kerja memuat makro. Simpan sebagai .xlsx tanpa makro.');
-  if (entry.unpacked > TINY && entry.unpacked > entry.packed * MAX_RATIO) throw bomb(`bagian ${entry.name} dimampatkan lebih dari ${MAX_RATIO} kali`);
+  if (/(^|\/)vbaProject\.bin$/i.test(entry.name))
+    throw new FileRefused('macros', 'Buku kerja memuat makro. Simpan sebagai .xlsx tanpa makro.');
+  if (entry.unpacked > TINY && entry.unpacked > entry.packed * MAX_RATIO)
+    throw bomb(`bagian ${entry.name} dimampatkan lebih dari ${MAX_RATIO} kali`);
   if (entry.method !== 0 && entry.method !== 8) throw bomb(`bagian ${entry.name} memakai pemampatan yang tidak dikenal`);
   checkOwnHeader(entry, view);
   const content = unfoldWithin(entry, view, bytes);
@@ -54,15 +57,24 @@ function checkEntry(entry: ZipEntry, bytes: Uint8Array): void {
 
 /** A binary workbook (xlsb) is another format; its formulas are not bounded either. Pictures of printers and the like are no sheets. */
 function checkTypes(xml: string): void {
-  const binary = xml.split('<').find((tag) => /^Override\b/i.test(tag) && /\.bin["']/i.test(tag) && !/printerSettings|oleObject|activeX|customProperty/i.test(tag));
-  if (binary !== undefined) throw new FileRefused('unknown-format', 'Buku kerja biner (xlsb) tidak dibaca. Simpan sebagai .xlsx lalu kirim ulang.');
+  const binary = xml
+    .split('<')
+    .find((tag) => /^Override\b/i.test(tag) && /\.bin["']/i.test(tag) && !/printerSettings|oleObject|activeX|customProperty/i.test(tag));
+  if (binary !== undefined)
+    throw new FileRefused('unknown-format', 'Buku kerja biner (xlsb) tidak dibaca. Simpan sebagai .xlsx lalu kirim ulang.');
 }
 
 /** The parser believes a part's own header rather than the directory: method and size must be the same in both. */
 function checkOwnHeader(entry: ZipEntry, view: DataView): void {
   const at = entry.offset;
   const nameLength = view.getUint16(at + 26, true);
-  const sizes = withLargeSizes(view, at + 30 + nameLength, view.getUint16(at + 28, true), view.getUint32(at + 18, true), view.getUint32(at + 22, true));
+  const sizes = withLargeSizes(
+    view,
+    at + 30 + nameLength,
+    view.getUint16(at + 28, true),
+    view.getUint32(at + 18, true),
+    view.getUint32(at + 22, true),
+  );
   const sizeFollows = (view.getUint16(at + 6, true) & 8) !== 0 && sizes.unpacked === 0;
   if (view.getUint16(at + 8, true) !== entry.method || (sizes.unpacked !== entry.unpacked && !sizeFollows))
     throw bomb(`bagian ${entry.name} tidak sesuai direktorinya`);
@@ -82,11 +94,20 @@ function unfoldWithin(entry: ZipEntry, view: DataView, bytes: Uint8Array): Uint8
 }
 
 function bomb(what: string): FileRefused {
-  return new FileRefused('unsafe-zip', `Berkas xlsx ditolak: ${what}. Simpan ulang dari aplikasi lembar kerja dan kirim lembar yang diperlukan saja.`);
+  return new FileRefused(
+    'unsafe-zip',
+    `Berkas xlsx ditolak: ${what}. Simpan ulang dari aplikasi lembar kerja dan kirim lembar yang diperlukan saja.`,
+  );
 }
 
 /** Packed and unpacked size, taken from the last ZIP64 field when there is one, as the parser does. */
-function withLargeSizes(view: DataView, start: number, length: number, packed: number, unpacked: number): { packed: number; unpacked: number } {
+function withLargeSizes(
+  view: DataView,
+  start: number,
+  length: number,
+  packed: number,
+  unpacked: number,
+): { packed: number; unpacked: number } {
   const sizes = { packed, unpacked };
   const end = Math.min(start + length, view.byteLength);
   const large = (at: number): number => view.getUint32(at + 4, true) * 2 ** 32 + view.getUint32(at, true);

@@ -147,15 +147,26 @@ function lastOfEachKey(drafts: readonly Draft[]): Draft[] {
   return [...last.values()];
 }
 
+/** Statements stay small enough for the statement timeout, however large the file. */
+const CHUNK = 10_000;
+
+function chunks<T>(list: readonly T[]): (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, i) => list.slice(i * CHUNK, (i + 1) * CHUNK));
+}
+
 async function currentRows(runner: QueryRunner, channel: string, drafts: readonly Draft[]): Promise<Map<string, FactRow>> {
-  const rows = (await runner.query(
-    `SELECT f.* FROM unnest($2::text[], $3::text[]) AS want(kind, natural_key)
-     CROSS JOIN LATERAL (
-       SELECT * FROM fact WHERE channel = $1 AND kind = want.kind AND natural_key = want.natural_key ORDER BY seq DESC LIMIT 1
-     ) f`,
-    [channel, drafts.map((d) => d.fact.kind), drafts.map((d) => naturalKey(d.fact))],
-  )) as FactRow[];
-  return new Map(rows.map((r) => [`${r.kind}|${r.natural_key}`, r]));
+  const current = new Map<string, FactRow>();
+  for (const part of chunks(drafts)) {
+    const rows = (await runner.query(
+      `SELECT f.* FROM unnest($2::text[], $3::text[]) AS want(kind, natural_key)
+       CROSS JOIN LATERAL (
+         SELECT * FROM fact WHERE channel = $1 AND kind = want.kind AND natural_key = want.natural_key ORDER BY seq DESC LIMIT 1
+       ) f`,
+      [channel, part.map((d) => d.fact.kind), part.map((d) => naturalKey(d.fact))],
+    )) as FactRow[];
+    for (const row of rows) current.set(`${row.kind}|${row.natural_key}`, row);
+  }
+  return current;
 }
 
 /** Members of the replaced sets that the new file no longer names. */
@@ -193,8 +204,26 @@ async function withdrawals(runner: QueryRunner, channel: string, drafts: readonl
 /** Writes a channel's facts at its next revision and moves the head. */
 export async function writeChannel(runner: QueryRunner, plan: ChannelPlan, run: string, recordedAt: number): Promise<LogEntry[]> {
   if (plan.facts.length === 0) return [];
-  const at = new Date(recordedAt);
-  const column = <T>(pick: (f: NewFact) => T): T[] => plan.facts.map(pick);
+  for (const part of chunks(plan.facts)) await insertFacts(runner, plan, part, run, new Date(recordedAt));
+  const day = plan.facts.find((f) => f.kind === 'business-day')?.date ?? plan.head.businessDay;
+  await runner.query('UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1', [
+    plan.head.channel,
+    plan.revision,
+    day,
+  ]);
+  return plan.facts.map((f) => ({
+    channel: plan.head.channel,
+    revision: plan.revision,
+    kind: f.kind,
+    before: f.before?.payload ? factFromWire(f.before.payload) : null,
+    after: f.fact,
+    recordedAt,
+    firstRecordedAt: f.before?.first_recorded_at.getTime() ?? recordedAt,
+  }));
+}
+
+async function insertFacts(runner: QueryRunner, plan: ChannelPlan, facts: readonly NewFact[], run: string, at: Date): Promise<void> {
+  const column = <T>(pick: (f: NewFact) => T): T[] => facts.map(pick);
   await runner.query(
     `INSERT INTO fact (channel, kind, natural_key, seq, revision, business_date, amount, payload, value_hash, replacement_set, import_run, source_row, recorded_at, first_recorded_at)
      SELECT $1, kind, natural_key, seq, $2, business_date, amount, NULLIF(payload, 'null')::jsonb, value_hash, replacement_set, $3, source_row, $4, COALESCE(first_recorded_at, $4)
@@ -217,19 +246,4 @@ export async function writeChannel(runner: QueryRunner, plan: ChannelPlan, run: 
       column((f) => f.before?.first_recorded_at ?? null),
     ],
   );
-  const day = plan.facts.find((f) => f.kind === 'business-day')?.date ?? plan.head.businessDay;
-  await runner.query('UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1', [
-    plan.head.channel,
-    plan.revision,
-    day,
-  ]);
-  return plan.facts.map((f) => ({
-    channel: plan.head.channel,
-    revision: plan.revision,
-    kind: f.kind,
-    before: f.before?.payload ? factFromWire(f.before.payload) : null,
-    after: f.fact,
-    recordedAt,
-    firstRecordedAt: f.before?.first_recorded_at.getTime() ?? recordedAt,
-  }));
 }

@@ -145,7 +145,10 @@ export class LedgerService {
   }
 }
 
-async function learnNames(database: { query(sql: string, parameters?: unknown[]): Promise<unknown> }, names: Batch['names']): Promise<void> {
+async function learnNames(
+  database: { query(sql: string, parameters?: unknown[]): Promise<unknown> },
+  names: Batch['names'],
+): Promise<void> {
   if (names.length === 0) return;
   const unique = [...new Map(names.map((n) => [`${n.kind}|${n.code}`, n])).values()];
   await database.query(

@@ -6,7 +6,7 @@ export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.logger.info(fieldsOf(message, rest), textOf(message));
+    this.logger.debug(fieldsOf(message, rest), textOf(message)); // routes and modules: of interest to developers only
   }
   error(message: unknown, ...rest: unknown[]): void {
     this.logger.error(fieldsOf(message, rest), textOf(message));

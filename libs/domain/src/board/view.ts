@@ -13,7 +13,7 @@ import {
 } from '../values/index.js';
 import type { BoardView, RowView, SummaryView } from './board-view.js';
 import { curveOf, projectionOf } from './curve.js';
-import { reportingOf } from './reporting.js';
+import { type DueMonth, dueMonthOf, reportingOf } from './reporting.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
 import { stageOrder, type UnitSums } from './unit-sums.js';
@@ -32,7 +32,8 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5'): BoardView {
   const tree = new UnitTree(rollup, root, moments);
   let totals = NO_FIGURES;
   for (const top of tree.tops) totals = addFigures(totals, tree.figures(top));
-  const rows = tree.codes.map((code) => row(tree, code));
+  const due = dueMonthOf(rollup.year, rollup.asOf);
+  const rows = tree.codes.map((code) => row(tree, code, due));
   return {
     region: rollup.region,
     year: rollup.year,
@@ -85,7 +86,7 @@ class UnitTree {
   }
 }
 
-function row(tree: UnitTree, code: WorkUnitCode): RowView {
+function row(tree: UnitTree, code: WorkUnitCode, due: DueMonth): RowView {
   const figures = tree.figures(code);
   const { rollup } = tree;
   return {
@@ -96,7 +97,7 @@ function row(tree: UnitTree, code: WorkUnitCode): RowView {
     gap: rate(planGap(figures)),
     weekChange: changeSince(figures, figures.weekBefore),
     state: planState(figures),
-    reporting: reportingOf(tree.family(code), rollup.year, rollup.asOf),
+    reporting: reportingOf(tree.family(code), due),
   };
 }
 

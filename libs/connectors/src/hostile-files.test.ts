@@ -1,3 +1,4 @@
+import { CFB, read, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { connectors, detectFormat, FileRefused, openFile, recognize } from './index.js';
@@ -192,12 +193,36 @@ describe('a workbook that is not what it says', () => {
     });
   });
 
+  it('with a link over a whole sheet is refused, one with a link over a few cells is not', () => {
+    expect(open(linked('A1:C90')).kind).toBe('sheets');
+    expect(refusalOf(() => open(linked('A1:XFD1048576')))).toMatchObject({
+      code: 'unsafe-zip',
+      message: expect.stringContaining('tautan'),
+    });
+    expect(refusalOf(() => open(linked('A1:A9999999999'))).code).toBe('unsafe-zip');
+  });
+
   it('that is some other archive is refused', () => {
     const text = new TextDecoder('latin1').decode(XLSX).replaceAll('[Content_Types].xml', '[Content_Typez].xml');
     const bytes = new Uint8Array([...text].map((c) => c.charCodeAt(0)));
     expect(refusalOf(() => detectFormat(bytes, 'x.xlsx')).code).toBe('unknown-format');
   });
 });
+
+/** The workbook with one link over a range, stored unpacked. */
+function linked(range: string): Uint8Array {
+  const book = read(XLSX, { type: 'array' });
+  const sheet = book.Sheets.Sheet1;
+  if (!sheet) throw new Error('no sheet in the test workbook');
+  const cell: unknown = sheet.D18;
+  if (typeof cell === 'object' && cell !== null) Object.assign(cell, { l: { Target: 'https://example.invalid/' } });
+  const container = CFB.read(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' })), { type: 'array' });
+  const entry: { content: ArrayLike<number> } = CFB.find(container, '/xl/worksheets/sheet1.xml');
+  const xml = new TextDecoder().decode(Uint8Array.from(entry.content)).replace('ref="D18"', `ref="${range}"`);
+  expect(xml).toContain(range);
+  CFB.utils.cfb_add(container, '/xl/worksheets/sheet1.xml', bytesOf(xml));
+  return Uint8Array.from(CFB.write(container, { type: 'array', fileType: 'zip' }));
+}
 
 /** Places of the sheet's directory entry and own header. */
 function sheetPart(bytes: Uint8Array): { entry: number; own: number } {

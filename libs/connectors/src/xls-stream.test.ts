@@ -15,6 +15,10 @@ describe('formulas of an xls', () => {
     ['a shared formula longer than its record', record(0x04bc, [0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0x70, 0x1e, 5, 0])],
     ['an array formula of a wrong length', record(0x0221, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0x1e, 5, 0])],
     ['a cell formula of a wrong length', formula(4, float64(1), [0x1e, 5, 0], 2)],
+    [
+      'tips of links over the whole sheet',
+      Array.from({ length: 50 }, () => record(0x0800, [0, 8, 0, 0, 0xff, 0xff, 0, 0, 0xff, 0, 0x41, 0, 0, 0])).flat(),
+    ],
     ['a name of a wrong length', record(0x0018, [0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x41, 0x1e, 5, 0])],
   ])('%s does not keep the reader busy', (_, bytes) => {
     const start = performance.now();

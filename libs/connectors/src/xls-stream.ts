@@ -11,8 +11,8 @@ interface Containers {
 const containers: Containers = CFB;
 
 const FORMULA = new Set([0x0006, 0x0206, 0x0406]);
-/** Records that hold nothing but a formula: shared and array formulas, defined and external names. */
-const FORMULA_ONLY = new Set([0x04bc, 0x0221, 0x0021, 0x0018, 0x0218, 0x0023, 0x0223]);
+/** Shared and array formulas, defined and external names; hyperlinks and their tips, which the parser spreads over every cell of a range. */
+const NOT_NEEDED = new Set([0x04bc, 0x0221, 0x0021, 0x0018, 0x0218, 0x0023, 0x0223, 0x01b8, 0x0800]);
 /** A record (data table) that the parser knows and skips. */
 const SKIPPED = 0x0236;
 const BEGIN = 0x0809;
@@ -40,7 +40,7 @@ function silence(view: DataView, at: number): void {
   if (OLDER_BEGINNINGS.has(type)) throw tooOld();
   if (type === BEGIN && data + 2 <= view.byteLength && view.getUint16(data, true) !== 0x0600 && view.getUint16(data, true) !== 0x0500)
     throw tooOld();
-  if (FORMULA_ONLY.has(type)) view.setUint16(at, SKIPPED, true);
+  if (NOT_NEEDED.has(type)) view.setUint16(at, SKIPPED, true);
   if (FORMULA.has(type) && data + FORMULA_AT + 2 <= view.byteLength) view.setUint16(data + FORMULA_AT, NOT_READ, true);
 }
 

@@ -4,6 +4,7 @@ import { FileRefused } from './connector.js';
 const MAX_ENTRIES = 200;
 const MAX_UNPACKED = 200_000_000;
 const MAX_RATIO = 100;
+const MAX_LINKED = 100_000;
 /** Under this size a high ratio is a small repetitive part, not a bomb. */
 const TINY = 1_000_000;
 const END = 0x06054b50;
@@ -53,7 +54,24 @@ function checkEntry(entry: ZipEntry, bytes: Uint8Array): void {
   checkOwnHeader(entry, view);
   const content = unfoldWithin(entry, view, bytes);
   if (entry.name === '[Content_Types].xml') checkTypes(new TextDecoder().decode(content));
+  if (Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes('hyperlink'))
+    checkLinks(new TextDecoder().decode(content));
 }
+
+/** The parser makes a cell of every place a link covers; a link over a whole sheet would be seventeen thousand million of them. */
+function checkLinks(xml: string): void {
+  let cells = 0;
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?hyperlink\s[^<>]*>/g)) {
+    const ref = /\bref\s*=\s*["']([^"']*)/.exec(tag)?.[1] ?? '';
+    const range = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(ref);
+    if (range) cells += (columnOf(range[3]) - columnOf(range[1]) + 1) * (Number(range[4]) - Number(range[2]) + 1);
+    else if (ref.includes(':')) cells = Number.POSITIVE_INFINITY;
+    if (cells > MAX_LINKED)
+      throw new FileRefused('unsafe-zip', `Lembar memuat tautan atas lebih dari ${MAX_LINKED} sel. Hapus tautannya lalu kirim ulang.`);
+  }
+}
+
+const columnOf = (letters = ''): number => [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
 
 /** A binary workbook (xlsb) is another format; its formulas are not bounded either. Pictures of printers and the like are no sheets. */
 function checkTypes(xml: string): void {

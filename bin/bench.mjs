@@ -4,6 +4,7 @@
  * the goal is met. Without a name every benchmark runs. Exit 0 when all were measured, met or not; 1 when one could not be.
  */
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -40,7 +41,9 @@ if (!(await build())) {
   process.exit(1);
 }
 
-const results = {};
+/** What else the machine had to do just before: with more than it can do at once, every figure is too high. */
+const load = { average: Number(loadavg()[0].toFixed(2)), processors: availableParallelism() };
+const results = { load };
 for (const name of names) {
   try {
     const { run } = await import(`./bench/${name}.mjs`);
@@ -52,4 +55,6 @@ for (const name of names) {
     process.exitCode = 1;
   }
 }
+if (load.average > load.processors / 2)
+  console.log(`The machine was busy (load ${load.average} on ${load.processors} processors): measure again when it is quiet.`);
 if (json) writeFileSync(resolve(process.env.INIT_CWD ?? '.', json), `${JSON.stringify(results, null, 2)}\n`);

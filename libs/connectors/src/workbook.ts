@@ -1,6 +1,6 @@
 import { read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { FileRefused, type OpenedFile, type Sheet, type SourceFile } from './connector.js';
-import { withoutFormulas } from './xls-stream.js';
+import { onlyValues } from './xls-stream.js';
 
 /** What a cell may hold; see {@link Sheet.cell}. */
 export type Cell = ReturnType<Sheet['cell']>;
@@ -37,7 +37,7 @@ export function openWorkbook(file: SourceFile): OpenedFile {
 
 function parse(file: SourceFile): WorkBook {
   try {
-    return read(file.format === 'xls' ? withoutFormulas(file.bytes) : file.bytes, {
+    return read(file.format === 'xls' ? onlyValues(file.bytes) : file.bytes, {
       type: 'array',
       cellDates: true,
       cellFormula: false,

@@ -11,8 +11,13 @@ interface Containers {
 const containers: Containers = CFB;
 
 const FORMULA = new Set([0x0006, 0x0206, 0x0406]);
-/** Shared and array formulas, defined and external names; hyperlinks and their tips, which the parser spreads over every cell of a range. */
-const NOT_NEEDED = new Set([0x04bc, 0x0221, 0x0021, 0x0018, 0x0218, 0x0023, 0x0223, 0x01b8, 0x0800]);
+/** Records that lead to the values of cells; see [MS-XLS] 2.3.1. Beginning and end, password, code page, day one, sheets, size: */
+const FRAME = [0x0809, 0x000a, 0x002f, 0x0042, 0x0022, 0x0085, 0x0200];
+/** Shared texts and their continuations, formats (a number may be a date): */
+const SHARED = [0x00fc, 0x003c, 0x041e, 0x00e0];
+/** Numbers, texts, truth values and errors, and what formulas came to: */
+const CELLS = [0x0203, 0x027e, 0x00bd, 0x00fd, 0x0204, 0x00d6, 0x0205, 0x0207, ...FORMULA];
+const KEPT = new Set([...FRAME, ...SHARED, ...CELLS]);
 /** A record (data table) that the parser knows and skips. */
 const SKIPPED = 0x0236;
 const BEGIN = 0x0809;
@@ -22,10 +27,11 @@ const FORMULA_AT = 20;
 const NOT_READ = 0xffff;
 
 /**
- * An xls reduced to its workbook stream with the formulas taken out; the values that were calculated stay. The parser runs for ever
- * on a formula whose length is wrong, and the other streams (macros, properties) are of no use here. Throws FileRefused.
+ * An xls reduced to the records that lead to values, with the formulas taken out; what they came to stays. On other records the
+ * parser may run for ever (a formula of a wrong length), make millions of cells (a link over a sheet) or fill the memory (a text of
+ * an older format), and nothing else of the file is of use here. Throws FileRefused.
  */
-export function withoutFormulas(bytes: Uint8Array): Uint8Array {
+export function onlyValues(bytes: Uint8Array): Uint8Array {
   const stream = workbookStream(bytes);
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   for (let at = 0; at + 4 <= stream.length; at += 4 + view.getUint16(at + 2, true)) silence(view, at);
@@ -40,7 +46,7 @@ function silence(view: DataView, at: number): void {
   if (OLDER_BEGINNINGS.has(type)) throw tooOld();
   if (type === BEGIN && data + 2 <= view.byteLength && view.getUint16(data, true) !== 0x0600 && view.getUint16(data, true) !== 0x0500)
     throw tooOld();
-  if (NOT_NEEDED.has(type)) view.setUint16(at, SKIPPED, true);
+  if (!KEPT.has(type)) view.setUint16(at, SKIPPED, true);
   if (FORMULA.has(type) && data + FORMULA_AT + 2 <= view.byteLength) view.setUint16(data + FORMULA_AT, NOT_READ, true);
 }
 

@@ -5,8 +5,8 @@ import { refusalOf, workbookBytes } from './testing.js';
 
 const XLS = workbookBytes({ Sheet1: { A1: 'sebelum', A2: 7 } }, 'biff8');
 
-describe('formulas of an xls', () => {
-  it('are left out, the values they came to are kept', () => {
+describe('records of an xls', () => {
+  it('with formulas keep the values they came to', () => {
     const sheet = open(withRecords(formula(4, float64(1234.5), [0x1e, 5, 0]), formula(5, STRING_VALUE, [0x1e, 5, 0]), text('hasil')));
     expect([sheet.cell(1, 'A'), sheet.cell(2, 'A'), sheet.cell(5, 'A'), sheet.cell(6, 'A')]).toEqual(['sebelum', 7, 1234.5, 'hasil']);
   });
@@ -18,6 +18,17 @@ describe('formulas of an xls', () => {
     [
       'tips of links over the whole sheet',
       Array.from({ length: 50 }, () => record(0x0800, [0, 8, 0, 0, 0xff, 0xff, 0, 0, 0xff, 0, 0x41, 0, 0, 0])).flat(),
+    ],
+    ['a text of an older format without its end', record(0x0004, [0, 0, 0, 0, 0, 0])],
+    [
+      'a cell formula that goes on in a continuation',
+      [
+        ...record(0x0006, [4, 0, 0, 0, 15, 0, 0, 0]),
+        ...record(
+          0x003c,
+          Array.from({ length: 60 }, () => 0x1e),
+        ),
+      ],
     ],
     ['a name of a wrong length', record(0x0018, [0, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x41, 0x1e, 5, 0])],
   ])('%s does not keep the reader busy', (_, bytes) => {

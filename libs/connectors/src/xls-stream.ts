@@ -25,6 +25,8 @@ const OLDER_BEGINNINGS = new Set([0x0009, 0x0209, 0x0409]);
 /** Row, column, format, value, flags stand before a cell's formula; this length of a formula tells the parser not to read it. */
 const FORMULA_AT = 20;
 const NOT_READ = 0xffff;
+/** Excel 5 and 97. */
+const VERSIONS = new Set([0x0500, 0x0600]);
 
 /**
  * An xls reduced to the records that lead to values, with the formulas taken out; what they came to stays. On other records the
@@ -42,12 +44,13 @@ export function onlyValues(bytes: Uint8Array): Uint8Array {
 
 function silence(view: DataView, at: number): void {
   const type = view.getUint16(at, true);
+  const length = view.getUint16(at + 2, true);
   const data = at + 4;
   if (OLDER_BEGINNINGS.has(type)) throw tooOld();
-  if (type === BEGIN && data + 2 <= view.byteLength && view.getUint16(data, true) !== 0x0600 && view.getUint16(data, true) !== 0x0500)
-    throw tooOld();
-  if (!KEPT.has(type)) view.setUint16(at, SKIPPED, true);
-  if (FORMULA.has(type) && data + FORMULA_AT + 2 <= view.byteLength) view.setUint16(data + FORMULA_AT, NOT_READ, true);
+  if (type === BEGIN && !(length >= 4 && data + 2 <= view.byteLength && VERSIONS.has(view.getUint16(data, true)))) throw tooOld();
+  const whole = length >= FORMULA_AT + 2 && data + length <= view.byteLength;
+  if (!KEPT.has(type) || (FORMULA.has(type) && !whole)) view.setUint16(at, SKIPPED, true);
+  else if (FORMULA.has(type)) view.setUint16(data + FORMULA_AT, NOT_READ, true);
 }
 
 function tooOld(): FileRefused {

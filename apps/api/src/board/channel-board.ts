@@ -1,5 +1,5 @@
 import { type BoardEntries, boardToEntries, hashEntries, type Snapshot } from '@lcc/contract';
-import { Rollup } from '@lcc/domain';
+import { Rollup, ViewMemo } from '@lcc/domain';
 import type { LogEntry } from '../ledger/batch.js';
 import { type ChannelState, toChange } from '../ledger/ledger-reader.js';
 import type { Nature } from '../platform/tenancy/tenant.js';
@@ -21,6 +21,7 @@ const BEFORE_ALL = '0001-01-01';
 export class ChannelBoard {
   readonly #rollup: Rollup;
   readonly #sources = new SourceClocks();
+  readonly #memo = new ViewMemo();
   #entries: BoardEntries = {};
   #texts = new Map<string, string>();
   #snapshot: Snapshot | null = null;
@@ -72,7 +73,7 @@ export class ChannelBoard {
       revision: this.revision,
       nature: this.nature,
       hash: hashEntries(this.#entries),
-      board: writeBoard(this.#rollup, this.#sources),
+      board: writeBoard(this.#rollup, this.#sources, '5', this.#memo),
     });
   }
 
@@ -82,12 +83,13 @@ export class ChannelBoard {
   }
 
   #repaint(from: number): BoardChange {
-    const next = boardToEntries(writeBoard(this.#rollup, this.#sources));
+    const next = boardToEntries(writeBoard(this.#rollup, this.#sources, '5', this.#memo));
     const texts = new Map<string, string>();
     const set: Record<string, unknown> = {};
     const del: string[] = [];
     for (const [key, value] of Object.entries(next)) {
-      const text = JSON.stringify(value);
+      const known = value === this.#entries[key] ? this.#texts.get(key) : undefined; // an untouched row is the same object
+      const text = known ?? JSON.stringify(value);
       texts.set(key, text);
       if (this.#texts.get(key) !== text) set[key] = value;
     }

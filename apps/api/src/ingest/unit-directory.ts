@@ -28,7 +28,30 @@ export function unitLookup(units: readonly Unit[]): UnitLookup {
 /** The roster of a region in a year; of its nearest year when that one has none. */
 @Injectable()
 export class UnitDirectory {
+  readonly #read = new Map<string, { readonly roster: string; readonly lookup: UnitLookup }>();
+
+  /** Read again only when a roster entry was written since, by whichever process. */
   async lookup(tenant: Tenant, region: RegionCode, year: number): Promise<UnitLookup> {
+    const key = `${tenant.id}/${region}/${year}`;
+    const roster = await this.#position(tenant, region);
+    const known = this.#read.get(key);
+    if (known?.roster === roster) return known.lookup;
+    const lookup = await this.#load(tenant, region, year);
+    this.#read.set(key, { roster, lookup });
+    return lookup;
+  }
+
+  /** Where the rosters of a region stand: the last entry of each of its channels. */
+  async #position(tenant: Tenant, region: RegionCode): Promise<string> {
+    const rows = (await tenant.dataSource.query(
+      `SELECT h.channel, (SELECT count(*) FROM fact f WHERE f.channel = h.channel AND f.kind = 'roster') AS entries
+       FROM channel_head h WHERE h.region = $1 ORDER BY h.channel`,
+      [region],
+    )) as object[];
+    return JSON.stringify(rows);
+  }
+
+  async #load(tenant: Tenant, region: RegionCode, year: number): Promise<UnitLookup> {
     const rows = (await tenant.dataSource.query(
       `SELECT DISTINCT ON (natural_key) payload FROM fact WHERE kind = 'roster' AND channel = (
          SELECT h.channel FROM channel_head h WHERE h.region = $1 AND EXISTS (SELECT 1 FROM fact WHERE channel = h.channel AND kind = 'roster')

@@ -44,6 +44,8 @@ export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
   const wanted = new Map<string, { region: string; year: number }>();
   for (const { fact } of drafts) wanted.set(tenant.channelOf(fact.region, fact.year), { region: fact.region, year: fact.year });
   const names = [...wanted.keys()].sort();
+  const locked = await lockKnown(runner, names);
+  if (locked.length === names.length) return locked;
   for (const name of names) {
     const { region, year } = wanted.get(name) as { region: string; year: number };
     await runner.query('INSERT INTO channel_head (channel, region, year, epoch) VALUES ($1, $2, $3, $4) ON CONFLICT (channel) DO NOTHING', [
@@ -53,6 +55,10 @@ export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
       randomUUID(),
     ]);
   }
+  return lockKnown(runner, names);
+}
+
+async function lockKnown(runner: QueryRunner, names: readonly string[]): Promise<Head[]> {
   const rows = (await runner.query(
     'SELECT channel, region, year, revision, business_day::text FROM channel_head WHERE channel = ANY($1) ORDER BY channel FOR UPDATE',
     [names],
@@ -84,7 +90,8 @@ export async function planChannel(
     const key = naturalKey(fact);
     const encoded = encodeFact(fact);
     const known = current.get(`${fact.kind}|${key}`) ?? null;
-    const isDuplicate = known?.value_hash === encoded.hash;
+    // A unit that only came along never replaces what is known of it.
+    const isDuplicate = known?.value_hash === encoded.hash || (isDerived(fact) && known !== null && known.payload !== null);
     if (!derived && !isDerived(fact)) count(tally, isDuplicate, known);
     if (!isDuplicate)
       facts.push({
@@ -201,15 +208,23 @@ async function withdrawals(runner: QueryRunner, channel: string, drafts: readonl
     }));
 }
 
-/** Writes a channel's facts at its next revision and moves the head. */
-export async function writeChannel(runner: QueryRunner, plan: ChannelPlan, run: string, recordedAt: number): Promise<LogEntry[]> {
+/** Writes a channel's facts at its next revision, moves the head and wakes its followers (once, at commit). */
+export async function writeChannel(
+  runner: QueryRunner,
+  plan: ChannelPlan,
+  run: string,
+  recordedAt: number,
+  wake: string,
+): Promise<LogEntry[]> {
   if (plan.facts.length === 0) return [];
   for (const part of chunks(plan.facts)) await insertFacts(runner, plan, part, run, new Date(recordedAt));
   const day = plan.facts.find((f) => f.kind === 'business-day')?.date ?? plan.head.businessDay;
-  await runner.query('UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1', [
+  await runner.query('UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1 RETURNING pg_notify($4, $5)', [
     plan.head.channel,
     plan.revision,
     day,
+    wake,
+    '',
   ]);
   return plan.facts.map((f) => ({
     channel: plan.head.channel,

@@ -23,8 +23,10 @@ export interface ChannelState {
 
 type HeadRow = Omit<ChannelHead, 'revision'> & { revision: string };
 const toHead = (row: HeadRow): ChannelHead => ({ ...row, revision: Number(row.revision) });
+/** `hasFigures` by the index, whatever the ledger's size: it is asked twice a second. */
 const HEAD_COLUMNS = `channel, region, year, epoch, revision,
-  EXISTS (SELECT 1 FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'sp2d')) AS "hasFigures"`;
+  COALESCE((SELECT true FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'sp2d')
+            ORDER BY f.channel, f.kind LIMIT 1), false) AS "hasFigures"`;
 
 /** Reads facts and positions; never writes. */
 @Injectable()

@@ -65,11 +65,10 @@ export class LedgerService {
     await this.#insertRun(runner, batch, receipt, plans);
     const committed: Committed[] = [];
     for (const plan of plans) {
-      const entries = await writeChannel(runner, plan, run, batch.recordedAt);
+      const entries = await writeChannel(runner, plan, run, batch.recordedAt, tenant.wakeChannel);
       if (entries.length > 0) committed.push({ tenant, channel: plan.head.channel, revision: plan.revision, entries });
     }
     await learnNames(runner, batch.names);
-    if (committed.length > 0) await runner.query(`NOTIFY ${tenant.wakeChannel}`);
     return { receipt, committed };
   }
 

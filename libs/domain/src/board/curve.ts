@@ -8,12 +8,14 @@ import {
   monthOf,
   ratioToWire,
   type Sen,
+  type WorkUnitCode,
   yearOf,
 } from '../values/index.js';
 import type { CurvePointView } from './board-view.js';
 import { planToDate } from './cash-plan-sums.js';
 import type { Rollup } from './rollup.js';
 import { type Figures, realizationAt } from './unit-figures.js';
+import type { UnitSums } from './unit-sums.js';
 
 /** Month ends of the year, with the as-of date among them while the year runs. */
 function curveDates(year: number, asOf: IsoDate): IsoDate[] {
@@ -21,26 +23,37 @@ function curveDates(year: number, asOf: IsoDate): IsoDate[] {
   return yearOf(asOf) === year && !ends.includes(asOf) ? [...ends, asOf].sort() : ends;
 }
 
-function realizedAt(rollup: Rollup, root: AccountRoot, date: IsoDate): Sen | null {
-  let sum: Sen | null = null;
+/** Realization of units at each of the curve's dates, kept between views. */
+export type UnitCurves = Map<WorkUnitCode, readonly (Sen | null)[]>;
+
+function unitCurve(rollup: Rollup, root: AccountRoot, unit: UnitSums, dates: readonly IsoDate[]): (Sen | null)[] {
+  const basis = unit.basisAt(rollup.asOf);
+  return dates.map((date) => (date <= rollup.asOf ? realizationAt(unit, root, basis, date, rollup.asOf) : null));
+}
+
+function realizedAt(rollup: Rollup, root: AccountRoot, dates: readonly IsoDate[], curves: UnitCurves): (Sen | null)[] {
+  const sums: (Sen | null)[] = dates.map(() => null);
   for (const unit of rollup.units.values()) {
-    const value = realizationAt(unit, root, unit.basisAt(rollup.asOf), date, rollup.asOf);
-    if (value !== null) sum = (sum ?? 0n) + value;
+    const curve = curves.get(unit.code) ?? unitCurve(rollup, root, unit, dates);
+    curves.set(unit.code, curve);
+    for (const [i, value] of curve.entries()) if (value !== null) sums[i] = (sums[i] ?? 0n) + value;
   }
-  return sum;
+  return sums;
 }
 
 /** Cumulative realization and cash plan over the year as rates of the ceiling in force; nothing is drawn after `asOf`. */
-export function curveOf(rollup: Rollup, root: AccountRoot, totals: Figures): CurvePointView[] {
+export function curveOf(rollup: Rollup, root: AccountRoot, totals: Figures, curves: UnitCurves): CurvePointView[] {
   const whole = totals.ceiling;
   if (whole === null || whole === 0n) return [];
   const months = planMonths(rollup, root);
-  return curveDates(rollup.year, rollup.asOf).map((date) => {
-    const realized = date <= rollup.asOf ? realizedAt(rollup, root, date) : null;
+  const dates = curveDates(rollup.year, rollup.asOf);
+  const realized = realizedAt(rollup, root, dates, curves);
+  return dates.map((date, i) => {
+    const part = realized[i] ?? null;
     const planned = months === null ? null : date === rollup.asOf ? totals.cashPlan : planToDate(months, rollup.year, date);
     return {
       date,
-      realization: realized === null ? null : ratioToWire({ part: realized, whole }),
+      realization: part === null ? null : ratioToWire({ part, whole }),
       cashPlan: planned === null ? null : ratioToWire({ part: planned, whole }),
     };
   });

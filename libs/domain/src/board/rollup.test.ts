@@ -152,6 +152,25 @@ describe('rollup', () => {
   });
 });
 
+describe('the view', () => {
+  it('is the same whether only touched units or all are worked out, after every change and on every day', () => {
+    fc.assert(
+      fc.property(fc.array(anyFact, { maxLength: 25 }), date, date, (facts, a, b) => {
+        const [first, last] = a < b ? [a, b] : [b, a];
+        const rollup = new Rollup(REGION, YEAR, first);
+        const memo = new ViewMemo();
+        const { changes } = changesOf(facts);
+        const day: Change = { revision: 1_000, before: null, after: { kind: 'business-day', ...base, date: last }, firstRecordedOn: last };
+        for (const change of [...changes, day]) {
+          rollup.apply(change);
+          expect(viewBoard(rollup, '5', memo)).toEqual(viewBoard(rollup, '5'));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('the two bases', () => {
   const roster: Fact = {
     kind: 'roster',

@@ -30,7 +30,7 @@ export class SenColumn {
 
   /** Adds an amount at each of some places, which must exist. */
   add(places: Int32Array, amount: Sen): void {
-    this.#reach += Math.abs(Number(amount));
+    this.#reach += Math.abs(Number(amount)); // not money: an upper bound that only decides when to leave 64 bits
     if (this.#reach >= SAFE_REACH) return this.#addWide(places, amount);
     const sums = this.#narrow;
     for (let i = 0; i < places.length; i++) {

@@ -12,7 +12,7 @@ import {
   yearOf,
 } from '../values/index.js';
 import type { BoardView, RowView, SummaryView } from './board-view.js';
-import { curveOf, projectionOf } from './curve.js';
+import { curveOf, projectionOf, type UnitCurves } from './curve.js';
 import { type DueMonth, dueMonthOf, reportingOf } from './reporting.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
@@ -26,14 +26,23 @@ export function momentsOf(year: number, asOf: IsoDate): Moments {
   return { asOf, weekBefore: addDays(end, -7), monthBefore: addDays(monthStart, -1) };
 }
 
-/** What a region's board shows, as a pure function of its sums and its day. Rows are work units, parents with their children inside. */
-export function viewBoard(rollup: Rollup, root: AccountRoot = '5'): BoardView {
+/**
+ * What a region's board shows, as a pure function of its sums and its day. Rows are work units, parents with their children
+ * inside. With a memo (one per rollup and root) only touched units are worked out again; the answer is the same.
+ */
+export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMemo): BoardView {
   const moments = momentsOf(rollup.year, rollup.asOf);
-  const tree = new UnitTree(rollup, root, moments);
+  kept?.refresh(rollup);
+  const memo = kept ?? new ViewMemo();
+  const tree = new UnitTree(rollup, root, moments, memo);
   let totals = NO_FIGURES;
   for (const top of tree.tops) totals = addFigures(totals, tree.figures(top));
   const due = dueMonthOf(rollup.year, rollup.asOf);
-  const rows = tree.codes.map((code) => row(tree, code, due));
+  const rows = tree.codes.map((code) => {
+    const known = memo.rows.get(code) ?? row(tree, code, due);
+    memo.rows.set(code, known);
+    return known;
+  });
   return {
     region: rollup.region,
     year: rollup.year,
@@ -43,20 +52,49 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5'): BoardView {
     totals: writeFigures(totals),
     rows,
     summary: summaryOf(rollup, root, totals, rows),
-    curve: curveOf(rollup, root, totals),
+    curve: curveOf(rollup, root, totals, memo.curves),
   };
+}
+
+/** What was worked out for units that nothing touched since. */
+export class ViewMemo {
+  readonly figures = new Map<WorkUnitCode, Figures>();
+  readonly rows = new Map<WorkUnitCode, RowView>();
+  readonly curves: UnitCurves = new Map();
+  #day: IsoDate = '';
+  #roster = -1;
+
+  /** Forgets what the rollup's touched units and their parents carry; everything on a new day or roster. */
+  refresh(rollup: Rollup): void {
+    const touched = rollup.takeTouched();
+    if (this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion) {
+      for (const kept of [this.figures, this.rows, this.curves]) kept.clear();
+      this.#day = rollup.asOf;
+      this.#roster = rollup.rosterVersion;
+      return;
+    }
+    for (const unit of touched) {
+      this.curves.delete(unit);
+      const seen = new Set<WorkUnitCode>();
+      for (let code: WorkUnitCode | null = unit; code !== null && !seen.has(code); code = rollup.roster.get(code)?.parent ?? null) {
+        seen.add(code);
+        this.figures.delete(code);
+        this.rows.delete(code);
+      }
+    }
+  }
 }
 
 /** The units of a board and their figures, each computed once. */
 class UnitTree {
   readonly codes: WorkUnitCode[];
   readonly tops: WorkUnitCode[];
-  readonly #figures = new Map<WorkUnitCode, Figures>();
 
   constructor(
     readonly rollup: Rollup,
     readonly root: AccountRoot,
     readonly moments: Moments,
+    readonly memo: ViewMemo,
   ) {
     this.codes = [...new Set([...rollup.roster.keys(), ...rollup.units.keys()])].sort();
     this.tops = this.codes.filter((code) => this.parent(code) === null);
@@ -69,12 +107,12 @@ class UnitTree {
   }
 
   figures(code: WorkUnitCode): Figures {
-    const known = this.#figures.get(code);
+    const known = this.memo.figures.get(code);
     if (known) return known;
     const unit = this.rollup.units.get(code);
     let figures = unit ? unitFigures(unit, this.root, this.moments) : NO_FIGURES;
     for (const child of this.rollup.childrenOf(code)) if (this.parent(child) === code) figures = addFigures(figures, this.figures(child));
-    this.#figures.set(code, figures);
+    this.memo.figures.set(code, figures);
     return figures;
   }
 

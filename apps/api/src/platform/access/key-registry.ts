@@ -6,6 +6,7 @@ import { CLOCK } from '../tokens.js';
 import { equalSecrets, hashSecret, newId, newSecret } from './secrets.js';
 
 const LIFE_MS = 365 * 86_400_000;
+const REMEMBER_MS = 2_000;
 const SIGNATURE_WINDOW_MS = 300_000;
 
 export type KeyScope = 'ingest' | 'read' | 'metrics';
@@ -44,6 +45,9 @@ export function signingText(parts: Pick<SignedParts, 'method' | 'path' | 'body'>
 /** Keys of machines: `ID.SECRET`, shown once, kept as a hash, scoped to a tenant and expiring within a year. */
 @Injectable()
 export class KeyRegistry {
+  /** The last key that came in: a busy sender need not be looked up each time; revocation still reaches it in time. */
+  readonly #recent = new Map<string, { readonly key: StoredKey; readonly at: number }>();
+
   constructor(
     private readonly tenants: Tenants,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -66,8 +70,18 @@ export class KeyRegistry {
     return { key, token: `${key.id}.${secret}`, signingSecret, expires };
   }
 
-  /** The key behind a bearer token; null when unknown, wrong, expired or revoked. */
+  /** The key behind a bearer token; null when unknown, wrong, expired or revoked. Remembered for two seconds. */
   async find(token: string): Promise<StoredKey | null> {
+    const hash = hashSecret(token);
+    const known = this.#recent.get(hash);
+    if (known && this.clock.now() - known.at < REMEMBER_MS) return known.key;
+    const key = await this.#read(token);
+    this.#recent.clear();
+    if (key) this.#recent.set(hash, { key, at: this.clock.now() });
+    return key;
+  }
+
+  async #read(token: string): Promise<StoredKey | null> {
     const dot = token.indexOf('.');
     if (dot < 0) return null;
     const rows = (await this.#db.query(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Fact, naturalKey } from '../facts/index.js';
 import { businessDate, senFromWire } from '../values/index.js';
-import { type Change, Rollup, recomputeNodes, rollupNodes, ViewMemo, viewBoard, ViewMemo } from './index.js';
+import { type Change, Rollup, recomputeNodes, rollupNodes, ViewMemo, viewBoard } from './index.js';
 
 const REGION = '12.05';
 const YEAR = 2026;

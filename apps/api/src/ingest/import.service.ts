@@ -87,6 +87,7 @@ export class ImportService {
     if (incoming.dryRun || drafts.length === 0) return { ...result, receipt: null };
     if (incoming.way === 'berkas') await this.originals.keep(result.sha256, incoming.bytes);
     const receipt = await this.ledger.append(tenant, this.#batch(tenant, incoming, result, drafts, converted));
+    if (drafts.some(({ fact }) => fact.kind === 'roster')) this.units.forget();
     return { ...result, receipt, rejected: receipt.rejected, warnings: receipt.warnings };
   }
 

@@ -3,6 +3,8 @@ import { type FactWire, factFromWire, type RegionCode, type RosterFact, type Wor
 import { Injectable } from '@nestjs/common';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
+const REMEMBER_MS = 3_000;
+
 type Unit = { code: WorkUnitCode; name: string };
 
 /** Letters and digits only, upper case: `Dinas  P.U. dan Tata-Ruang` → `DINAS PU DAN TATA RUANG`. */
@@ -28,27 +30,24 @@ export function unitLookup(units: readonly Unit[]): UnitLookup {
 /** The roster of a region in a year; of its nearest year when that one has none. */
 @Injectable()
 export class UnitDirectory {
-  readonly #read = new Map<string, { readonly roster: string; readonly lookup: UnitLookup }>();
+  readonly #read = new Map<string, { readonly at: number; readonly lookup: UnitLookup }>();
 
-  /** Read again only when a roster entry was written since, by whichever process. */
+  /**
+   * Read at most every three seconds: a roster that another process wrote in between costs a warning, never a name, since a
+   * unit that only came along does not replace what the ledger knows of it.
+   */
   async lookup(tenant: Tenant, region: RegionCode, year: number): Promise<UnitLookup> {
     const key = `${tenant.id}/${region}/${year}`;
-    const roster = await this.#position(tenant, region);
     const known = this.#read.get(key);
-    if (known?.roster === roster) return known.lookup;
+    if (known && performance.now() - known.at < REMEMBER_MS) return known.lookup;
     const lookup = await this.#load(tenant, region, year);
-    this.#read.set(key, { roster, lookup });
+    this.#read.set(key, { at: performance.now(), lookup });
     return lookup;
   }
 
-  /** Where the rosters of a region stand: the last entry of each of its channels. */
-  async #position(tenant: Tenant, region: RegionCode): Promise<string> {
-    const rows = (await tenant.dataSource.query(
-      `SELECT h.channel, (SELECT count(*) FROM fact f WHERE f.channel = h.channel AND f.kind = 'roster') AS entries
-       FROM channel_head h WHERE h.region = $1 ORDER BY h.channel`,
-      [region],
-    )) as object[];
-    return JSON.stringify(rows);
+  /** Call when this process wrote roster entries. */
+  forget(): void {
+    this.#read.clear();
   }
 
   async #load(tenant: Tenant, region: RegionCode, year: number): Promise<UnitLookup> {

@@ -4,6 +4,7 @@ import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch, LogEntry } from './batch.js';
 import { amountOf, type EncodedFact, encodeFact, type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
+import { prepared } from './prepared.js';
 
 interface Head {
   readonly channel: string;
@@ -59,10 +60,12 @@ export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
 }
 
 async function lockKnown(runner: QueryRunner, names: readonly string[]): Promise<Head[]> {
-  const rows = (await runner.query(
+  const rows = await prepared<{ channel: string; region: string; year: number; revision: string; business_day: string | null }>(
+    runner,
+    'lcc-lock-heads',
     'SELECT channel, region, year, revision, business_day::text FROM channel_head WHERE channel = ANY($1) ORDER BY channel FOR UPDATE',
     [names],
-  )) as { channel: string; region: string; year: number; revision: string; business_day: string | null }[];
+  );
   return rows.map((r) => ({
     channel: r.channel,
     region: r.region,
@@ -164,13 +167,15 @@ function chunks<T>(list: readonly T[]): (readonly T[])[] {
 async function currentRows(runner: QueryRunner, channel: string, drafts: readonly Draft[]): Promise<Map<string, FactRow>> {
   const current = new Map<string, FactRow>();
   for (const part of chunks(drafts)) {
-    const rows = (await runner.query(
+    const rows = await prepared<FactRow>(
+      runner,
+      'lcc-current-facts',
       `SELECT f.* FROM unnest($2::text[], $3::text[]) AS want(kind, natural_key)
        CROSS JOIN LATERAL (
          SELECT * FROM fact WHERE channel = $1 AND kind = want.kind AND natural_key = want.natural_key ORDER BY seq DESC LIMIT 1
        ) f`,
       [channel, part.map((d) => d.fact.kind), part.map((d) => naturalKey(d.fact))],
-    )) as FactRow[];
+    );
     for (const row of rows) current.set(`${row.kind}|${row.natural_key}`, row);
   }
   return current;
@@ -219,13 +224,12 @@ export async function writeChannel(
   if (plan.facts.length === 0) return [];
   for (const part of chunks(plan.facts)) await insertFacts(runner, plan, part, run, new Date(recordedAt));
   const day = plan.facts.find((f) => f.kind === 'business-day')?.date ?? plan.head.businessDay;
-  await runner.query('UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1 RETURNING pg_notify($4, $5)', [
-    plan.head.channel,
-    plan.revision,
-    day,
-    wake,
-    '',
-  ]);
+  await prepared(
+    runner,
+    'lcc-move-head',
+    'UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1 RETURNING pg_notify($4, $5)',
+    [plan.head.channel, plan.revision, day, wake, ''],
+  );
   return plan.facts.map((f) => ({
     channel: plan.head.channel,
     revision: plan.revision,
@@ -239,7 +243,9 @@ export async function writeChannel(
 
 async function insertFacts(runner: QueryRunner, plan: ChannelPlan, facts: readonly NewFact[], run: string, at: Date): Promise<void> {
   const column = <T>(pick: (f: NewFact) => T): T[] => facts.map(pick);
-  await runner.query(
+  await prepared(
+    runner,
+    'lcc-insert-facts',
     `INSERT INTO fact (channel, kind, natural_key, seq, revision, business_date, amount, payload, value_hash, replacement_set, import_run, source_row, recorded_at, first_recorded_at)
      SELECT $1, kind, natural_key, seq, $2, business_date, amount, NULLIF(payload, 'null')::jsonb, value_hash, replacement_set, $3, source_row, $4, COALESCE(first_recorded_at, $4)
      FROM unnest($5::text[], $6::text[], $7::int[], $8::date[], $9::numeric[], $10::text[], $11::text[], $12::text[], $13::int[], $14::timestamptz[])

@@ -6,6 +6,7 @@ import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { type ChannelPlan, lockHeads, planChannel, type Tally, writeChannel } from './append.js';
 import type { Batch, LogEntry, Receipt } from './batch.js';
+import { prepared } from './prepared.js';
 
 /** Facts of one channel that were committed together. */
 export interface Committed {
@@ -73,7 +74,9 @@ export class LedgerService {
   }
 
   async #insertRun(runner: QueryRunner, batch: Batch, receipt: Receipt, plans: readonly ChannelPlan[]): Promise<void> {
-    await runner.query(
+    await prepared(
+      runner,
+      'lcc-insert-run',
       `INSERT INTO import_run (id, connector, way, actor, path, sha256, options_key, idempotency_key, rows, accepted, corrections, duplicates, rejected, warnings, totals, channels, revision, recorded_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
@@ -101,11 +104,12 @@ export class LedgerService {
 
   /** The answer to bytes that were accepted before: everything in them is a duplicate now. */
   async #knownRun(runner: QueryRunner, batch: Batch): Promise<Receipt | null> {
-    const rows = (await runner.query('SELECT * FROM import_run WHERE connector = $1 AND sha256 = $2 AND options_key = $3', [
-      batch.connector,
-      batch.sha256,
-      batch.optionsKey,
-    ])) as (Omit<Receipt, 'run' | 'revision'> & { id: string; channels: string[] })[];
+    const rows = await prepared<Omit<Receipt, 'run' | 'revision'> & { id: string; channels: string[] }>(
+      runner,
+      'lcc-known-run',
+      'SELECT * FROM import_run WHERE connector = $1 AND sha256 = $2 AND options_key = $3',
+      [batch.connector, batch.sha256, batch.optionsKey],
+    );
     const run = rows[0];
     if (!run) return null;
     const heads = (await runner.query('SELECT max(revision) AS revision FROM channel_head WHERE channel = ANY($1)', [run.channels])) as {

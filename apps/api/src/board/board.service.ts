@@ -29,7 +29,10 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   ) {}
 
   onApplicationBootstrap(): void {
-    this.ledger.onCommitted((committed) => void this.#feed(committed));
+    this.ledger.onCommitted((committed) => {
+      // What fails here the tail mends within half a second.
+      this.#feed(committed).catch((err: unknown) => this.logger.warn({ err }, 'Jalan pintas papan gagal'));
+    });
     for (const tenant of this.tenants.all()) {
       const follower = new Follower(tenant, () => this.#catchUp(tenant), this.logger);
       follower.start();
@@ -87,24 +90,38 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   /** The short way: this process committed it, and it is the next revision. Anything else waits for the tail. */
   async #feed({ tenant, channel, revision, entries }: Committed): Promise<void> {
     const board = await this.#open.get(`${tenant.id}/${channel}`)?.catch(() => null);
-    if (board && board.revision === revision - 1) this.#apply(tenant, board, entries);
+    if (board && board.revision === revision - 1) await this.#apply(tenant, board, entries);
   }
 
   async #catchUp(tenant: Tenant): Promise<void> {
+    const before = await this.#positions(tenant);
     const heads = await this.reader.heads(tenant);
     this.#changes.emit('heads', { tenant, heads });
     for (const head of heads) {
-      const key = `${tenant.id}/${head.channel}`;
-      const board = await this.#open.get(key)?.catch(() => null);
+      const board = await this.opened(tenant, head.channel);
       if (!board) continue;
-      if (head.epoch !== board.epoch || head.revision < board.revision) {
-        this.#open.delete(key);
-        await this.board(tenant, head.channel);
-        this.#changes.emit('rebuilt', { tenant, channel: head.channel });
-      } else if (head.revision > board.revision) {
-        this.#apply(tenant, board, await this.reader.after(tenant, head.channel, board.revision, 500));
-      }
+      // A board may have moved on while the heads were being read: only a head below where it stood before tells of a log that went back.
+      const stood = before.get(head.channel) ?? 0;
+      if (head.epoch !== board.epoch || head.revision < stood) await this.#rebuild(tenant, head.channel);
+      else if (head.revision > board.revision)
+        await this.#apply(tenant, board, await this.reader.after(tenant, head.channel, board.revision, 500));
     }
+  }
+
+  /** Where the opened boards of a tenant stand. */
+  async #positions(tenant: Tenant): Promise<Map<string, number>> {
+    const positions = new Map<string, number>();
+    for (const [key, opening] of this.#open) {
+      const board = key.startsWith(`${tenant.id}/`) ? await opening.catch(() => null) : null;
+      if (board) positions.set(board.channel, board.revision);
+    }
+    return positions;
+  }
+
+  async #rebuild(tenant: Tenant, channel: string): Promise<void> {
+    this.#open.delete(`${tenant.id}/${channel}`);
+    await this.board(tenant, channel);
+    this.#changes.emit('rebuilt', { tenant, channel });
   }
 
   /** Called with each reading of the heads of a tenant's channels, about twice a second. */
@@ -112,8 +129,14 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
     this.#changes.on('heads', listener);
   }
 
-  #apply(tenant: Tenant, board: ChannelBoard, entries: Parameters<ChannelBoard['take']>[0]): void {
-    const change = board.take(entries);
-    if (change) this.#changes.emit('changed', { tenant, board, change });
+  /** A board that cannot take a change is no longer to be trusted: it is built anew from the log. */
+  async #apply(tenant: Tenant, board: ChannelBoard, entries: Parameters<ChannelBoard['take']>[0]): Promise<void> {
+    try {
+      const change = board.take(entries);
+      if (change) this.#changes.emit('changed', { tenant, board, change });
+    } catch (err) {
+      this.logger.error({ err, channel: board.channel }, 'Papan gagal menerima perubahan; disusun ulang dari buku besar');
+      await this.#rebuild(tenant, board.channel);
+    }
   }
 }

@@ -69,7 +69,11 @@ export class LiveGateway implements OnApplicationShutdown {
     );
     for (const tenant of this.tenants.all()) this.#openNamespace(this.#server.of(namespaces[tenant.id]), tenant);
     this.boards.onChanged(({ tenant, board, change }) => this.#publish(tenant, board, change));
-    this.boards.onRebuilt(({ tenant, channel }) => this.#room(tenant, channel)?.emit(events.resync, { channel, reason: 'epoch' }));
+    this.boards.onRebuilt(({ tenant, channel }) => {
+      this.#conflaters.get(`${tenant.id}/${channel}`)?.stop(); // what waits there speaks of the old board
+      this.#conflaters.delete(`${tenant.id}/${channel}`);
+      this.#room(tenant, channel)?.emit(events.resync, { channel, reason: 'epoch' });
+    });
     this.boards.onHeads(({ tenant, heads }) => this.#followMain(tenant, heads));
     this.#every(BEAT_MS, () => this.#beat());
     this.#every(DRAIN_CHECK_MS, () => this.#reviveDrained());

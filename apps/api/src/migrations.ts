@@ -1,10 +1,11 @@
 import { Ledger1764000000000 } from './ledger/migrations/1764000000000-ledger.js';
+import { Originals1764000200000 } from './ledger/migrations/1764000200000-originals.js';
 import { Access1764000100000 } from './platform/access/migrations.js';
 import type { MigrationClass } from './platform/database/index.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 
 /** Every hand-written migration, in order, by tenant. Screens and keys stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
-  real: [Ledger1764000000000, Access1764000100000],
-  demo: [Ledger1764000000000],
+  real: [Ledger1764000000000, Access1764000100000, Originals1764000200000],
+  demo: [Ledger1764000000000, Originals1764000200000],
 };

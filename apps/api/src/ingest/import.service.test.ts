@@ -146,6 +146,14 @@ describe('the way into the ledger', () => {
     expect(await readFile(join(folder, 'originals', sha.slice(0, 2), sha))).toEqual(bytes);
   });
 
+  it('keeps the bytes of a push with its run', async () => {
+    const result = await push('sp2d', [sp2d('1', '10.00')]);
+    const rows = (await database.dataSource.query('SELECT original FROM import_run WHERE id = $1', [result.receipt?.run])) as {
+      original: Buffer;
+    }[];
+    expect(sha256Of(rows[0]?.original ?? Buffer.alloc(0))).toBe(result.sha256);
+  });
+
   it('warns when a cumulative figure falls and when a large one stands in two units', async () => {
     await push('lra', [lra(3, '5.1', '900000000.00', '500000000.00')]);
     expect((await push('lra', [lra(4, '5.1', '900000000.00', '400000000.00')])).warnings.map((w) => w.code)).toContain('falling');

@@ -129,6 +129,7 @@ export class ImportService {
       sha256: result.sha256,
       optionsKey: optionsKey({ ...incoming.options, region: incoming.options.region ?? tenant.region }),
       idempotencyKey: incoming.idempotencyKey ?? null,
+      original: incoming.way === 'kirim' ? incoming.bytes : null,
       rows: result.rows,
       drafts,
       rejected: result.rejected,

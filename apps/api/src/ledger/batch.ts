@@ -20,6 +20,8 @@ export interface Batch {
   /** Canonical text of the options that changed the meaning of the bytes. */
   readonly optionsKey: string;
   readonly idempotencyKey: string | null;
+  /** The bytes themselves, for a push; null when they are kept elsewhere or can be made again. */
+  readonly original: Uint8Array | null;
   /** Rows the source had. */
   readonly rows: number;
   /** `derived` = not a row of its own (a copy for another year); it is not counted. */

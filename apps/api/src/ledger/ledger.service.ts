@@ -77,8 +77,8 @@ export class LedgerService {
     await prepared(
       runner,
       'lcc-insert-run',
-      `INSERT INTO import_run (id, connector, way, actor, path, sha256, options_key, idempotency_key, rows, accepted, corrections, duplicates, rejected, warnings, totals, channels, revision, recorded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+      `INSERT INTO import_run (id, connector, way, actor, path, sha256, options_key, idempotency_key, rows, accepted, corrections, duplicates, rejected, warnings, totals, channels, revision, recorded_at, original)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
       [
         receipt.run,
         batch.connector,
@@ -98,6 +98,7 @@ export class LedgerService {
         JSON.stringify(plans.map((p) => p.head.channel)),
         receipt.revision,
         new Date(batch.recordedAt),
+        batch.original === null ? null : Buffer.from(batch.original),
       ],
     );
   }
@@ -107,7 +108,7 @@ export class LedgerService {
     const rows = await prepared<Omit<Receipt, 'run' | 'revision'> & { id: string; channels: string[] }>(
       runner,
       'lcc-known-run',
-      'SELECT * FROM import_run WHERE connector = $1 AND sha256 = $2 AND options_key = $3',
+      'SELECT id, accepted, corrections, duplicates, rejected, warnings, totals, channels FROM import_run WHERE connector = $1 AND sha256 = $2 AND options_key = $3',
       [batch.connector, batch.sha256, batch.optionsKey],
     );
     const run = rows[0];
@@ -171,6 +172,7 @@ export function systemBatch(name: string, fact: Fact, now: number): Batch {
     sha256: name,
     optionsKey: '',
     idempotencyKey: null,
+    original: null,
     rows: 1,
     drafts: [{ fact, row: 1 }],
     rejected: [],

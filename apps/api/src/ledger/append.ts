@@ -1,44 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { businessDate, type Fact, factFromWire, naturalKey, replacementSet } from '@lcc/domain';
+import { type Fact, factFromWire, naturalKey, replacementSet } from '@lcc/domain';
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch, LogEntry } from './batch.js';
-import { amountOf, type EncodedFact, encodeFact, type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
+import { encodeFact, type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
+import {
+  type ChannelPlan,
+  type Draft,
+  dayAfter,
+  entriesOf,
+  type Head,
+  type NewFact,
+  planRevision,
+  resolveDrafts,
+  type Tally,
+} from './plan.js';
 import { prepared } from './prepared.js';
-
-interface Head {
-  readonly channel: string;
-  readonly region: string;
-  readonly year: number;
-  readonly revision: number;
-  readonly businessDay: string | null;
-}
-
-type Draft = Batch['drafts'][number];
-interface NewFact {
-  readonly kind: Fact['kind'];
-  readonly key: string;
-  readonly seq: number;
-  readonly fact: Fact | null;
-  readonly encoded: EncodedFact;
-  readonly set: string | null;
-  readonly row: number;
-  readonly date: string;
-  readonly before: FactRow | null;
-}
-
-export interface Tally {
-  accepted: number;
-  corrections: number;
-  duplicates: number;
-}
-
-/** One channel's part of a batch: what it will write, once the head is locked. */
-export interface ChannelPlan {
-  readonly head: Head;
-  readonly revision: number;
-  readonly facts: readonly NewFact[];
-}
+import { factValues, insertFactsSql } from './statements.js';
 
 /** Opens missing channels and locks the heads in name order, so that two batches cannot wait for each other. */
 export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: readonly Draft[]): Promise<Head[]> {
@@ -75,10 +53,7 @@ async function lockKnown(runner: QueryRunner, names: readonly string[]): Promise
   }));
 }
 
-/**
- * Resolves drafts against what the ledger holds: same key and value = duplicate; same key, other value = correction; unknown
- * key = new. Within one batch the last of a key holds. Call with the head locked.
- */
+/** What a batch means for one channel. Call with the head locked. */
 export async function planChannel(
   runner: QueryRunner,
   head: Head,
@@ -87,42 +62,9 @@ export async function planChannel(
   tally: Tally,
 ): Promise<ChannelPlan> {
   const current = await currentRows(runner, head.channel, drafts);
-  const facts: NewFact[] = head.revision === 0 ? await inheritedRoster(runner, head, drafts) : [];
-  const last = lastOfEachKey(drafts);
-  for (const { fact, row, derived } of last) {
-    const key = naturalKey(fact);
-    const encoded = encodeFact(fact);
-    const known = current.get(`${fact.kind}|${key}`) ?? null;
-    // A unit that only came along never replaces what is known of it.
-    const isDuplicate = known?.value_hash === encoded.hash || (isDerived(fact) && known !== null && known.payload !== null);
-    if (!derived && !isDerived(fact)) count(tally, isDuplicate, known);
-    if (!isDuplicate)
-      facts.push({
-        kind: fact.kind,
-        key,
-        seq: (known?.seq ?? 0) + 1,
-        fact,
-        encoded,
-        set: replacementSet(fact),
-        row,
-        date: fact.date,
-        before: known,
-      });
-  }
-  tally.duplicates += drafts.filter((d) => !d.derived).length - last.filter((d) => !d.derived).length;
-  if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts)));
-  const today = businessDate(batch.recordedAt);
-  if (facts.length > 0 && (head.businessDay === null || head.businessDay < today)) facts.unshift(dayFact(head, today));
-  return { head, revision: head.revision + (facts.length > 0 ? 1 : 0), facts };
-}
-
-/** A unit that only came along because a row named an unknown code; it is no row of its own. */
-const isDerived = (fact: Fact): boolean => fact.kind === 'roster' && !fact.verified;
-
-function count(tally: Tally, isDuplicate: boolean, known: FactRow | null): void {
-  if (isDuplicate) tally.duplicates++;
-  else if (known === null || known.payload === null) tally.accepted++;
-  else tally.corrections++;
+  const inherited = head.revision === 0 ? await inheritedRoster(runner, head, drafts) : [];
+  const withdrawn = batch.replacesSets ? await withdrawals(runner, head.channel, drafts) : [];
+  return planRevision(head, [...inherited, ...resolveDrafts(drafts, current, tally), ...withdrawn], batch.recordedAt);
 }
 
 /** A new fiscal year begins with the roster of the nearest year of its region. */
@@ -144,17 +86,6 @@ async function inheritedRoster(runner: QueryRunner, head: Head, drafts: readonly
       facts.push({ kind: 'roster', key, seq: 1, fact, encoded: encodeFact(fact), set: null, row: 0, date: fact.date, before: null });
   }
   return facts;
-}
-
-function dayFact(head: Head, date: string): NewFact {
-  const fact: Fact = { kind: 'business-day', region: head.region, year: head.year, date };
-  return { kind: fact.kind, key: date, seq: 1, fact, encoded: encodeFact(fact), set: null, row: 0, date, before: null };
-}
-
-function lastOfEachKey(drafts: readonly Draft[]): Draft[] {
-  const last = new Map<string, Draft>();
-  for (const draft of drafts) last.set(`${draft.fact.kind}|${naturalKey(draft.fact)}`, draft);
-  return [...last.values()];
 }
 
 /** Statements stay small enough for the statement timeout, however large the file. */
@@ -222,49 +153,18 @@ export async function writeChannel(
   wake: string,
 ): Promise<LogEntry[]> {
   if (plan.facts.length === 0) return [];
-  for (const part of chunks(plan.facts)) await insertFacts(runner, plan, part, run, new Date(recordedAt));
-  const day = plan.facts.find((f) => f.kind === 'business-day')?.date ?? plan.head.businessDay;
+  for (const part of chunks(plan.facts))
+    await prepared(
+      runner,
+      'lcc-insert-facts',
+      insertFactsSql(1),
+      factValues(plan.head.channel, plan.revision, run, new Date(recordedAt), part),
+    );
   await prepared(
     runner,
     'lcc-move-head',
     'UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1 RETURNING pg_notify($4, $5)',
-    [plan.head.channel, plan.revision, day, wake, ''],
+    [plan.head.channel, plan.revision, dayAfter(plan), wake, ''],
   );
-  return plan.facts.map((f) => ({
-    channel: plan.head.channel,
-    revision: plan.revision,
-    kind: f.kind,
-    before: f.before?.payload ? factFromWire(f.before.payload) : null,
-    after: f.fact,
-    recordedAt,
-    firstRecordedAt: f.before?.first_recorded_at.getTime() ?? recordedAt,
-  }));
-}
-
-async function insertFacts(runner: QueryRunner, plan: ChannelPlan, facts: readonly NewFact[], run: string, at: Date): Promise<void> {
-  const column = <T>(pick: (f: NewFact) => T): T[] => facts.map(pick);
-  await prepared(
-    runner,
-    'lcc-insert-facts',
-    `INSERT INTO fact (channel, kind, natural_key, seq, revision, business_date, amount, payload, value_hash, replacement_set, import_run, source_row, recorded_at, first_recorded_at)
-     SELECT $1, kind, natural_key, seq, $2, business_date, amount, NULLIF(payload, 'null')::jsonb, value_hash, replacement_set, $3, source_row, $4, COALESCE(first_recorded_at, $4)
-     FROM unnest($5::text[], $6::text[], $7::int[], $8::date[], $9::numeric[], $10::text[], $11::text[], $12::text[], $13::int[], $14::timestamptz[])
-       AS n(kind, natural_key, seq, business_date, amount, payload, value_hash, replacement_set, source_row, first_recorded_at)`,
-    [
-      plan.head.channel,
-      plan.revision,
-      run,
-      at,
-      column((f) => f.kind),
-      column((f) => f.key),
-      column((f) => f.seq),
-      column((f) => f.date),
-      column((f) => (f.fact ? amountOf(f.fact) : null)),
-      column((f) => f.encoded.payload),
-      column((f) => f.encoded.hash),
-      column((f) => f.set),
-      column((f) => f.row),
-      column((f) => f.before?.first_recorded_at ?? null),
-    ],
-  );
+  return entriesOf(plan, recordedAt);
 }

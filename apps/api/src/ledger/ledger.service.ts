@@ -4,9 +4,12 @@ import { businessDate, type Fact } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
-import { type ChannelPlan, lockHeads, planChannel, type Tally, writeChannel } from './append.js';
+import { lockHeads, planChannel, writeChannel } from './append.js';
 import type { Batch, LogEntry, Receipt } from './batch.js';
+import { type ChannelPlan, entriesOf, type Tally } from './plan.js';
 import { prepared } from './prepared.js';
+import { quickAppend } from './quick-append.js';
+import { placeholders, RUN_COLUMNS, runValues } from './statements.js';
 
 /** Facts of one channel that were committed together. */
 export interface Committed {
@@ -34,6 +37,13 @@ export class LedgerService {
     const runner = tenant.dataSource.createQueryRunner();
     try {
       await runner.connect();
+      const quick = await quickAppend(runner, tenant, batch);
+      if (quick) {
+        const { plan, receipt } = quick;
+        const entries = entriesOf(plan, batch.recordedAt);
+        this.#committed.emit('committed', { tenant, channel: plan.head.channel, revision: plan.revision, entries } satisfies Committed);
+        return receipt;
+      }
       await runner.startTransaction();
       const known = await this.#knownRun(runner, batch);
       if (known) {
@@ -63,7 +73,13 @@ export class LedgerService {
     const revision = plans.reduce((max, p) => Math.max(max, p.revision), 0);
     const run = randomUUID();
     const receipt: Receipt = { run, revision, ...tally, rejected: batch.rejected, warnings: batch.warnings, totals: batch.totals };
-    await this.#insertRun(runner, batch, receipt, plans);
+    const channels = plans.map((p) => p.head.channel);
+    await prepared(
+      runner,
+      'lcc-insert-run',
+      `INSERT INTO import_run (${RUN_COLUMNS}) VALUES (${placeholders(1, 19)})`,
+      runValues(batch, receipt, channels),
+    );
     const committed: Committed[] = [];
     for (const plan of plans) {
       const entries = await writeChannel(runner, plan, run, batch.recordedAt, tenant.wakeChannel);
@@ -71,36 +87,6 @@ export class LedgerService {
     }
     await learnNames(runner, batch.names);
     return { receipt, committed };
-  }
-
-  async #insertRun(runner: QueryRunner, batch: Batch, receipt: Receipt, plans: readonly ChannelPlan[]): Promise<void> {
-    await prepared(
-      runner,
-      'lcc-insert-run',
-      `INSERT INTO import_run (id, connector, way, actor, path, sha256, options_key, idempotency_key, rows, accepted, corrections, duplicates, rejected, warnings, totals, channels, revision, recorded_at, original)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
-      [
-        receipt.run,
-        batch.connector,
-        batch.way,
-        batch.actor,
-        batch.path,
-        batch.sha256,
-        batch.optionsKey,
-        batch.idempotencyKey,
-        batch.rows,
-        receipt.accepted,
-        receipt.corrections,
-        receipt.duplicates,
-        JSON.stringify(batch.rejected),
-        JSON.stringify(batch.warnings),
-        JSON.stringify(batch.totals),
-        JSON.stringify(plans.map((p) => p.head.channel)),
-        receipt.revision,
-        new Date(batch.recordedAt),
-        batch.original === null ? null : Buffer.from(batch.original),
-      ],
-    );
   }
 
   /** The answer to bytes that were accepted before: everything in them is a duplicate now. */

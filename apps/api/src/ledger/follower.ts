@@ -3,6 +3,7 @@ import type { Logger } from '../platform/log/index.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
 const POLL_MS = 500;
+const SOON_MS = 25;
 const RECONNECT_MS = 1_000;
 
 /**
@@ -14,6 +15,7 @@ export class Follower {
   #client: Client | null = null;
   #running: Promise<void> | null = null;
   #again = false;
+  #soon: NodeJS.Timeout | null = null;
   #stopped = false;
   #lastOk = performance.now();
 
@@ -36,8 +38,20 @@ export class Follower {
   async stop(): Promise<void> {
     this.#stopped = true;
     if (this.#timer) clearInterval(this.#timer);
+    if (this.#soon) clearTimeout(this.#soon);
     await this.#client?.end().catch(() => undefined);
     await this.#running;
+  }
+
+  /**
+   * A commit of this process has reached its board by the short way already; reading the log in the same moment would only
+   * stand in the way of its answer. Another process's commit is seen this much later.
+   */
+  #wakeSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = null;
+      this.wake();
+    }, SOON_MS);
   }
 
   wake(): void {
@@ -70,7 +84,7 @@ export class Follower {
       try {
         const client = await openListener(this.tenant);
         this.#client = client;
-        client.on('notification', () => this.wake());
+        client.on('notification', () => this.#wakeSoon());
         await new Promise<void>((resolve) => client.once('end', resolve));
       } catch (error) {
         this.logger.debug({ err: error }, 'LISTEN belum tersambung');

@@ -42,10 +42,15 @@ function realizedAt(rollup: Rollup, root: AccountRoot, dates: readonly IsoDate[]
 }
 
 /** Cumulative realization and cash plan over the year as rates of the ceiling in force; nothing is drawn after `asOf`. */
-export function curveOf(rollup: Rollup, root: AccountRoot, totals: Figures, curves: UnitCurves): CurvePointView[] {
+export function curveOf(
+  rollup: Rollup,
+  root: AccountRoot,
+  totals: Figures,
+  months: readonly Sen[] | null,
+  curves: UnitCurves,
+): CurvePointView[] {
   const whole = totals.ceiling;
   if (whole === null || whole === 0n) return [];
-  const months = planMonths(rollup, root);
   const dates = curveDates(rollup.year, rollup.asOf);
   const realized = realizedAt(rollup, root, dates, curves);
   return dates.map((date, i) => {
@@ -59,7 +64,8 @@ export function curveOf(rollup: Rollup, root: AccountRoot, totals: Figures, curv
   });
 }
 
-function planMonths(rollup: Rollup, root: AccountRoot): Sen[] | null {
+/** The region's cash plan by month; null without one. */
+export function planMonthsOf(rollup: Rollup, root: AccountRoot): Sen[] | null {
   let sum: Sen[] | null = null;
   for (const unit of rollup.units.values()) {
     const plan = unit.plan.at(root, rollup.asOf);
@@ -73,11 +79,16 @@ function planMonths(rollup: Rollup, root: AccountRoot): Sen[] | null {
  * those months together (middle), of the slowest (low) and of the fastest (high), never above the ceiling.
  * Null before three months with a plan and payments have ended, and for reports without months (LRA).
  */
-export function projectionOf(rollup: Rollup, root: AccountRoot, totals: Figures): { low: number; middle: number; high: number } | null {
+export function projectionOf(
+  rollup: Rollup,
+  root: AccountRoot,
+  totals: Figures,
+  plan: readonly Sen[] | null,
+): { low: number; middle: number; high: number } | null {
   const { ceiling, realization, cashPlan, cashPlanYear } = totals;
   if (ceiling === null || ceiling <= 0n || realization === null || cashPlan === null || cashPlanYear === null) return null;
   if (totals.basis !== 'SP2D' || yearOf(rollup.asOf) !== rollup.year) return null;
-  const paces = lastMonthsPace(rollup, root, earlier(rollup.asOf, isoDate(rollup.year, 12, 31)));
+  const paces = lastMonthsPace(rollup, root, plan, earlier(rollup.asOf, isoDate(rollup.year, 12, 31)));
   if (paces === null) return null;
   const left = cashPlanYear - cashPlan;
   const at = (pace: Pace): Sen => {
@@ -95,9 +106,8 @@ interface Pace {
   planned: Sen;
 }
 
-function lastMonthsPace(rollup: Rollup, root: AccountRoot, asOf: IsoDate): Pace[] | null {
+function lastMonthsPace(rollup: Rollup, root: AccountRoot, plan: readonly Sen[] | null, asOf: IsoDate): Pace[] | null {
   const ended = asOf === endOfMonth(rollup.year, monthOf(asOf)) ? monthOf(asOf) : monthOf(asOf) - 1;
-  const plan = planMonths(rollup, root);
   if (ended < 3 || plan === null) return null;
   const paces = [ended - 2, ended - 1, ended].map((month) => {
     let realized = 0n;

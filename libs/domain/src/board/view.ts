@@ -6,13 +6,14 @@ import {
   type IsoDate,
   isoDate,
   monthOf,
+  type Sen,
   senToWire,
   type WorkUnitCode,
   workingDaysBetween,
   yearOf,
 } from '../values/index.js';
 import type { BoardView, RowView, SummaryView } from './board-view.js';
-import { curveOf, projectionOf, type UnitCurves } from './curve.js';
+import { curveOf, planMonthsOf, projectionOf, type UnitCurves } from './curve.js';
 import { type DueMonth, dueMonthOf, reportingOf } from './reporting.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
@@ -37,6 +38,7 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
   const tree = new UnitTree(rollup, root, moments, memo);
   let totals = NO_FIGURES;
   for (const top of tree.tops) totals = addFigures(totals, tree.figures(top));
+  const planMonths = memo.planMonths(rollup, root);
   const due = dueMonthOf(rollup.year, rollup.asOf);
   const rows = tree.codes.map((code) => {
     const known = memo.rows.get(code) ?? row(tree, code, due);
@@ -46,13 +48,13 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
   return {
     region: rollup.region,
     year: rollup.year,
-    version: versionInForce(rollup),
+    version: memo.version(rollup),
     asOf: rollup.asOf,
     revision: rollup.revision,
     totals: writeFigures(totals),
     rows,
-    summary: summaryOf(rollup, root, totals, rows),
-    curve: curveOf(rollup, root, totals, memo.curves),
+    summary: summaryOf(rollup, totals, rows, projectionOf(rollup, root, totals, planMonths)),
+    curve: curveOf(rollup, root, totals, planMonths, memo.curves),
   };
 }
 
@@ -63,12 +65,30 @@ export class ViewMemo {
   readonly curves: UnitCurves = new Map();
   #day: IsoDate = '';
   #roster = -1;
+  #plan: { readonly revision: number; readonly months: readonly Sen[] | null } | null = null;
+  #version: { readonly revision: number; readonly stage: BudgetStage | null } | null = null;
+
+  /** The region's cash plan by month, worked out again when a plan was touched. */
+  planMonths(rollup: Rollup, root: AccountRoot): readonly Sen[] | null {
+    const revision = lastTouched(rollup, 'cashPlan');
+    if (this.#plan?.revision !== revision) this.#plan = { revision, months: planMonthsOf(rollup, root) };
+    return this.#plan.months;
+  }
+
+  /** The version in force, worked out again when a budget line was touched. */
+  version(rollup: Rollup): BudgetStage | null {
+    const revision = lastTouched(rollup, 'ceiling');
+    if (this.#version?.revision !== revision) this.#version = { revision, stage: versionInForce(rollup) };
+    return this.#version.stage;
+  }
 
   /** Forgets what the rollup's touched units and their parents carry; everything on a new day or roster. */
   refresh(rollup: Rollup): void {
     const touched = rollup.takeTouched();
     if (this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion) {
       for (const kept of [this.figures, this.rows, this.curves]) kept.clear();
+      this.#plan = null;
+      this.#version = null;
       this.#day = rollup.asOf;
       this.#roster = rollup.rosterVersion;
       return;
@@ -83,6 +103,13 @@ export class ViewMemo {
       }
     }
   }
+}
+
+/** Revision of the last change of what feeds a figure, in any unit. */
+function lastTouched(rollup: Rollup, what: 'cashPlan' | 'ceiling'): number {
+  let last = 0;
+  for (const unit of rollup.units.values()) if (unit.touched[what] > last) last = unit.touched[what];
+  return last;
 }
 
 /** The units of a board and their figures, each computed once. */
@@ -139,10 +166,9 @@ function row(tree: UnitTree, code: WorkUnitCode, due: DueMonth): RowView {
   };
 }
 
-function summaryOf(rollup: Rollup, root: AccountRoot, totals: Figures, rows: readonly RowView[]): SummaryView {
+function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], projection: SummaryView['projection']): SummaryView {
   const tops = rows.filter((r) => r.parent === null);
   const reported = tops.filter((r) => r.reporting?.state === 'melapor' || r.reporting?.state === 'terlambat').length;
-  const projection = projectionOf(rollup, root, totals);
   const yearEnd = isoDate(rollup.year, 12, 31);
   return {
     behind: totals.cashPlan === null || totals.realization === null ? null : senToWire(totals.cashPlan - totals.realization),

@@ -159,7 +159,7 @@ export interface LabelRoom {
 }
 
 const STEP = 8;
-const PAD = 14;
+const PAD = 9;
 
 /**
  * A place for each label, directly beside the line it names: of all places of a fine grid that touch no line and no other label, the

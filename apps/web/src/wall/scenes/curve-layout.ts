@@ -69,7 +69,7 @@ function computeLayout(model: CurveModel, texts: CurveLabelText, scale: number, 
     x: PLOT.left + 8,
     y: PLOT.top - 4,
     width: PLOT.right - PLOT.left + (projected ? 0 : CHART.margin.right - 40),
-    height: PLOT.bottom - PLOT.top - 4,
+    height: PLOT.bottom - PLOT.top + 10, // digits end well above the foot of their box
   };
   const isAhead = plan.length > 1 && anchor(real).y < anchor(plan.filter((p) => p.x <= today + 1)).y;
   const wanted = [

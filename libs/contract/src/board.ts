@@ -96,6 +96,8 @@ export const boardSchema = z.strictObject({
   revision: z.int().nonnegative(),
   totals: figuresSchema,
   rows: z.array(boardRowSchema),
+  /** The same sums by district of the paying unit; key = Kemendagri code, `-` = tanpa lokasi (never spread over the districts). */
+  districts: z.array(boardRowSchema),
   summary: summarySchema,
   curve: z.array(curvePointSchema),
   sources: z.array(sourceSchema),
@@ -103,12 +105,17 @@ export const boardSchema = z.strictObject({
 export type Board = z.infer<typeof boardSchema>;
 
 /**
- * The same board as keyed entries, the unit of deltas: `meta`, `totals`, `summary`, `curve`, `sources`, `rows/<key>`.
- * Values are absolute.
+ * The same board as keyed entries, the unit of deltas: `meta`, `totals`, `summary`, `curve`, `sources`, `rows/<key>`,
+ * `districts/<key>`. Values are absolute.
  */
 export type BoardEntries = { readonly [key: string]: unknown };
 
 const META = ['region', 'regionName', 'year', 'version', 'asOf'] as const;
+/** Lists of a board whose rows are entries of their own, so that only changed rows travel. */
+const LISTS = ['rows', 'districts'] as const;
+
+/** True for the entry of one row: it may come and go, while a board cannot be without its other entries. */
+export const isRowEntry = (key: string): boolean => LISTS.some((list) => key.startsWith(`${list}/`));
 
 /** Splits a board into entries; the revision travels beside them. */
 export function boardToEntries(board: Board): Record<string, unknown> {
@@ -119,16 +126,16 @@ export function boardToEntries(board: Board): Record<string, unknown> {
     curve: board.curve,
     sources: board.sources,
   };
-  for (const row of board.rows) entries[`rows/${row.key}`] = row;
+  for (const list of LISTS) for (const row of board[list]) entries[`${list}/${row.key}`] = row;
   return entries;
 }
 
 /** Joins entries to a board; rows come in key order. Rows that did not change keep their identity. */
 export function entriesToBoard(entries: BoardEntries, revision: number): Board {
-  const rows = Object.keys(entries)
-    .filter((k) => k.startsWith('rows/'))
-    .sort()
-    .map((k) => entries[k] as BoardRow);
+  const keys = Object.keys(entries).sort();
+  const list = (name: (typeof LISTS)[number]): BoardRow[] =>
+    keys.filter((k) => k.startsWith(`${name}/`)).map((k) => entries[k] as BoardRow);
   const { totals, summary, curve, sources } = entries as unknown as Pick<Board, 'totals' | 'summary' | 'curve' | 'sources'>;
-  return { ...(entries.meta as Pick<Board, (typeof META)[number]>), revision, totals, rows, summary, curve, sources };
+  const meta = entries.meta as Pick<Board, (typeof META)[number]>;
+  return { ...meta, revision, totals, rows: list('rows'), districts: list('districts'), summary, curve, sources };
 }

@@ -1,4 +1,4 @@
-import { type Board, boardToEntries, type Delta, hashEntries, type Snapshot } from '@lcc/contract';
+import { boardToEntries, type Delta, entriesToBoard, hashEntries, isRowEntry, type Snapshot } from '@lcc/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleBoard } from '../shared/sample-board.js';
@@ -13,7 +13,7 @@ class ServerModel {
   entries: Record<string, unknown> = boardToEntries(sampleBoard({ silent: 0 }));
 
   change(which: number, remove: boolean): Delta {
-    const rows = Object.keys(this.entries).filter((k) => k.startsWith('rows/'));
+    const rows = Object.keys(this.entries).filter(isRowEntry);
     const key = rows[which % rows.length] ?? 'rows/x';
     this.revision += 1;
     const value = { ...(this.entries[key] as object), weekChange: this.revision / 1000 };
@@ -41,13 +41,7 @@ class ServerModel {
   }
 
   snapshot(): Snapshot {
-    const { meta, totals, summary, curve, sources } = this.entries as Pick<Board, 'totals' | 'summary' | 'curve' | 'sources'> & {
-      meta: object;
-    };
-    const rows = Object.keys(this.entries)
-      .filter((k) => k.startsWith('rows/'))
-      .map((k) => this.entries[k]);
-    const board = { ...meta, revision: this.revision, totals, summary, curve, sources, rows } as Board;
+    const board = entriesToBoard(this.entries, this.revision);
     return { channel: CHANNEL, epoch: this.epoch, revision: this.revision, nature: 'NYATA', hash: hashEntries(this.entries), board };
   }
 }

@@ -13,6 +13,7 @@ import {
   figuresSchema,
   type HelloAck,
   helloAckSchema,
+  isRowEntry,
   reloadSchema,
   resyncSchema,
   type Session,
@@ -44,7 +45,7 @@ const ENTRY: Readonly<Record<string, Check>> = {
 };
 
 function entryPasses(key: string, value: unknown): boolean {
-  if (key.startsWith('rows/')) return passes(boardRowSchema, value);
+  if (isRowEntry(key)) return passes(boardRowSchema, value);
   const schema = ENTRY[key];
   // An entry of a newer server that this build does not know is carried along: it belongs to the hash.
   return schema === undefined || passes(schema, value);
@@ -63,8 +64,5 @@ export const isReload = (value: unknown): value is { minBuild: string; afterMs: 
 export function isDelta(value: unknown): value is Delta {
   const frame = deltaSchema.safeParse(value);
   if (!frame.success) return false;
-  return (
-    Object.entries(frame.data.set).every(([key, entry]) => entryPasses(key, entry)) &&
-    frame.data.del.every((key) => key.startsWith('rows/'))
-  );
+  return Object.entries(frame.data.set).every(([key, entry]) => entryPasses(key, entry)) && frame.data.del.every(isRowEntry);
 }

@@ -36,6 +36,14 @@ const UNITS = [
   'Badan Kesatuan Bangsa dan Politik',
 ] as const;
 
+/** Units of the list above that serve one district, by its Kemendagri code. */
+const DISTRICTS: ReadonlyMap<string, string> = new Map([
+  ['Kecamatan Stabat', '12.05.07'],
+  ['Kecamatan Tanjung Pura', '12.05.11'],
+  ['Kecamatan Batang Serangan', '12.05.19'],
+  ['Kecamatan Pematang Jaya', '12.05.23'],
+]);
+
 const RP: Sen = 100n;
 const millionth = (rate: number): bigint => BigInt(Math.round(rate * 1_000_000));
 const rate6 = (rate: number): number => Math.round(rate * 1_000_000) / 1_000_000;
@@ -89,6 +97,16 @@ function sampleRow(name: string, index: number, plan: number, o: Required<Sample
   };
 }
 
+/** The rows of units that serve one district, and of all others together. */
+function sampleDistricts(rest: Figures, rows: readonly BoardRow[]): BoardRow[] {
+  const served = rows.flatMap((row) => {
+    const key = DISTRICTS.get(row.name);
+    return key === undefined ? [] : [{ ...row, key, name: key, reporting: null }];
+  });
+  const plain = { parent: null, gap: null, weekChange: null, state: 'unknown' as const, reporting: null };
+  return [{ ...rest, ...plain, key: '-', name: 'tanpa lokasi' }, ...served.sort((a, b) => (a.key < b.key ? -1 : 1))];
+}
+
 function sampleCurve(o: Required<SampleOptions>): Board['curve'] {
   const dates: IsoDate[] = [];
   for (let month = 1; month <= 12; month++) {
@@ -121,6 +139,7 @@ export function sampleBoard(options: SampleOptions = {}): Board {
   const ceiling = RP * 2_720_400_000_000n;
   const gap = o.withPlan && o.withBudget ? rate6(real - plan) : null;
   const projected = monthOf(asOf) > 3 && o.withBudget && o.withPlan;
+  const rows = UNITS.map((name, i) => sampleRow(name, i, plan, o)).sort((a, b) => (a.key < b.key ? -1 : 1));
   const middle = rate6(Math.min(1, o.pace * 1.017));
   return {
     region: '12.05',
@@ -130,7 +149,8 @@ export function sampleBoard(options: SampleOptions = {}): Board {
     asOf,
     revision: o.revision,
     totals: figures(ceiling, plan, real, o),
-    rows: UNITS.map((name, i) => sampleRow(name, i, plan, o)).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    rows,
+    districts: sampleDistricts(figures(scaleSen(ceiling, 9n, 10n), plan, real, o), rows),
     summary: {
       behind: gap === null ? null : senToWire(scaleSen(ceiling, millionth(-gap), 1_000_000n)),
       gap,

@@ -65,6 +65,8 @@ export interface BoardView {
   revision: number;
   totals: FiguresView;
   rows: RowView[];
+  /** By district of the paying unit; `-` = tanpa lokasi. */
+  districts: RowView[];
   summary: SummaryView;
   curve: CurvePointView[];
 }

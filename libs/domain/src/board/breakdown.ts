@@ -15,7 +15,7 @@ import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, realizationAt } from './unit-figures.js';
 import type { UnitSums } from './unit-sums.js';
 import { momentsOf } from './view.js';
-import { changeSince, planGap, planState, rate, writeFigures } from './write-figures.js';
+import { writeRow } from './write-figures.js';
 
 /** Key and name of what a source gives only above the level of a view. */
 export const NOT_DETAILED = { key: '-', name: 'tidak dirinci' } as const;
@@ -158,8 +158,6 @@ const isNothing = (f: Figures): boolean => [f.ceiling, f.cashPlanYear, f.realiza
 
 /** A month has no ceiling of its own: its absorption is absent for that reason. */
 function toRow(key: string, name: string, parent: string | null, f: Figures, ofMonth = false): RowView {
-  const written = writeFigures(f);
-  if (ofMonth) written.absent = { ...written.absent, ceiling: 'bukan-tingkat-ini', absorption: 'bukan-tingkat-ini' };
-  const view = { key, name, parent, gap: rate(planGap(f)), weekChange: changeSince(f, f.weekBefore), state: planState(f), reporting: null };
-  return { ...written, ...view };
+  const row = writeRow(key, name, parent, f);
+  return ofMonth ? { ...row, absent: { ...row.absent, ceiling: 'bukan-tingkat-ini', absorption: 'bukan-tingkat-ini' } } : row;
 }

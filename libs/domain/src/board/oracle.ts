@@ -10,6 +10,7 @@ import {
   type Sen,
   senToWire,
 } from '../values/index.js';
+import type { FiguresView } from './board-view.js';
 import { planToDate } from './cash-plan-sums.js';
 import { countsAsRealization } from './payment-sums.js';
 import type { Rollup } from './rollup.js';
@@ -41,11 +42,14 @@ export function rollupNodes(rollup: Rollup): NodeValues {
 }
 
 function boardNodes(board: ReturnType<typeof viewBoard>, root: AccountRoot, nodes: NodeValues): void {
-  for (const row of [{ ...board.totals, key: 'region' }, ...board.rows])
+  const put = (tree: string, row: FiguresView & { key: string }): void => {
     for (const name of ['ceiling', 'cashPlan', 'cashPlanYear', 'realization'] as const) {
       const value = row[name];
-      if (value !== null) nodes.set(`board|${root}|${row.key}|${name}`, value);
+      if (value !== null) nodes.set(`${tree}|${root}|${row.key}|${name}`, value);
     }
+  };
+  for (const row of [{ ...board.totals, key: 'region' }, ...board.rows]) put('board', row);
+  for (const row of board.districts) put('district', row);
 }
 
 /**
@@ -118,15 +122,21 @@ function addPlans(facts: readonly Fact[], year: number, asOf: IsoDate, add: Add)
 /** The figures of the board: each unit by its own basis, parents with their units, the region with everything. */
 function addBoard(facts: readonly Fact[], sums: ReadonlyMap<string, Sen>, root: AccountRoot, nodes: NodeValues): void {
   const parents = new Map<string, string | null>();
-  for (const fact of facts) if (fact.kind === 'roster') parents.set(fact.workUnit, fact.parent);
+  const districts = new Map<string, string>();
+  for (const fact of facts) {
+    if (fact.kind !== 'roster') continue;
+    parents.set(fact.workUnit, fact.parent);
+    districts.set(fact.workUnit, fact.district ?? '-');
+  }
   const codes = new Set<string>();
   for (const fact of facts) if ('workUnit' in fact) codes.add(fact.workUnit);
   const board = new Map<string, Sen>();
   for (const code of codes) {
     const own = ownFigures(facts, sums, code, root);
-    for (const key of ['region', ...chain(code, parents)])
+    const places = ['region', ...chain(code, parents)].map((key) => `board|${root}|${key}`);
+    for (const place of [...places, `district|${root}|${districts.get(code) ?? '-'}`])
       for (const [name, value] of Object.entries(own))
-        if (value !== null) board.set(`board|${root}|${key}|${name}`, (board.get(`board|${root}|${key}|${name}`) ?? 0n) + value);
+        if (value !== null) board.set(`${place}|${name}`, (board.get(`${place}|${name}`) ?? 0n) + value);
   }
   for (const [name, value] of board) nodes.set(name, senToWire(value));
 }

@@ -14,11 +14,12 @@ import {
 } from '../values/index.js';
 import type { BoardView, RowView, SummaryView } from './board-view.js';
 import { curveOf, planMonthsOf, projectionOf, type UnitCurves } from './curve.js';
+import { DistrictRows } from './district-rows.js';
 import { type DueMonth, dueMonthOf, reportingOf } from './reporting.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
 import { stageOrder, type UnitSums } from './unit-sums.js';
-import { changeSince, planGap, planState, rate, writeFigures } from './write-figures.js';
+import { changeSince, planGap, planState, rate, writeFigures, writeRow } from './write-figures.js';
 
 /** Moments that changes are measured from, within the fiscal year. */
 export function momentsOf(year: number, asOf: IsoDate): Moments {
@@ -53,6 +54,7 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
     revision: rollup.revision,
     totals: writeFigures(totals),
     rows,
+    districts: memo.districts.rows(rollup, tree.codes, (code) => tree.own(code)),
     summary: summaryOf(rollup, totals, rows, projectionOf(rollup, root, totals, planMonths)),
     curve: curveOf(rollup, root, totals, planMonths, memo.curves),
   };
@@ -60,7 +62,10 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
 
 /** What was worked out for units that nothing touched since. */
 export class ViewMemo {
+  /** Of a unit itself, and with its sub-units. */
+  readonly own = new Map<WorkUnitCode, Figures>();
   readonly figures = new Map<WorkUnitCode, Figures>();
+  readonly districts = new DistrictRows();
   readonly rows = new Map<WorkUnitCode, RowView>();
   readonly curves: UnitCurves = new Map();
   #day: IsoDate = '';
@@ -86,7 +91,7 @@ export class ViewMemo {
   refresh(rollup: Rollup): void {
     const touched = rollup.takeTouched();
     if (this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion) {
-      for (const kept of [this.figures, this.rows, this.curves]) kept.clear();
+      for (const kept of [this.own, this.figures, this.rows, this.curves, this.districts]) kept.clear();
       this.#plan = null;
       this.#version = null;
       this.#day = rollup.asOf;
@@ -95,6 +100,8 @@ export class ViewMemo {
     }
     for (const unit of touched) {
       this.curves.delete(unit);
+      this.own.delete(unit);
+      this.districts.forget(rollup, unit);
       const seen = new Set<WorkUnitCode>();
       for (let code: WorkUnitCode | null = unit; code !== null && !seen.has(code); code = rollup.roster.get(code)?.parent ?? null) {
         seen.add(code);
@@ -133,11 +140,19 @@ class UnitTree {
     return parent !== null && parent !== code && this.rollup.roster.has(parent) ? parent : null;
   }
 
+  own(code: WorkUnitCode): Figures {
+    const known = this.memo.own.get(code);
+    if (known) return known;
+    const unit = this.rollup.units.get(code);
+    const figures = unit ? unitFigures(unit, this.root, this.moments) : NO_FIGURES;
+    this.memo.own.set(code, figures);
+    return figures;
+  }
+
   figures(code: WorkUnitCode): Figures {
     const known = this.memo.figures.get(code);
     if (known) return known;
-    const unit = this.rollup.units.get(code);
-    let figures = unit ? unitFigures(unit, this.root, this.moments) : NO_FIGURES;
+    let figures = this.own(code);
     for (const child of this.rollup.childrenOf(code)) if (this.parent(child) === code) figures = addFigures(figures, this.figures(child));
     this.memo.figures.set(code, figures);
     return figures;
@@ -152,18 +167,8 @@ class UnitTree {
 }
 
 function row(tree: UnitTree, code: WorkUnitCode, due: DueMonth): RowView {
-  const figures = tree.figures(code);
-  const { rollup } = tree;
-  return {
-    ...writeFigures(figures),
-    key: code,
-    name: rollup.roster.get(code)?.name ?? code,
-    parent: tree.parent(code),
-    gap: rate(planGap(figures)),
-    weekChange: changeSince(figures, figures.weekBefore),
-    state: planState(figures),
-    reporting: reportingOf(tree.family(code), due),
-  };
+  const name = tree.rollup.roster.get(code)?.name ?? code;
+  return { ...writeRow(code, name, tree.parent(code), tree.figures(code)), reporting: reportingOf(tree.family(code), due) };
 }
 
 function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], projection: SummaryView['projection']): SummaryView {

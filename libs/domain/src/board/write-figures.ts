@@ -1,5 +1,5 @@
 import { gapMillionths, ratioToWire, type Sen, senToWire } from '../values/index.js';
-import type { AbsentReason, FigureName, FiguresView, PlanState } from './board-view.js';
+import type { AbsentReason, FigureName, FiguresView, PlanState, RowView } from './board-view.js';
 import type { Figures } from './unit-figures.js';
 
 /**
@@ -63,4 +63,10 @@ function absences(f: Figures, absorption: number | null): Partial<Record<FigureN
   if (f.realization === null) absent.realization = 'belum-melapor';
   if (absorption === null) absent.absorption = absent.realization ?? absent.ceiling ?? 'anggaran-nol';
   return absent;
+}
+
+/** A row of a board; `reporting` is only known of work units. */
+export function writeRow(key: string, name: string, parent: string | null, f: Figures): RowView {
+  const view = { key, name, parent, gap: rate(planGap(f)), weekChange: changeSince(f, f.weekBefore), state: planState(f) };
+  return { ...writeFigures(f), ...view, reporting: null };
 }

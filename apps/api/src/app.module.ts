@@ -29,6 +29,8 @@ import { ProblemFilter } from './platform/http/problem.js';
 import type { Logger } from './platform/log/index.js';
 import { Tenants } from './platform/tenancy/tenant.js';
 import { BUILD, CLOCK, CONFIG, DATABASE, LOGGER } from './platform/tokens.js';
+import { RegionMapController } from './regions/region-map.controller.js';
+import { RegionMaps } from './regions/region-maps.js';
 import { PairingController } from './screens/pairing.controller.js';
 
 /** What the process opened before the application begins. */
@@ -55,6 +57,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       OpenApiController,
       SessionController,
       BoardController,
+      RegionMapController,
       IngestController,
       PairingController,
     ],
@@ -77,6 +80,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       AccessPolicy,
       ScreenRegistry,
       KeyRegistry,
+      RegionMaps,
       ImportService,
       UnitDirectory,
       IdempotencyKeys,

@@ -10,6 +10,7 @@ import { ScreenRegistry } from './platform/access/screen-registry.js';
 import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
 import type { Tenants } from './platform/tenancy/tenant.js';
+import { RegionMaps } from './regions/region-maps.js';
 
 /** The services of the command line, put together by hand: it starts in a blink, without the HTTP framework. */
 export function compose(config: Config, tenants: Tenants, clock: Clock) {
@@ -23,6 +24,7 @@ export function compose(config: Config, tenants: Tenants, clock: Clock) {
     imports: new ImportService(ledger, reader, new UnitDirectory(), originals, clock),
     screens: new ScreenRegistry(tenants, clock),
     keys: new KeyRegistry(tenants, clock),
+    maps: new RegionMaps(clock),
   };
 }
 export type Services = ReturnType<typeof compose>;

@@ -3,9 +3,10 @@ import { Originals1764000200000 } from './ledger/migrations/1764000200000-origin
 import { Access1764000100000 } from './platform/access/migrations.js';
 import type { MigrationClass } from './platform/database/index.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
+import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 
 /** Every hand-written migration, in order, by tenant. Screens and keys stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
-  real: [Ledger1764000000000, Access1764000100000, Originals1764000200000],
-  demo: [Ledger1764000000000, Originals1764000200000],
+  real: [Ledger1764000000000, Access1764000100000, Originals1764000200000, DistrictBoundaries1764000300000],
+  demo: [Ledger1764000000000, Originals1764000200000, DistrictBoundaries1764000300000],
 };

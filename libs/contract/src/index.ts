@@ -3,3 +3,4 @@ export * from './figures.js';
 export * from './hash.js';
 export * from './ingest.js';
 export * from './live.js';
+export * from './region-map.js';

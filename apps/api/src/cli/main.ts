@@ -7,12 +7,13 @@ import { codeCommand } from './code.command.js';
 import { importCommand } from './import.command.js';
 import { keyCommand } from './key.command.js';
 import { CommandFailed } from './output.js';
+import { regionCommand } from './region.command.js';
 import { screenCommand } from './screen.command.js';
 import { unitCommand } from './unit.command.js';
 import { verifyCommand } from './verify.command.js';
 
 /** Every command, one line each. */
-const commands = [codeCommand, importCommand, boardCommand, screenCommand, keyCommand, unitCommand, verifyCommand];
+const commands = [codeCommand, importCommand, boardCommand, regionCommand, screenCommand, keyCommand, unitCommand, verifyCommand];
 
 function program(): Command {
   const lcc = new Command('lcc')

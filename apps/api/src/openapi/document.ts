@@ -1,9 +1,10 @@
 import { connectors } from '@lcc/connectors';
-import { boardDimensions, ingestAnswerSchema, problemSchema, snapshotSchema } from '@lcc/contract';
+import { boardDimensions, ingestAnswerSchema, problemSchema, regionMapSchema, snapshotSchema } from '@lcc/contract';
 import { z } from 'zod';
 
 const schemas = {
   Snapshot: z.toJSONSchema(snapshotSchema),
+  RegionMap: z.toJSONSchema(regionMapSchema),
   IngestAnswer: z.toJSONSchema(ingestAnswerSchema),
   Problem: z.toJSONSchema(problemSchema),
 };
@@ -43,6 +44,22 @@ const boards = {
   },
 };
 
+const boardMap = {
+  get: {
+    operationId: 'readBoardMap',
+    summary: 'Peta kecamatan wilayah satu saluran',
+    description:
+      'Batas yang dimuat dengan lcc region import; tanpa itu, batas perkiraan (boundaries = null). Izinnya sama dengan papannya.',
+    security: [{ screen: [] }, { key: [] }, {}],
+    parameters: [{ name: 'channel', in: 'path', required: true, schema: { type: 'string', examples: ['12.05-2026', 'demo-2026'] } }],
+    responses: {
+      200: { description: 'Peta, dengan ETag', content: json('RegionMap') },
+      304: { description: 'Masih sama dengan If-None-Match' },
+      404: problem('Tidak ada, atau tidak diizinkan'),
+    },
+  },
+};
+
 const ingest = {
   post: {
     operationId: 'ingestRows',
@@ -78,7 +95,7 @@ export function openApiDocument(version: string): object {
   return {
     openapi: '3.1.0',
     info: { title: 'Langkat Command Center', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    paths: { '/api/v1/boards/{channel}': boards, '/api/v1/ingest/{connector}': ingest },
+    paths: { '/api/v1/boards/{channel}': boards, '/api/v1/boards/{channel}/map': boardMap, '/api/v1/ingest/{connector}': ingest },
     components: {
       schemas,
       securitySchemes: {

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** `@lcc/*` lead to their TypeScript sources: no build before a test. */
 const conditions = ['source', 'module', 'node', 'development|production'];
-const databases = 'apps/api/src/platform/database/testing.global-setup.ts';
+const setups = ['apps/api/src/testing.global-setup.ts', 'apps/api/src/platform/database/testing.global-setup.ts'];
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 export default defineConfig({
@@ -21,7 +20,7 @@ export default defineConfig({
           name: 'api',
           environment: 'node',
           include: ['apps/api/src/**/*.test.ts'],
-          globalSetup: existsSync(databases) ? [databases] : [],
+          globalSetup: setups,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,

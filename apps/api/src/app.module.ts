@@ -8,6 +8,7 @@ import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
+import { FileReader } from './ingest/file-reader.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
 import { IngestController } from './ingest/ingest.controller.js';
@@ -69,6 +70,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: BUILD, useValue: build },
       { provide: Tenants, useValue: tenants },
       { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
+      { provide: FileReader, useValue: new FileReader() },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: ROW_FEED, useExisting: ImportService },
       LedgerService,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BoardQueries } from './board/board-queries.js';
+import { FileReader } from './ingest/file-reader.js';
 import { ImportService } from './ingest/import.service.js';
 import { Originals } from './ingest/originals.js';
 import { UnitDirectory } from './ingest/unit-directory.js';
@@ -21,7 +22,7 @@ export function compose(config: Config, tenants: Tenants, clock: Clock) {
     ledger,
     reader,
     queries: new BoardQueries(reader, clock),
-    imports: new ImportService(ledger, reader, new UnitDirectory(), originals, clock),
+    imports: new ImportService(ledger, reader, new UnitDirectory(), originals, new FileReader(), clock),
     screens: new ScreenRegistry(tenants, clock),
     keys: new KeyRegistry(tenants, clock),
     maps: new RegionMaps(clock),

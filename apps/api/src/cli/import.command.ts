@@ -1,24 +1,17 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileRefused, type RowIssue } from '@lcc/connectors';
+import type { ImportOptions, RowIssue } from '@lcc/connectors';
 import type { Command } from 'commander';
-import { sha256Of } from '../ingest/originals.js';
-import { type ImportFlags, importOptions } from './import-options.js';
+import { type FileAnswer, type FileRequest, importFile, isUsed } from '../ingest/file-answer.js';
+import { BadOption, importOptions, type OptionTexts } from '../ingest/import-options.js';
 import { answer, CommandFailed } from './output.js';
-import { type Bench, withServices } from './with-services.js';
+import { withServices } from './with-services.js';
 
-interface FileAnswer {
-  readonly path: string;
-  readonly connector: string | null;
-  readonly sha256: string;
-  readonly rows: number;
-  readonly accepted: number;
-  readonly corrections: number;
-  readonly duplicates: number;
-  readonly rejected: readonly RowIssue[];
-  readonly warnings: readonly RowIssue[];
-  readonly totals: Readonly<Record<string, string>>;
-  readonly revision: number;
+interface ImportFlags extends Omit<OptionTexts, 'as-of' | 'in-force'> {
+  readonly connector?: string;
+  readonly asOf?: string;
+  readonly inForce?: string;
+  readonly dryRun?: boolean;
 }
 
 const REFUSED_EXIT = 2;
@@ -38,18 +31,31 @@ export function importCommand(lcc: Command): void {
     .option('--document <teks>', 'dokumen dasar')
     .option('--dry-run', 'nilai saja, jangan simpan')
     .action(async (paths: string[], flags: ImportFlags, command: Command) => {
-      const options = importOptions(flags);
+      const options = optionsOf(flags);
       const files = await walk(paths);
-      const answers = await withServices(async (bench) => {
-        const list: FileAnswer[] = [];
-        for (const path of files) list.push(await importOne(bench, path, flags, options));
+      const results = await withServices(async (bench) => {
+        const list: Awaited<ReturnType<typeof importFile>>[] = [];
+        for (const path of files) list.push(await importFile(bench.imports, bench.tenants.real, requestOf(path, flags, options)));
         return list;
       });
-      const revision = answers.reduce((max, a) => Math.max(max, a.revision), 0);
-      answer(command, { files: answers.map(({ revision: _, ...file }) => file), revision }, () => answers.flatMap(describe));
-      const used = answers.every((a) => a.accepted + a.corrections + a.duplicates > 0);
-      process.exitCode = used ? 0 : REFUSED_EXIT;
+      const answers = results.map((r) => r.answer);
+      const revision = results.reduce((max, r) => Math.max(max, r.revision), 0);
+      answer(command, { files: answers, revision }, () => answers.flatMap(describe));
+      process.exitCode = answers.every(isUsed) ? 0 : REFUSED_EXIT;
     });
+}
+
+function optionsOf({ asOf, inForce, ...flags }: ImportFlags): ImportOptions {
+  try {
+    return importOptions({ ...flags, 'as-of': asOf, 'in-force': inForce });
+  } catch (error) {
+    if (error instanceof BadOption) throw new CommandFailed(`--${error.option}: ${error.message}`);
+    throw error;
+  }
+}
+
+function requestOf(path: string, flags: ImportFlags, options: ImportOptions): FileRequest {
+  return { file: path, path, connector: flags.connector ?? null, options, actor: 'operator', dryRun: flags.dryRun ?? false };
 }
 
 async function walk(paths: readonly string[]): Promise<string[]> {
@@ -63,56 +69,22 @@ async function walk(paths: readonly string[]): Promise<string[]> {
   return files;
 }
 
-async function importOne(bench: Bench, path: string, flags: ImportFlags, options: ReturnType<typeof importOptions>): Promise<FileAnswer> {
-  const bytes = await readFile(path);
-  const nothing = {
-    path,
-    connector: flags.connector ?? null,
-    sha256: sha256Of(bytes),
-    rows: 0,
-    accepted: 0,
-    corrections: 0,
-    duplicates: 0,
-    warnings: [],
-    totals: {},
-    revision: 0,
-  };
-  try {
-    const result = await bench.imports.accept(bench.tenants.real, {
-      name: path,
-      bytes,
-      connector: flags.connector ?? null,
-      options,
-      way: 'berkas',
-      actor: 'operator',
-      dryRun: flags.dryRun ?? false,
-    });
-    const { connector, sha256, rows, rejected, warnings, totals, receipt } = result;
-    const counts = receipt ?? { accepted: flags.dryRun ? result.drafts : 0, corrections: 0, duplicates: 0, revision: 0 };
-    return {
-      path,
-      connector,
-      sha256,
-      rows,
-      accepted: counts.accepted,
-      corrections: counts.corrections,
-      duplicates: counts.duplicates,
-      rejected,
-      warnings,
-      totals,
-      revision: counts.revision,
-    };
-  } catch (error) {
-    if (!(error instanceof FileRefused)) throw error;
-    return { ...nothing, rejected: [{ row: error.row, column: error.column, code: error.code, message: error.message }] };
-  }
-}
-
 function describe(file: FileAnswer): string[] {
   const head = `${file.path}: ${file.connector ?? 'tidak dikenali'} · ${file.accepted} diterima, ${file.corrections} koreksi, ${file.duplicates} sudah ada, ${file.rejected.length} ditolak, ${file.warnings.length} catatan`;
   const line =
     (mark: string) =>
     (issue: RowIssue): string =>
       `  ${mark} ${issue.message}`;
-  return [head, ...file.rejected.map(line('✗')), ...file.warnings.map(line('!'))];
+  return [head, ...file.rejected.map(line('✗')), ...file.warnings.map(line('!')), ...describeDifference(file.difference)];
+}
+
+const MEASURE = { ceiling: 'pagu', cashPlanYear: 'rencana kas setahun', realization: 'realisasi' } as const;
+const MOST_LINES = 20;
+
+function describeDifference(difference: FileAnswer['difference']): string[] {
+  if (!difference) return [];
+  const lines = difference.totals
+    .slice(0, MOST_LINES)
+    .map((t) => `  Δ ${t.name} ${t.account} ${MEASURE[t.measure]}: ${t.before ?? 'tidak ada'} → ${t.after ?? 'tidak ada'}`);
+  return [`  Belum disimpan. ${difference.withdrawn} baris akan ditarik; ${difference.totals.length} jumlah akan berubah.`, ...lines];
 }

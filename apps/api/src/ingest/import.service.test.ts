@@ -139,6 +139,71 @@ describe('the way into the ledger', () => {
     expect((await board()).version).toBe('MURNI');
   });
 
+  it('tells before accepting what would be new, corrected, withdrawn and known, and what the board would show', async () => {
+    const line = (account: string, amount: string) => ({
+      tahun: 2026,
+      kode_skpd: UNIT,
+      kode_sub_unit: UNIT,
+      kode_rekening: account,
+      pagu: amount,
+      kode_sub_kegiatan: '1.03.10.2.01.0029',
+    });
+    const judge = (rows: readonly object[]) => {
+      const bytes = Buffer.from(JSON.stringify(rows));
+      return services.imports.accept(tenant, {
+        ...{ name: 'uji', bytes, connector: 'budget-lines', options: {}, way: 'berkas', actor: 'uji' },
+        dryRun: true,
+      });
+    };
+    const first = [line('5.1.02.01.01.0024', '70.00'), line('5.2.04.01.01.0003', '30.00'), line('5.1.02.01.01.0052', '5.00')];
+    expect((await judge(first)).difference?.counts).toEqual({ accepted: 3, corrections: 0, duplicates: 0 });
+    await expect(board()).rejects.toThrow('papan belum ada');
+    await push('budget-lines', first, 'berkas');
+    const next = [line('5.1.02.01.01.0024', '80.00'), line('5.1.02.01.01.0052', '5.00'), line('5.1.02.02.01.0003', '1.00')];
+    const { difference, receipt } = await judge(next);
+    expect(receipt).toBeNull();
+    expect(difference?.counts).toEqual({ accepted: 1, corrections: 1, duplicates: 1 });
+    expect(difference?.shown).toMatchObject({
+      withdrawn: 1,
+      totals: [
+        { before: '105.00', after: '86.00' },
+        { scope: UNIT, measure: 'ceiling' },
+      ],
+    });
+    expect(difference?.shown.largest.map((c) => [c.before, c.after])).toEqual([
+      ['30.00', null],
+      ['70.00', '80.00'],
+      [null, '1.00'],
+    ]);
+    expect((await board()).totals.ceiling).toBe('105.00');
+    expect((await push('budget-lines', next, 'berkas')).receipt).toMatchObject({ accepted: 1, corrections: 1, duplicates: 1 });
+    expect((await board()).totals.ceiling).toBe('86.00');
+    expect((await judge(next)).difference).toMatchObject({ counts: { accepted: 0, corrections: 0, duplicates: 3 }, shown: { totals: [] } });
+  });
+
+  it('works a file out again when another writer changed what it met before the lock', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => sp2d(String(i), '1.00'));
+    await push('sp2d', rows.slice(0, 1));
+    const results = await Promise.all([push('sp2d', rows, 'berkas'), push('sp2d', [sp2d('7', '2.00')]), push('sp2d', [sp2d('8', '3.00')])]);
+    const sums = results.map((r) => r.receipt);
+    expect(sums.reduce((n, r) => n + (r?.accepted ?? 0), 0)).toBe(299);
+    expect(new Set(sums.map((r) => r?.revision)).size).toBe(3);
+    const state = await services.reader.read(tenant, tenant.channelOf(tenant.region, 2026));
+    if (!state) throw new Error('papan belum ada');
+    expect(factsInForce(state).filter((f) => f.kind === 'sp2d')).toHaveLength(300);
+  });
+
+  it('answers that it is busy, not later, when a channel is held for long', async () => {
+    await push('sp2d', [sp2d('1', '10.00')]);
+    const holder = database.dataSource.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT 1 FROM channel_head WHERE channel = $1 FOR UPDATE', [tenant.channelOf(tenant.region, 2026)]);
+    await expect(push('sp2d', [sp2d('2', '1.00')])).rejects.toMatchObject({ code: '55P03' });
+    await holder.rollbackTransaction();
+    await holder.release();
+    expect((await push('sp2d', [sp2d('2', '1.00')])).receipt).toMatchObject({ accepted: 1, revision: 2 });
+  });
+
   it('keeps the original bytes of a file by their hash', async () => {
     const bytes = Buffer.from(JSON.stringify([sp2d('1', '10.00')]));
     await services.imports.accept(tenant, { name: 'a.json', bytes, connector: 'sp2d', options: {}, way: 'berkas', actor: 'uji' });

@@ -1,19 +1,4 @@
-import {
-  type Connector,
-  type Conversion,
-  connectorById,
-  connectors,
-  detectFormat,
-  type FactDraft,
-  FileRefused,
-  historyWarnings,
-  type ImportOptions,
-  type OpenedFile,
-  openFile,
-  type ReadResult,
-  type RowIssue,
-  recognize,
-} from '@lcc/connectors';
+import { type FactDraft, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
 import { yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Batch, Receipt } from '../ledger/batch.js';
@@ -23,14 +8,20 @@ import type { Clock } from '../platform/clock/index.js';
 import { regionName } from '../platform/tenancy/regions.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
+import { differenceOf } from './difference.js';
+import type { PlainContext } from './file-messages.js';
+import { type FileJudgement, FileReader } from './file-reader.js';
+import { judgeFile } from './judge-file.js';
 import { Originals, sha256Of } from './originals.js';
 import { loadHistory } from './report-history.js';
 import { UnitDirectory } from './unit-directory.js';
+import { unitLookup } from './unit-lookup.js';
 
-/** Bytes that want to become facts. */
-export interface Incoming {
+/** Bytes that want to become facts: a push as it came, or a file on this machine. */
+export type Incoming = IncomingMatter & ({ readonly bytes: Uint8Array } | { readonly file: string });
+
+interface IncomingMatter {
   readonly name: string;
-  readonly bytes: Uint8Array;
   readonly connector: string | null;
   readonly options: ImportOptions;
   readonly way: Batch['way'];
@@ -51,7 +42,8 @@ export interface ImportResult {
   readonly warnings: readonly RowIssue[];
   readonly totals: Readonly<Record<string, string>>;
   readonly receipt: Receipt | null;
-  readonly drafts: number;
+  /** On a dry run: what accepting it would change. */
+  readonly difference?: Awaited<ReturnType<typeof differenceOf>>;
 }
 
 /** The way of every foreign byte into the ledger: open, read, convert, compare with what is known, append. */
@@ -62,50 +54,61 @@ export class ImportService {
     private readonly reader: LedgerReader,
     private readonly units: UnitDirectory,
     private readonly originals: Originals,
+    private readonly files: FileReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Throws FileRefused when the file cannot be used as a whole, or holds more than `maxRows` rows. */
   async accept(tenant: Tenant, incoming: Incoming, maxRows = Number.POSITIVE_INFINITY): Promise<ImportResult> {
-    const format = detectFormat(incoming.bytes, incoming.name);
-    const opened = openFile({ name: incoming.name, bytes: incoming.bytes, format });
-    refuseTooMany(opened, maxRows);
-    const connector = pick(opened, incoming.connector);
-    const read = connector.read(opened);
-    const converted = await this.#convert(tenant, connector, read, incoming.options);
-    const drafts = await this.#acrossYears(tenant, connector, incoming.options, converted.facts);
+    const judged = await this.#judge(tenant, incoming, maxRows);
+    const drafts = await this.#acrossYears(tenant, judged.connector, incoming.options, judged.facts);
     const history = historyWarnings(drafts, await loadHistory(tenant, drafts));
-    const result = {
-      connector: connector.id,
-      sha256: sha256Of(incoming.bytes),
-      rows: read.rows.length + distinctRows(read.rejected),
-      rejected: [...read.rejected, ...converted.rejected],
-      warnings: [...read.warnings, ...converted.warnings, ...history],
-      totals: converted.totals,
-      drafts: drafts.length,
-    };
-    if (incoming.dryRun || drafts.length === 0) return { ...result, receipt: null };
-    if (incoming.way === 'berkas') await this.originals.keep(result.sha256, incoming.bytes);
-    const receipt = await this.ledger.append(tenant, this.#batch(tenant, incoming, result, drafts, converted));
+    const { facts: _, ...result } = { ...judged, warnings: [...judged.warnings, ...history] };
+    if (drafts.length === 0) return { ...result, receipt: null };
+    const batch = this.#batch(tenant, incoming, result, drafts);
+    if (incoming.dryRun) return { ...result, receipt: null, difference: await this.#difference(tenant, batch) };
+    await this.#keep(incoming, result.sha256);
+    const receipt = await this.ledger.append(tenant, batch);
     if (drafts.some(({ fact }) => fact.kind === 'roster')) this.units.forget();
     return { ...result, receipt, rejected: receipt.rejected, warnings: receipt.warnings };
   }
 
-  async #convert(tenant: Tenant, connector: Connector, read: ReadResult, options: ImportOptions): Promise<Conversion> {
+  /** A file is read in a thread of its own, a push at once: it is small. */
+  async #judge(tenant: Tenant, incoming: Incoming, maxRows: number): Promise<FileJudgement> {
+    const question = { name: incoming.name, connector: incoming.connector, maxRows };
+    const contextFor = (statedYear: number | undefined): Promise<PlainContext> => this.#context(tenant, incoming.options, statedYear);
+    if ('file' in incoming) return this.files.judge(incoming.file, question, contextFor);
+    const judged = await judgeFile(incoming.bytes, question, async (statedYear) => {
+      const context = await contextFor(statedYear);
+      return { ...context, units: unitLookup(context.units) };
+    });
+    return { ...judged, sha256: sha256Of(incoming.bytes) };
+  }
+
+  async #context(tenant: Tenant, options: ImportOptions, statedYear: number | undefined): Promise<PlainContext> {
     const region = options.region ?? tenant.region;
     const today = this.clock.today();
-    const units = await this.units.lookup(tenant, region, options.year ?? read.statement.year ?? yearOf(today));
-    return connector.convert(read, { region, regionName: regionName(region), options, units, today });
+    const units = await this.units.units(tenant, region, options.year ?? statedYear ?? yearOf(today));
+    return { region, regionName: regionName(region), options, units, today };
+  }
+
+  async #keep(incoming: Incoming, sha256: string): Promise<void> {
+    if ('file' in incoming) await this.originals.keepFile(sha256, incoming.file);
+    else if (incoming.way === 'berkas') await this.originals.keep(sha256, incoming.bytes);
+  }
+
+  async #difference(tenant: Tenant, batch: Batch): ReturnType<typeof differenceOf> {
+    return differenceOf(this.reader, tenant, batch, await this.ledger.preview(tenant, batch), this.clock.today());
   }
 
   /** A roster given without a year is that of every year of the region that is open, and of the running one. */
   async #acrossYears(
     tenant: Tenant,
-    connector: Connector,
+    connector: string,
     options: ImportOptions,
     drafts: readonly FactDraft[],
   ): Promise<readonly FactDraft[]> {
-    if (connector.id !== 'roster' || options.year !== undefined) return drafts;
+    if (connector !== 'roster' || options.year !== undefined) return drafts;
     const region = options.region ?? tenant.region;
     const open = (await this.reader.heads(tenant)).filter((h) => h.region === region).map((h) => h.year);
     return drafts.flatMap((draft) => {
@@ -114,13 +117,7 @@ export class ImportService {
     });
   }
 
-  #batch(
-    tenant: Tenant,
-    incoming: Incoming,
-    result: Omit<ImportResult, 'receipt'>,
-    drafts: readonly FactDraft[],
-    converted: Conversion,
-  ): Batch {
+  #batch(tenant: Tenant, incoming: Incoming, result: Omit<FileJudgement, 'facts'>, drafts: readonly FactDraft[]): Batch {
     return {
       connector: result.connector,
       way: incoming.way,
@@ -129,39 +126,18 @@ export class ImportService {
       sha256: result.sha256,
       optionsKey: optionsKey({ ...incoming.options, region: incoming.options.region ?? tenant.region }),
       idempotencyKey: incoming.idempotencyKey ?? null,
-      original: incoming.way === 'kirim' ? incoming.bytes : null,
+      original: incoming.way === 'kirim' && 'bytes' in incoming ? incoming.bytes : null,
       rows: result.rows,
       drafts,
       rejected: result.rejected,
       warnings: result.warnings,
       totals: result.totals,
-      names: converted.names ?? [],
+      names: result.names,
       replacesSets: incoming.way !== 'kirim',
       recordedAt: incoming.recordedAt ?? this.clock.now(),
     };
   }
 }
 
-function pick(opened: OpenedFile, id: string | null): Connector {
-  if (id !== null) {
-    const named = connectorById(id);
-    if (named) return named;
-    throw new FileRefused('connector', `Penghubung "${id}" tidak dikenal; pilih salah satu: ${connectors.map((c) => c.id).join(', ')}.`);
-  }
-  const known = recognize(opened);
-  if (known) return known;
-  throw new FileRefused(
-    'connector',
-    `Bentuk berkas tidak dikenali; sebutkan dengan --connector (${connectors.map((c) => c.id).join(', ')}).`,
-  );
-}
-
-function refuseTooMany(opened: OpenedFile, maxRows: number): void {
-  const rows = opened.kind === 'records' ? opened.records.length : 0;
-  if (rows > maxRows) throw new FileRefused('too-many-rows', `${rows} baris sekaligus; kirim paling banyak ${maxRows} baris.`);
-}
-
 /** Canonical text of what gave the bytes their meaning: the same bytes for another region are another matter. */
 const optionsKey = (options: ImportOptions): string => JSON.stringify(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-const distinctRows = (issues: readonly RowIssue[]): number => new Set(issues.map((i) => i.row)).size;

@@ -1,8 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FileRefused } from '@lcc/connectors';
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** SHA-256 of a file, hex, without holding it whole in memory. */
+export async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path) as AsyncIterable<Buffer>) hash.update(part);
+  return hash.digest('hex');
+}
 
 /** Original bytes by hash, under the data directory; written whole or not at all, never overwritten. */
 export class Originals {
@@ -13,7 +22,24 @@ export class Originals {
   }
 
   /** Resolves when the bytes are on the disk. */
-  async keep(sha256: string, bytes: Uint8Array): Promise<void> {
+  keep(sha256: string, bytes: Uint8Array): Promise<void> {
+    return this.#write(sha256, (file) => file.writeFile(bytes));
+  }
+
+  /** The same for a file, copied without holding it whole in memory. Throws FileRefused when it is no longer the file that was read. */
+  keepFile(sha256: string, source: string): Promise<void> {
+    return this.#write(sha256, async (file) => {
+      const hash = createHash('sha256');
+      for await (const part of createReadStream(source) as AsyncIterable<Buffer>) {
+        hash.update(part);
+        await file.write(part);
+      }
+      if (hash.digest('hex') !== sha256)
+        throw new FileRefused('changed', 'Berkas berubah selagi dibaca. Tunggu sampai selesai ditulis lalu kirim ulang.');
+    });
+  }
+
+  async #write(sha256: string, fill: (file: FileHandle) => Promise<unknown>): Promise<void> {
     const path = this.pathOf(sha256);
     if (
       await stat(path).then(
@@ -27,7 +53,7 @@ export class Originals {
     try {
       const file = await open(temporary, 'wx', 0o600);
       try {
-        await file.writeFile(bytes);
+        await fill(file);
         await file.sync();
       } finally {
         await file.close();

@@ -10,8 +10,8 @@ import {
   dayAfter,
   entriesOf,
   type Head,
+  lastOfEachKey,
   type NewFact,
-  planRevision,
   resolveDrafts,
   type Tally,
 } from './plan.js';
@@ -20,10 +20,9 @@ import { factValues, insertFactsSql } from './statements.js';
 
 /** Opens missing channels and locks the heads in name order, so that two batches cannot wait for each other. */
 export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: readonly Draft[]): Promise<Head[]> {
-  const wanted = new Map<string, { region: string; year: number }>();
-  for (const { fact } of drafts) wanted.set(tenant.channelOf(fact.region, fact.year), { region: fact.region, year: fact.year });
+  const wanted = wantedChannels(tenant, drafts);
   const names = [...wanted.keys()].sort();
-  const locked = await lockKnown(runner, names);
+  const locked = await knownHeads(runner, names, 'FOR UPDATE');
   if (locked.length === names.length) return locked;
   for (const name of names) {
     const { region, year } = wanted.get(name) as { region: string; year: number };
@@ -34,14 +33,20 @@ export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
       randomUUID(),
     ]);
   }
-  return lockKnown(runner, names);
+  return knownHeads(runner, names, 'FOR UPDATE');
 }
 
-async function lockKnown(runner: QueryRunner, names: readonly string[]): Promise<Head[]> {
+function wantedChannels(tenant: Tenant, drafts: readonly Draft[]): Map<string, { region: string; year: number }> {
+  const wanted = new Map<string, { region: string; year: number }>();
+  for (const { fact } of drafts) wanted.set(tenant.channelOf(fact.region, fact.year), { region: fact.region, year: fact.year });
+  return wanted;
+}
+
+async function knownHeads(runner: QueryRunner, names: readonly string[], lock: '' | 'FOR UPDATE'): Promise<Head[]> {
   const rows = await prepared<{ channel: string; region: string; year: number; revision: string; business_day: string | null }>(
     runner,
-    'lcc-lock-heads',
-    'SELECT channel, region, year, revision, business_day::text FROM channel_head WHERE channel = ANY($1) ORDER BY channel FOR UPDATE',
+    lock === '' ? 'lcc-read-heads' : 'lcc-lock-heads',
+    `SELECT channel, region, year, revision, business_day::text FROM channel_head WHERE channel = ANY($1) ORDER BY channel ${lock}`,
     [names],
   );
   return rows.map((r) => ({
@@ -53,19 +58,28 @@ async function lockKnown(runner: QueryRunner, names: readonly string[]): Promise
   }));
 }
 
-/** What a batch means for one channel. Call with the head locked. */
-export async function planChannel(
-  runner: QueryRunner,
-  head: Head,
-  drafts: readonly Draft[],
-  batch: Batch,
-  tally: Tally,
-): Promise<ChannelPlan> {
-  const current = await currentRows(runner, head.channel, drafts);
-  const inherited = head.revision === 0 ? await inheritedRoster(runner, head, drafts) : [];
-  const withdrawn = batch.replacesSets ? await withdrawals(runner, head.channel, drafts) : [];
-  return planRevision(head, [...inherited, ...resolveDrafts(drafts, current, tally), ...withdrawn], batch.recordedAt);
+/** The heads without locking them; a channel that does not exist yet stands at revision 0. */
+export async function readHeads(runner: QueryRunner, tenant: Tenant, drafts: readonly Draft[]): Promise<Head[]> {
+  const wanted = wantedChannels(tenant, drafts);
+  const names = [...wanted.keys()].sort();
+  const known = new Map((await knownHeads(runner, names, '')).map((h) => [h.channel, h]));
+  return names.flatMap((channel) => {
+    const place = wanted.get(channel);
+    return place ? [known.get(channel) ?? { channel, ...place, revision: 0, businessDay: null }] : [];
+  });
 }
+
+/** What a batch means for one channel, in portions, so that other work gets its turn. Holds while the head stands where it was read. */
+export async function planFacts(runner: QueryRunner, head: Head, drafts: readonly Draft[], batch: Batch, tally: Tally): Promise<NewFact[]> {
+  const facts = head.revision === 0 ? await inheritedRoster(runner, head, drafts) : [];
+  const last = lastOfEachKey(drafts);
+  for (const part of chunks(last, PORTION)) facts.push(...resolveDrafts(part, await currentRows(runner, head.channel, part), tally));
+  tally.duplicates += rowsOf(drafts) - rowsOf(last);
+  if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts)));
+  return facts;
+}
+
+const rowsOf = (drafts: readonly Draft[]): number => drafts.filter((d) => !d.derived).length;
 
 /** A new fiscal year begins with the roster of the nearest year of its region. */
 async function inheritedRoster(runner: QueryRunner, head: Head, drafts: readonly Draft[]): Promise<NewFact[]> {
@@ -90,26 +104,24 @@ async function inheritedRoster(runner: QueryRunner, head: Head, drafts: readonly
 
 /** Statements stay small enough for the statement timeout, however large the file. */
 const CHUNK = 10_000;
+/** What is compared between two turns of the event loop. */
+const PORTION = 2_000;
 
-function chunks<T>(list: readonly T[]): (readonly T[])[] {
-  return Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, i) => list.slice(i * CHUNK, (i + 1) * CHUNK));
+function chunks<T>(list: readonly T[], size: number): (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 }
 
 async function currentRows(runner: QueryRunner, channel: string, drafts: readonly Draft[]): Promise<Map<string, FactRow>> {
-  const current = new Map<string, FactRow>();
-  for (const part of chunks(drafts)) {
-    const rows = await prepared<FactRow>(
-      runner,
-      'lcc-current-facts',
-      `SELECT f.* FROM unnest($2::text[], $3::text[]) AS want(kind, natural_key)
-       CROSS JOIN LATERAL (
-         SELECT * FROM fact WHERE channel = $1 AND kind = want.kind AND natural_key = want.natural_key ORDER BY seq DESC LIMIT 1
-       ) f`,
-      [channel, part.map((d) => d.fact.kind), part.map((d) => naturalKey(d.fact))],
-    );
-    for (const row of rows) current.set(`${row.kind}|${row.natural_key}`, row);
-  }
-  return current;
+  const rows = await prepared<FactRow>(
+    runner,
+    'lcc-current-facts',
+    `SELECT f.* FROM unnest($2::text[], $3::text[]) AS want(kind, natural_key)
+     CROSS JOIN LATERAL (
+       SELECT * FROM fact WHERE channel = $1 AND kind = want.kind AND natural_key = want.natural_key ORDER BY seq DESC LIMIT 1
+     ) f`,
+    [channel, drafts.map((d) => d.fact.kind), drafts.map((d) => naturalKey(d.fact))],
+  );
+  return new Map(rows.map((row) => [`${row.kind}|${row.natural_key}`, row]));
 }
 
 /** Members of the replaced sets that the new file no longer names. */
@@ -153,7 +165,7 @@ export async function writeChannel(
   wake: string,
 ): Promise<LogEntry[]> {
   if (plan.facts.length === 0) return [];
-  for (const part of chunks(plan.facts))
+  for (const part of chunks(plan.facts, CHUNK))
     await prepared(
       runner,
       'lcc-insert-facts',

@@ -9,6 +9,7 @@ export interface FactRow {
   readonly seq: number;
   readonly revision: string;
   readonly payload: FactWire | null;
+  readonly amount?: string | null;
   readonly value_hash: string;
   readonly recorded_at: Date;
   readonly first_recorded_at: Date;

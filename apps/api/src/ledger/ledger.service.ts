@@ -4,9 +4,10 @@ import { businessDate, type Fact } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
-import { lockHeads, planChannel, writeChannel } from './append.js';
+import { lockHeads, writeChannel } from './append.js';
 import type { Batch, LogEntry, Receipt } from './batch.js';
 import { type ChannelPlan, entriesOf, type Tally } from './plan.js';
+import { type Prepared, prepare, settle } from './prepare.js';
 import { prepared } from './prepared.js';
 import { quickAppend } from './quick-append.js';
 import { placeholders, RUN_COLUMNS, runValues } from './statements.js';
@@ -44,13 +45,11 @@ export class LedgerService {
         this.#committed.emit('committed', { tenant, channel: plan.head.channel, revision: plan.revision, entries } satisfies Committed);
         return receipt;
       }
-      await runner.startTransaction();
       const known = await this.#knownRun(runner, batch);
-      if (known) {
-        await runner.rollbackTransaction();
-        return known;
-      }
-      const done = await this.#write(runner, tenant, batch);
+      if (known) return known;
+      const parts = await prepare(runner, tenant, batch);
+      await runner.startTransaction();
+      const done = await this.#write(runner, tenant, batch, parts);
       await runner.commitTransaction();
       for (const committed of done.committed) this.#committed.emit('committed', committed);
       return done.receipt;
@@ -63,12 +62,35 @@ export class LedgerService {
     }
   }
 
-  async #write(runner: QueryRunner, tenant: Tenant, batch: Batch): Promise<{ receipt: Receipt; committed: Committed[] }> {
+  /**
+   * What a batch would change now, worked out as `append` does; null when its bytes were accepted before, so that it would change
+   * nothing. Nothing is written or locked.
+   */
+  async preview(tenant: Tenant, batch: Batch): Promise<Prepared[] | null> {
+    const runner = tenant.dataSource.createQueryRunner();
+    try {
+      return (await this.#knownRun(runner, batch)) ? null : await prepare(runner, tenant, batch);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  async #write(
+    runner: QueryRunner,
+    tenant: Tenant,
+    batch: Batch,
+    parts: readonly Prepared[],
+  ): Promise<{ receipt: Receipt; committed: Committed[] }> {
     const tally: Tally = { accepted: 0, corrections: 0, duplicates: 0 };
     const plans: ChannelPlan[] = [];
     for (const head of await lockHeads(runner, tenant, batch.drafts)) {
-      const drafts = batch.drafts.filter(({ fact }) => tenant.channelOf(fact.region, fact.year) === head.channel);
-      plans.push(await planChannel(runner, head, drafts, batch, tally));
+      const part = parts.find((p) => p.head.channel === head.channel);
+      if (!part) throw new Error(`${head.channel} was not prepared`);
+      const settled = await settle(runner, head, part, batch);
+      plans.push(settled.plan);
+      tally.accepted += settled.tally.accepted;
+      tally.corrections += settled.tally.corrections;
+      tally.duplicates += settled.tally.duplicates;
     }
     const revision = plans.reduce((max, p) => Math.max(max, p.revision), 0);
     const run = randomUUID();

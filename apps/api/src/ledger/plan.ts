@@ -87,7 +87,8 @@ export function entriesOf(plan: ChannelPlan, recordedAt: number): LogEntry[] {
   }));
 }
 
-function lastOfEachKey(drafts: readonly Draft[]): Draft[] {
+/** The drafts without those that a later one of the same key replaces. */
+export function lastOfEachKey(drafts: readonly Draft[]): Draft[] {
   const last = new Map<string, Draft>();
   for (const draft of drafts) last.set(`${draft.fact.kind}|${naturalKey(draft.fact)}`, draft);
   return [...last.values()];

@@ -28,6 +28,9 @@ function isUnavailable(error: unknown): boolean {
   );
 }
 
+/** A row lock that was not free in time: a large file is being written into the same channel. */
+const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03';
+
 /** Every error as `application/problem+json` (RFC 9457) with a correlation id that also stands in the log. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -61,6 +64,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (isBusy(error))
+    return new Problem(503, 'Saluran sedang dipakai', 'Berkas besar sedang disimpan. Kirim lagi sebentar.', {}, { 'Retry-After': '2' });
   if (isUnavailable(error))
     return new Problem(503, 'Basis data tidak menjawab', 'Coba lagi sebentar; tidak ada yang disimpan.', {}, { 'Retry-After': '5' });
   if (error instanceof HttpException) return new Problem(error.getStatus(), error.message, detailOf(error.getStatus()));

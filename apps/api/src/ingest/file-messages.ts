@@ -1,0 +1,19 @@
+import type { Conversion, ConversionContext, RowIssue } from '@lcc/connectors';
+import type { FileQuestion, Judged } from './judge-file.js';
+import type { Unit } from './unit-lookup.js';
+
+/** A conversion's context without its functions, as it travels to the worker. */
+export type PlainContext = Omit<ConversionContext, 'units'> & { readonly units: readonly Unit[] };
+
+/** To the worker: a file on this machine to be judged, then the context it asked for. */
+export type ToWorker =
+  | (FileQuestion & { readonly say: 'judge'; readonly path: string; readonly maxBytes: number })
+  | { readonly say: 'context'; readonly context: PlainContext };
+
+/** From the worker: its question, facts in portions, and how it ended. */
+export type FromWorker =
+  | { readonly say: 'context?'; readonly statedYear: number | undefined }
+  | { readonly say: 'facts'; readonly facts: Conversion['facts'] }
+  | { readonly say: 'done'; readonly sha256: string; readonly judged: Omit<Judged, 'facts'> }
+  | ({ readonly say: 'refused' } & RowIssue)
+  | { readonly say: 'failed'; readonly message: string };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Fact, type FactWire, factFromWire, factToWire, senToWire, sumSen } from '@lcc/domain';
+import { type BudgetLineFact, type Fact, type FactWire, factFromWire, factToWire, senToWire, sumSen } from '@lcc/domain';
 import type { LogEntry } from './batch.js';
 
 export interface FactRow {
@@ -27,8 +27,11 @@ export const WITHDRAWN_HASH = '-';
 
 export function encodeFact(fact: Fact): EncodedFact {
   const payload = JSON.stringify(factToWire(fact));
-  return { payload, hash: hashOf(payload) };
+  return { payload, hash: hashOf(fact.kind === 'budget-line' ? JSON.stringify(factToWire(withoutPlaces(fact))) : payload) };
 }
+
+/** The row a detail stood in is no part of its value: a line added above it corrects nothing. */
+const withoutPlaces = (fact: BudgetLineFact): BudgetLineFact => ({ ...fact, details: fact.details.map((d) => ({ ...d, row: 0 })) });
 
 /** The one amount a fact is worth in SQL, for those who read the ledger without this program; null when it has none. */
 export function amountOf(fact: Fact): string | null {

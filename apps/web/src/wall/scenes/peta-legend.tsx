@@ -1,0 +1,56 @@
+import type { RegionMap } from '@lcc/contract';
+import { useBoard } from '../../live/live-context.js';
+import { useLanguage } from '../../shared/language.js';
+import { type Language, percentNumber } from '../../shared/number-format.js';
+import { dateText } from '../../shared/time-format.js';
+import { boundsOf, type Measure, STEPS } from './peta-measure.js';
+import { petaWords } from './peta-words.js';
+
+interface LegendProps {
+  readonly measure: Measure;
+  readonly boundaries: RegionMap['boundaries'];
+}
+
+/** Whose spending is drawn and of which day, how sure the boundaries are, and what lightness means. */
+export function PetaLegend({ measure, boundaries }: LegendProps) {
+  const { language, w } = useLanguage();
+  const t = petaWords[language];
+  const asOf = useBoard((s) => s.board?.asOf ?? null);
+  return (
+    <>
+      <p className="peta-perihal">
+        {t.whose.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+        {asOf === null ? null : (
+          <span className="second">{`${w.data} ${dateText(Date.parse(`${asOf}T00:00:00+07:00`), language, false)}`}</span>
+        )}
+      </p>
+      <div className="peta-kunci">
+        {boundaries === null ? (
+          <p className="peta-perkiraan">
+            {t.approximate.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </p>
+        ) : (
+          <p className="peta-sumber">{`${t.boundaries} ${boundaries.source}`}</p>
+        )}
+        <span>{t.legend[measure]}</span>
+        <div className="peta-tangga">
+          {STEPS.map((step) => (
+            <i key={step} style={{ background: `var(--color-step-${measure === 'gap' ? step : 6 - step})` }} />
+          ))}
+        </div>
+        <div className="peta-batas tabular">
+          {boundsOf(measure).map((bound) => (
+            <span key={bound}>{boundText(bound, language)}</span>
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** `7,5`, `5`: without a decimal where there is none. */
+const boundText = (bound: number, language: Language): string => percentNumber(bound, language).replace(/[.,]0$/, '');

@@ -7,13 +7,24 @@ import { codeCommand } from './code.command.js';
 import { importCommand } from './import.command.js';
 import { keyCommand } from './key.command.js';
 import { CommandFailed } from './output.js';
+import { redflagsCommand } from './redflags.command.js';
 import { regionCommand } from './region.command.js';
 import { screenCommand } from './screen.command.js';
 import { unitCommand } from './unit.command.js';
 import { verifyCommand } from './verify.command.js';
 
 /** Every command, one line each. */
-const commands = [codeCommand, importCommand, boardCommand, regionCommand, screenCommand, keyCommand, unitCommand, verifyCommand];
+const commands = [
+  codeCommand,
+  importCommand,
+  boardCommand,
+  regionCommand,
+  screenCommand,
+  keyCommand,
+  unitCommand,
+  verifyCommand,
+  redflagsCommand,
+];
 
 function program(): Command {
   const lcc = new Command('lcc')

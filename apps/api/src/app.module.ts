@@ -4,6 +4,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
 import { BoardQueries } from './board/board-queries.js';
+import { Histories } from './board/histories.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
 import { HealthController } from './health/health.controller.js';
@@ -76,6 +77,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       LedgerService,
       LedgerReader,
       DayKeeper,
+      { provide: Histories, useFactory: (reader: LedgerReader) => new Histories(reader), inject: [LedgerReader] },
       BoardService,
       BoardQueries,
       LiveGateway,

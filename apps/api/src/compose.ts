@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BoardQueries } from './board/board-queries.js';
+import { Histories } from './board/histories.js';
 import { FileReader } from './ingest/file-reader.js';
 import { ImportService } from './ingest/import.service.js';
 import { Originals } from './ingest/originals.js';
@@ -21,7 +22,7 @@ export function compose(config: Config, tenants: Tenants, clock: Clock) {
   return {
     ledger,
     reader,
-    queries: new BoardQueries(reader, clock),
+    queries: new BoardQueries(reader, new Histories(reader), clock),
     imports: new ImportService(ledger, reader, new UnitDirectory(), originals, new FileReader(), clock),
     screens: new ScreenRegistry(tenants, clock),
     keys: new KeyRegistry(tenants, clock),

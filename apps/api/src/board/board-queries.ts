@@ -15,6 +15,10 @@ import { type ChannelState, LedgerReader, toChange } from '../ledger/ledger-read
 import type { Clock } from '../platform/clock/index.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
+import type { ChannelBoard } from './channel-board.js';
+import type { ChannelHistory } from './channel-history.js';
+import { type DatedSums, Folding } from './folding.js';
+import { Histories } from './histories.js';
 import { SourceClocks } from './source-clocks.js';
 import { writeBoard } from './write-board.js';
 
@@ -37,24 +41,72 @@ export class UnknownBreakdown extends Error {
   }
 }
 
-/** Boards for any date, computed from the facts. */
+/** At the instant asked about nothing of the channel had been recorded. */
+export class NothingKnown extends Error {
+  constructor(channel: string, knownAt: string) {
+    super(`Pada ${knownAt} belum ada yang tercatat di ${channel}; pilih saat yang lebih kemudian.`);
+  }
+}
+
+/** Sums folded last, a few of them: a page asks for several breakdowns of one day. */
+const KEPT_SUMS = 4;
+
+/** Boards for any date. */
 @Injectable()
 export class BoardQueries {
+  /** By what was asked, the last one last. */
+  readonly #sums = new Map<string, DatedSums>();
+
   constructor(
     private readonly reader: LedgerReader,
+    private readonly histories: Histories,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Null when the channel does not exist. */
-  async board(tenant: Tenant, channel: string, query: BoardQuery): Promise<Board | null> {
-    const knownAt = query.knownAt ? Date.parse(query.knownAt) : null;
-    const state = await this.reader.read(tenant, channel, knownAt);
-    if (!state) return null;
-    const { rollup, sources } = rollUp(state, query.asOf ?? businessDate(knownAt ?? this.clock.now()));
+  /**
+   * Null when the channel does not exist. With the channel's live board, questions for its own day are answered from it.
+   * Throws UnknownBreakdown, NothingKnown.
+   */
+  async board(tenant: Tenant, channel: string, query: BoardQuery, live: ChannelBoard | null = null): Promise<Board | null> {
+    const isLive = live !== null && query.knownAt === undefined && (query.asOf === undefined || query.asOf === live.asOf);
+    const sums = isLive ? live : await this.#sumsOf(tenant, channel, query);
+    if (!sums) return null;
     const root: AccountRoot = query.account ?? '5';
-    const board = writeBoard(rollup, sources, root);
-    const rows = await this.#rows(tenant, rollup, root, query.by ?? 'workUnit');
+    const board = writeBoard(sums.rollup, sums.sources, root);
+    const rows = await this.#rows(tenant, sums.rollup, root, query.by ?? 'workUnit');
     return rows ? { ...board, rows } : board;
+  }
+
+  async #sumsOf(tenant: Tenant, channel: string, query: BoardQuery): Promise<DatedSums | null> {
+    const knownAt = query.knownAt ? Date.parse(query.knownAt) : null;
+    const asOf = query.asOf ?? businessDate(knownAt ?? this.clock.now());
+    const history = await this.histories.current(tenant, channel);
+    const sums = history ? await this.#folded(tenant, history, asOf, knownAt) : await this.#read(tenant, channel, asOf, knownAt);
+    if (sums && query.knownAt && sums.met === 0) throw new NothingKnown(channel, query.knownAt);
+    return sums;
+  }
+
+  async #folded(tenant: Tenant, history: ChannelHistory, asOf: string, knownAt: number | null): Promise<DatedSums> {
+    const { channel, epoch, revision } = history.head;
+    const key = [tenant.id, channel, epoch, revision, asOf, knownAt].join('/');
+    const sums = this.#sums.get(key) ?? (await history.sums(asOf, knownAt));
+    this.#sums.delete(key);
+    this.#sums.set(key, sums);
+    for (const oldest of this.#sums.keys()) if (this.#sums.size > KEPT_SUMS) this.#sums.delete(oldest);
+    return sums;
+  }
+
+  /** Of a channel that is too large for memory: slower, and as exact. */
+  async #read(tenant: Tenant, channel: string, asOf: string, knownAt: number | null): Promise<DatedSums | null> {
+    let sums: DatedSums | null = null;
+    await this.reader.each(tenant, channel, knownAt, (head) => {
+      const folding = new Folding(head, asOf);
+      sums = folding;
+      return (entries) => {
+        for (const entry of entries) folding.add(entry, businessDate(entry.firstRecordedAt));
+      };
+    });
+    return sums;
   }
 
   async #rows(tenant: Tenant, rollup: Rollup, root: AccountRoot, by: BoardDimension): Promise<RowView[] | null> {

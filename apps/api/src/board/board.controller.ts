@@ -8,7 +8,7 @@ import type { Clock } from '../platform/clock/index.js';
 import { Problem } from '../platform/http/problem.js';
 import { CLOCK } from '../platform/tokens.js';
 import { BoardService } from './board.service.js';
-import { BoardQueries, boardQuerySchema, UnknownBreakdown } from './board-queries.js';
+import { BoardQueries, boardQuerySchema, NothingKnown, UnknownBreakdown } from './board-queries.js';
 import { mainChannel } from './main-channel.js';
 
 const channelSchema = z.string().regex(/^(main|(\d\d\.\d\d|demo)-\d{4})$/);
@@ -38,8 +38,9 @@ export class BoardController {
     if (!board) throw missing();
     const snapshot = board.snapshot();
     if (Object.keys(options.data).length === 0) return snapshot;
-    const computed = await this.queries.board(tenant, channel, options.data).catch((error: unknown) => {
-      throw error instanceof UnknownBreakdown ? new Problem(422, 'Rincian belum tersedia', error.message) : error;
+    const computed = await this.queries.board(tenant, channel, options.data, board).catch((error: unknown) => {
+      if (error instanceof UnknownBreakdown) throw new Problem(422, 'Rincian belum tersedia', error.message);
+      throw error instanceof NothingKnown ? new Problem(404, 'Belum ada yang tercatat', error.message) : error;
     });
     if (!computed) throw missing();
     return { ...snapshot, revision: computed.revision, hash: '', board: computed };

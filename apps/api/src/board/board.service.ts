@@ -7,6 +7,7 @@ import type { Logger } from '../platform/log/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { LOGGER } from '../platform/tokens.js';
 import { type BoardChange, ChannelBoard } from './channel-board.js';
+import { Histories } from './histories.js';
 
 export interface ChangedBoard {
   readonly tenant: Tenant;
@@ -25,6 +26,7 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly tenants: Tenants,
     private readonly ledger: LedgerService,
     private readonly reader: LedgerReader,
+    private readonly histories: Histories,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -83,8 +85,14 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   async #build(tenant: Tenant, channel: string): Promise<ChannelBoard | null> {
-    const state = await this.reader.read(tenant, channel);
-    return state ? new ChannelBoard(channel, state, tenant.nature) : null;
+    let opened: { readonly board: ChannelBoard; readonly revision: number } | undefined;
+    await this.histories.read(tenant, channel, (head) => {
+      const board = new ChannelBoard(channel, { head: { ...head, revision: 0 }, entries: [] }, tenant.nature);
+      opened = { board, revision: head.revision };
+      return (entries) => board.load(entries);
+    });
+    opened?.board.settle(opened.revision);
+    return opened?.board ?? null;
   }
 
   /** The short way: this process committed it, and it is the next revision. Anything else waits for the tail. */

@@ -34,8 +34,18 @@ export class ChannelBoard {
   ) {
     this.epoch = state.head.epoch;
     this.#rollup = new Rollup(state.head.region, state.head.year, BEFORE_ALL);
-    for (const entry of state.entries) this.#absorb(entry);
-    this.#rollup.revision = state.head.revision;
+    this.load(state.entries);
+    this.settle(state.head.revision);
+  }
+
+  /** Takes a portion of the channel's past; {@link settle} ends it. */
+  load(entries: readonly LogEntry[]): void {
+    for (const entry of entries) this.#absorb(entry);
+  }
+
+  /** The past is complete up to a revision: from here on, changes are told. */
+  settle(revision: number): void {
+    this.#rollup.revision = revision;
     this.#repaint(0);
   }
 

@@ -16,7 +16,7 @@ interface ClockState {
 export class SourceClocks {
   readonly #clocks = new Map<Clocked, ClockState>();
 
-  see(entry: LogEntry): void {
+  see(entry: Pick<LogEntry, 'kind' | 'recordedAt' | 'after'>): void {
     const kind = CLOCKED.find((k) => k === entry.kind);
     if (!kind || !entry.after) return;
     const known = this.#clocks.get(kind);

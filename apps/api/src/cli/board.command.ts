@@ -1,7 +1,7 @@
 import type { Board } from '@lcc/contract';
 import { parseRegionCode, yearOf } from '@lcc/domain';
 import type { Command } from 'commander';
-import { boardQuerySchema, UnknownBreakdown } from '../board/board-queries.js';
+import { boardQuerySchema, NothingKnown, UnknownBreakdown } from '../board/board-queries.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';
 
@@ -35,7 +35,7 @@ export function boardCommand(lcc: Command): void {
         const year = flags.year === undefined ? yearOf(query.data.asOf ?? clock.today()) : Number(flags.year);
         const channel = tenant.channelOf(flags.region ?? tenant.region, year);
         const found = await queries.board(tenant, channel, query.data).catch((error: unknown) => {
-          throw error instanceof UnknownBreakdown ? new CommandFailed(error.message) : error;
+          throw error instanceof UnknownBreakdown || error instanceof NothingKnown ? new CommandFailed(error.message) : error;
         });
         if (!found) throw new CommandFailed(`Belum ada data di ${channel}.`);
         return found;

@@ -28,6 +28,19 @@ const HEAD_COLUMNS = `channel, region, year, epoch, revision,
   COALESCE((SELECT true FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'sp2d')
             ORDER BY f.channel, f.kind LIMIT 1), false) AS "hasFigures"`;
 
+/** The latest version of each fact of channel $1 recorded up to $2 (null = all), in revision order. */
+const IN_FORCE = `SELECT * FROM (
+    SELECT DISTINCT ON (kind, natural_key) channel, kind, natural_key, seq, revision, payload, value_hash, recorded_at, first_recorded_at, id
+    FROM fact WHERE channel = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2) ORDER BY kind, natural_key, seq DESC
+  ) f ORDER BY revision, id`;
+/** The changes of channel $1 after revision $2 up to $3, in order, each with the fact it corrects. */
+const CHANGES = `SELECT f.channel, f.kind, f.natural_key, f.seq, f.revision, f.payload, f.value_hash, f.recorded_at, f.first_recorded_at, p.payload AS before
+  FROM fact f LEFT JOIN fact p ON p.channel = f.channel AND p.kind = f.kind AND p.natural_key = f.natural_key AND p.seq = f.seq - 1
+  WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $3 ORDER BY f.revision, f.id`;
+/** Facts fetched at once: a few megabytes, and a pause of some tens of milliseconds for others. */
+const PORTION = 2_000;
+type Take = (entries: readonly LogEntry[]) => void;
+
 /** Reads facts and positions; never writes. */
 @Injectable()
 export class LedgerReader {
@@ -49,25 +62,56 @@ export class LedgerReader {
   }
 
   async #inForce(manager: EntityManager, channel: string, knownAt: number | null): Promise<LogEntry[]> {
-    const rows = (await manager.query(
-      `SELECT * FROM (
-         SELECT DISTINCT ON (kind, natural_key) channel, kind, natural_key, seq, revision, payload, value_hash, recorded_at, first_recorded_at, id
-         FROM fact WHERE channel = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2) ORDER BY kind, natural_key, seq DESC
-       ) f ORDER BY revision, id`,
-      [channel, knownAt === null ? null : new Date(knownAt)],
-    )) as FactRow[];
+    const rows = (await manager.query(IN_FORCE, [channel, knownAt === null ? null : new Date(knownAt)])) as FactRow[];
     return rows.map(rowToEntry);
+  }
+
+  /**
+   * As {@link read}, but in portions, so that a channel of any size needs little memory. `begin` is told the head before the
+   * first portion. Resolves to false when the channel does not exist.
+   */
+  each(tenant: Tenant, channel: string, knownAt: number | null, begin: (head: ChannelHead) => Take): Promise<boolean> {
+    return this.#portions(tenant, channel, begin, IN_FORCE, () => [channel, knownAt === null ? null : new Date(knownAt)]);
+  }
+
+  /** Every change after `cursor`, in portions and in order, each with the fact it corrects; otherwise as {@link each}. */
+  eachChange(tenant: Tenant, channel: string, cursor: number, begin: (head: ChannelHead) => Take): Promise<boolean> {
+    return this.#portions(tenant, channel, begin, CHANGES, (head) => [channel, cursor, head.revision]);
+  }
+
+  /** At most `limit` of the facts ever recorded in a channel, counted. */
+  async count(tenant: Tenant, channel: string, limit: number): Promise<number> {
+    const rows = (await tenant.dataSource.query('SELECT count(*)::int AS facts FROM (SELECT 1 FROM fact WHERE channel = $1 LIMIT $2) f', [
+      channel,
+      limit,
+    ])) as { facts: number }[];
+    return rows[0]?.facts ?? 0;
+  }
+
+  async #portions(
+    tenant: Tenant,
+    channel: string,
+    begin: (head: ChannelHead) => Take,
+    sql: string,
+    values: (head: ChannelHead) => unknown[],
+  ): Promise<boolean> {
+    return tenant.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const heads = (await manager.query(`SELECT ${HEAD_COLUMNS} FROM channel_head WHERE channel = $1`, [channel])) as HeadRow[];
+      if (!heads[0]) return false;
+      const head = toHead(heads[0]);
+      const take = begin(head);
+      await manager.query(`DECLARE portion NO SCROLL CURSOR FOR ${sql}`, values(head));
+      for (;;) {
+        const rows = (await manager.query(`FETCH ${PORTION} FROM portion`)) as FactRow[];
+        take(rows.map(rowToEntry));
+        if (rows.length < PORTION) return true;
+      }
+    });
   }
 
   /** What was committed after `cursor`, in order, each with the fact it corrects. */
   async after(tenant: Tenant, channel: string, cursor: number, limit: number): Promise<LogEntry[]> {
-    const rows = (await tenant.dataSource.query(
-      `SELECT f.channel, f.kind, f.natural_key, f.seq, f.revision, f.payload, f.value_hash, f.recorded_at, f.first_recorded_at, p.payload AS before
-       FROM fact f LEFT JOIN fact p ON p.channel = f.channel AND p.kind = f.kind AND p.natural_key = f.natural_key AND p.seq = f.seq - 1
-       WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $2 + $3 ORDER BY f.revision, f.id`,
-      [channel, cursor, limit],
-    )) as FactRow[];
-    return rows.map(rowToEntry);
+    return ((await tenant.dataSource.query(CHANGES, [channel, cursor, cursor + limit])) as FactRow[]).map(rowToEntry);
   }
 
   /** Every change of a channel from its beginning up to `revision`, in order, each with the fact it corrects. */

@@ -170,10 +170,18 @@ export class LiveGateway implements OnApplicationShutdown {
     const main = mainChannel(tenant, heads, yearOf(this.clock.today()));
     const before = this.#mains.get(tenant.id);
     this.#mains.set(tenant.id, main);
+    if (main !== null && main !== before) this.#warm(tenant, main);
     if (before === undefined || before === main) return;
     for (const reader of this.#readers.values())
       if (reader.tenant === tenant && reader.channels.has(MAIN))
         reader.socket.emit(events.resync, { channel: MAIN, reason: 'channel-changed' });
+  }
+
+  /** What screens will ask for is kept ready before they do. */
+  #warm(tenant: Tenant, channel: string): void {
+    this.boards
+      .board(tenant, channel)
+      .catch((err: unknown) => this.logger.warn({ err, channel }, 'Papan belum siap; disusun saat diminta'));
   }
 
   #publish(tenant: Tenant, board: ChannelBoard, change: BoardChange): void {

@@ -1,0 +1,124 @@
+import { businessDate, type Fact, type IsoDate, naturalKey } from '@lcc/domain';
+import type { LogEntry } from '../ledger/batch.js';
+import type { ChannelHead } from '../ledger/ledger-reader.js';
+import { type DatedSums, Folding } from './folding.js';
+
+/** One version of a fact. `next` = the version that took its place, however much later. */
+interface Version {
+  readonly at: number;
+  readonly kind: LogEntry['kind'];
+  readonly revision: number;
+  readonly recordedAt: number;
+  readonly after: Fact | null;
+  readonly firstRecordedOn: IsoDate;
+  next: Version | null;
+}
+
+/** Versions folded between two pauses: some five milliseconds. */
+const SLICE = 10_000;
+/** Texts that differ from fact to fact are kept as they are; all others are a few thousand codes and dates. */
+const OWN_TEXTS = new Set(['number']);
+/** What no sum asks for is not kept. */
+const DROPPED: Readonly<Record<string, unknown>> = { details: [], description: null };
+
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Every version of every fact of a channel in memory, so that its sums of any day and any knowledge need no reading. */
+export class ChannelHistory {
+  readonly #versions: Version[] = [];
+  readonly #latest = new Map<string, Version>();
+  readonly #texts = new Map<string, string>();
+
+  #head: ChannelHead;
+
+  constructor(head: ChannelHead) {
+    this.#head = head;
+  }
+
+  /** The position that {@link sums} speaks of. */
+  get head(): ChannelHead {
+    return this.#head;
+  }
+
+  /** Versions held. */
+  get size(): number {
+    return this.#versions.length;
+  }
+
+  /** Moves on with the changes since its position; false, and nothing is changed, when they are of another log. */
+  follow(head: ChannelHead, changes: readonly LogEntry[]): boolean {
+    if (head.epoch !== this.#head.epoch || head.revision < this.#head.revision) return false;
+    this.take(changes);
+    this.#head = head;
+    return true;
+  }
+
+  /** Adds changes in the order of the log. */
+  take(entries: readonly LogEntry[]): void {
+    for (const entry of entries) {
+      const fact = entry.after ?? entry.before;
+      if (fact === null) continue; // withdrawn twice: nothing changed
+      const version: Version = {
+        at: this.#versions.length,
+        kind: entry.kind,
+        revision: entry.revision,
+        recordedAt: entry.recordedAt,
+        after: entry.after === null ? null : this.#slim(entry.after),
+        firstRecordedOn: this.#text(businessDate(entry.firstRecordedAt)),
+        next: null,
+      };
+      const key = `${fact.kind}|${naturalKey(fact)}`;
+      const before = this.#latest.get(key);
+      if (before) before.next = version;
+      this.#latest.set(key, version);
+      this.#versions.push(version);
+    }
+  }
+
+  /**
+   * The sums as of a business date, of what was recorded up to an instant (null = everything). The same as folding the facts
+   * that {@link LedgerReader.read} answers. Pauses between slices; what is added meanwhile is left out.
+   */
+  async sums(asOf: IsoDate, knownAt: number | null): Promise<DatedSums> {
+    const end = this.#versions.length;
+    const folding = new Folding(this.#head, asOf);
+    for (let from = 0; from < end; from += SLICE) {
+      if (from > 0) await pause();
+      for (let i = from; i < Math.min(from + SLICE, end); i++) {
+        const version = this.#versions[i] as Version;
+        if (isInForce(version, end, knownAt)) folding.add(version, version.firstRecordedOn);
+      }
+    }
+    return folding;
+  }
+
+  /** The fact with its codes and dates shared, and without what no sum asks for. */
+  #slim(fact: Fact): Fact {
+    return this.#share(fact) as Fact;
+  }
+
+  #share(value: unknown): unknown {
+    if (typeof value === 'string') return this.#text(value);
+    if (Array.isArray(value)) return value.map((item) => this.#share(item));
+    if (value === null || typeof value !== 'object') return value;
+    const copy: Record<string, unknown> = {};
+    for (const [field, item] of Object.entries(value))
+      copy[field] = field in DROPPED ? DROPPED[field] : OWN_TEXTS.has(field) ? item : this.#share(item);
+    return copy;
+  }
+
+  #text(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    this.#texts.set(text, text);
+    return text;
+  }
+}
+
+/** No version that was known at that instant took its place. */
+function isInForce(version: Version, end: number, knownAt: number | null): boolean {
+  if (knownAt !== null && version.recordedAt > knownAt) return false;
+  for (let next = version.next; next !== null && next.at < end; next = next.next)
+    if (knownAt === null || next.recordedAt <= knownAt) return false;
+  return true;
+}

@@ -12,6 +12,7 @@ import { ensureDependencies } from './ensure.mjs';
 
 /** Name → what it measures; the module of that name exports `run`. */
 const BENCHES = {
+  dates: 'boards of any day of a year of 100 thousand budget rows and 50 thousand SP2D, by HTTP',
   latency: 'POST of one SP2D to the changed figure in the browser, beside a bare Express + Socket.IO page',
   rollup: 'one resolved fact to changed sums, with 10 thousand, 100 thousand and 1 million facts in the ledger',
 };

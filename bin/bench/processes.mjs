@@ -58,21 +58,28 @@ async function startScript(script, ready, env = {}) {
 /** The page to compare with. */
 export const startBareServer = () => startScript('bin/bench/bare-server.mjs', /^ready (\S+)$/);
 
+/** The product as an operator starts it, with a demo that stands still; `key` may push to the demo. */
+export const startProduct = () => start({ LCC_DEMO: 'on' }, [], ['--scope', 'ingest', '--tenant', 'demo']);
+
+/** The product without a demo, after `lcc import` of some files (its arguments, file by file); `key` may read. */
+export const startWithFiles = (imports) => start({ LCC_DEMO: 'off' }, imports, ['--scope', 'read']);
+
 /**
- * The product as an operator starts it, with an embedded database and data folder of its own and a demo that stands still.
- * @returns {Promise<{origin: string, key: string, stop: () => Promise<void>}>} `key` may push to the demo
+ * Starts the product with an embedded database and data folder of its own.
+ * @returns {Promise<{origin: string, key: string, stop: () => Promise<void>}>}
  */
-export async function startProduct() {
+async function start(settings, imports, keyOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-'));
-  const own = { DATABASE_URL: '', LCC_DATA_DIR: folder, LCC_DROP_DIR: '', LCC_DEMO: 'on', LCC_DEMO_PACE: '0', LCC_INGEST_LIMIT: '' };
+  const own = { DATABASE_URL: '', LCC_DATA_DIR: folder, LCC_DROP_DIR: '', LCC_DEMO_PACE: '0', LCC_INGEST_LIMIT: '' };
   const quiet = { PORT: '0', HOST: '127.0.0.1', LCC_TLS_CERT: '', LCC_TLS_KEY: '', LCC_ORIGIN: '', LCC_BEHIND_PROXY: '' };
-  const env = { ...own, ...quiet };
+  const env = { ...own, ...quiet, ...settings };
   const forget = () => rmSync(folder, { recursive: true, force: true });
   try {
+    for (const args of imports) await lcc(env, ['import', ...args]);
     const server = await startScript('bin/start.mjs', /^LCC ready: (\S+)$/, env);
     const stop = () => server.stop().finally(forget);
     try {
-      return { origin: server.origin, key: await addKey(env), stop };
+      return { origin: server.origin, key: (await lcc(env, ['key', 'add', ...keyOptions])).key, stop };
     } catch (error) {
       await stop();
       throw error;
@@ -83,8 +90,11 @@ export async function startProduct() {
   }
 }
 
-async function addKey(env) {
-  const args = [join(ROOT, 'bin/lcc.mjs'), 'key', 'add', '--scope', 'ingest', '--tenant', 'demo', '--json'];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env } });
-  return JSON.parse(stdout).key;
+async function lcc(env, args) {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'bin/lcc.mjs'), ...args, '--json'], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    maxBuffer: 256 * 1024 * 1024, // a file of many rows may have many warnings
+  });
+  return JSON.parse(stdout);
 }

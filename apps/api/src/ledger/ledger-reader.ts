@@ -34,9 +34,11 @@ const IN_FORCE = `SELECT * FROM (
     FROM fact WHERE channel = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2) ORDER BY kind, natural_key, seq DESC
   ) f ORDER BY revision, id`;
 /** The changes of channel $1 after revision $2 up to $3, in order, each with the fact it corrects. */
-const CHANGES = `SELECT f.channel, f.kind, f.natural_key, f.seq, f.revision, f.payload, f.value_hash, f.recorded_at, f.first_recorded_at, p.payload AS before
-  FROM fact f LEFT JOIN fact p ON p.channel = f.channel AND p.kind = f.kind AND p.natural_key = f.natural_key AND p.seq = f.seq - 1
-  WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $3 ORDER BY f.revision, f.id`;
+const CHANGES = `SELECT f.channel, f.kind, f.natural_key, f.seq, f.revision, f.payload, f.value_hash, f.recorded_at, f.first_recorded_at,
+    CASE WHEN f.seq > 1 THEN
+      (SELECT p.payload FROM fact p WHERE p.channel = f.channel AND p.kind = f.kind AND p.natural_key = f.natural_key AND p.seq = f.seq - 1)
+    END AS before
+  FROM fact f WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $3 ORDER BY f.revision, f.id`;
 /** Facts fetched at once: a few megabytes, and a pause of some tens of milliseconds for others. */
 const PORTION = 2_000;
 type Take = (entries: readonly LogEntry[]) => void;

@@ -96,9 +96,9 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   /** The short way: this process committed it, and it is the next revision. Anything else waits for the tail. */
-  async #feed({ tenant, channel, revision, entries }: Committed): Promise<void> {
+  async #feed({ tenant, channel, from, entries }: Committed): Promise<void> {
     const board = await this.#open.get(`${tenant.id}/${channel}`)?.catch(() => null);
-    if (board && board.revision === revision - 1) await this.#apply(tenant, board, entries);
+    if (board && board.revision === from - 1) await this.#apply(tenant, board, entries);
   }
 
   async #catchUp(tenant: Tenant): Promise<void> {

@@ -16,7 +16,7 @@ import {
   type Tally,
 } from './plan.js';
 import { prepared } from './prepared.js';
-import { factValues, insertFactsSql } from './statements.js';
+import { factArrays, insertFactsSql } from './statements.js';
 
 /** Opens missing channels and locks the heads in name order, so that two batches cannot wait for each other. */
 export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: readonly Draft[]): Promise<Head[]> {
@@ -165,13 +165,11 @@ export async function writeChannel(
   wake: string,
 ): Promise<LogEntry[]> {
   if (plan.facts.length === 0) return [];
-  for (const part of chunks(plan.facts, CHUNK))
-    await prepared(
-      runner,
-      'lcc-insert-facts',
-      insertFactsSql(1),
-      factValues(plan.head.channel, plan.revision, run, new Date(recordedAt), part),
-    );
+  for (const facts of chunks(plan.facts, CHUNK))
+    await prepared(runner, 'lcc-insert-facts', insertFactsSql('$1', 2), [
+      plan.head.channel,
+      ...factArrays([{ facts, revision: plan.revision, run, at: recordedAt }]),
+    ]);
   await prepared(
     runner,
     'lcc-move-head',

@@ -6,16 +6,19 @@ import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { lockHeads, writeChannel } from './append.js';
 import type { Batch, LogEntry, Receipt } from './batch.js';
-import { type ChannelPlan, entriesOf, type Tally } from './plan.js';
+import { type ChannelPlan, dayAfter, entriesOf, type Head, type Tally } from './plan.js';
 import { type Prepared, prepare, settle } from './prepare.js';
 import { prepared } from './prepared.js';
-import { quickAppend } from './quick-append.js';
-import { placeholders, RUN_COLUMNS, runValues } from './statements.js';
+import { type WrittenGroup, writeGroup } from './push-group.js';
+import { pushChannel } from './push-plan.js';
+import { PushQueue, type WaitingPush } from './push-queue.js';
+import { insertRunsSql, runArrays } from './statements.js';
 
-/** Facts of one channel that were committed together. */
+/** Facts of one channel that were committed together, at the revisions `from`…`revision`. */
 export interface Committed {
   readonly tenant: Tenant;
   readonly channel: string;
+  readonly from: number;
   readonly revision: number;
   readonly entries: readonly LogEntry[];
 }
@@ -24,6 +27,9 @@ export interface Committed {
 @Injectable()
 export class LedgerService {
   readonly #committed = new EventEmitter();
+  readonly #queues = new Map<string, PushQueue>();
+  /** Where this process left each channel; another writer may have moved it since. */
+  readonly #heads = new Map<string, Head>();
 
   /** Called after each commit of this process, per channel. Other processes' commits come through the tail. */
   onCommitted(listener: (committed: Committed) => void): void {
@@ -32,30 +38,76 @@ export class LedgerService {
 
   /**
    * Remembers a batch in one transaction: facts by natural key, the channel's revision, the run. Resolves after commit.
-   * The same bytes with the same options are answered as duplicates, whatever came since, and change nothing.
+   * The same bytes with the same options are answered as duplicates, whatever came since, and change nothing. Small pushes
+   * of a channel that come while one of them is being committed share the next commit; each has its own run and answer.
    */
-  async append(tenant: Tenant, batch: Batch, isRetry = false): Promise<Receipt> {
+  append(tenant: Tenant, batch: Batch): Promise<Receipt> {
+    const channel = pushChannel(tenant, batch);
+    return channel === null ? this.#appendAlone(tenant, batch) : this.#queueOf(tenant, channel).push(batch);
+  }
+
+  #queueOf(tenant: Tenant, channel: string): PushQueue {
+    const key = `${tenant.id}/${channel}`;
+    let queue = this.#queues.get(key);
+    if (!queue) this.#queues.set(key, (queue = new PushQueue((group) => this.#commitGroup(tenant, channel, group))));
+    return queue;
+  }
+
+  /** Settles every push of a group: together, or each on its own when one of them stands in the way of the others. */
+  async #commitGroup(tenant: Tenant, channel: string, group: readonly WaitingPush[]): Promise<void> {
+    try {
+      const written = await this.#writeTogether(tenant, channel, group);
+      if (written) {
+        this.#tell(tenant, written);
+        for (const [i, { receipt }] of written.plans.entries()) group[i]?.resolve(receipt);
+        return;
+      }
+    } catch (error) {
+      if (!isFaultOfData(error)) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
+    }
+    for (const { batch, resolve, reject } of group) await this.#appendAlone(tenant, batch).then(resolve, reject);
+  }
+
+  async #writeTogether(tenant: Tenant, channel: string, group: readonly WaitingPush[]): Promise<WrittenGroup | null> {
+    const key = `${tenant.id}/${channel}`;
+    const batches = group.map((each) => each.batch);
+    const runner = tenant.dataSource.createQueryRunner();
+    try {
+      const written = await writeGroup(runner, tenant.wakeChannel, channel, batches, this.#heads.get(key));
+      if (written) this.#heads.set(key, written.head);
+      else this.#heads.delete(key);
+      return written;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  #tell(tenant: Tenant, { plans, head }: WrittenGroup): void {
+    const entries = plans.flatMap(({ plan, batch }) => entriesOf(plan, batch.recordedAt));
+    const from = (plans[0]?.plan.head.revision ?? head.revision) + 1;
+    if (entries.length > 0)
+      this.#committed.emit('committed', { tenant, channel: head.channel, from, revision: head.revision, entries } satisfies Committed);
+  }
+
+  async #appendAlone(tenant: Tenant, batch: Batch, isRetry = false): Promise<Receipt> {
     const runner = tenant.dataSource.createQueryRunner();
     try {
       await runner.connect();
-      const quick = await quickAppend(runner, tenant, batch);
-      if (quick) {
-        const { plan, receipt } = quick;
-        const entries = entriesOf(plan, batch.recordedAt);
-        this.#committed.emit('committed', { tenant, channel: plan.head.channel, revision: plan.revision, entries } satisfies Committed);
-        return receipt;
-      }
       const known = await this.#knownRun(runner, batch);
       if (known) return known;
       const parts = await prepare(runner, tenant, batch);
       await runner.startTransaction();
       const done = await this.#write(runner, tenant, batch, parts);
       await runner.commitTransaction();
+      for (const head of done.heads) if (head.revision > 0) this.#heads.set(`${tenant.id}/${head.channel}`, head);
       for (const committed of done.committed) this.#committed.emit('committed', committed);
       return done.receipt;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      if (!isRetry && isUniqueViolation(error)) return this.append(tenant, batch, true); // the same bytes came in twice at once: now they are known
+      if (!isRetry && isUniqueViolation(error)) return this.#appendAlone(tenant, batch, true); // the same bytes came in twice at once: now they are known
       throw error;
     } finally {
       await runner.release();
@@ -80,7 +132,7 @@ export class LedgerService {
     tenant: Tenant,
     batch: Batch,
     parts: readonly Prepared[],
-  ): Promise<{ receipt: Receipt; committed: Committed[] }> {
+  ): Promise<{ receipt: Receipt; committed: Committed[]; heads: Head[] }> {
     const tally: Tally = { accepted: 0, corrections: 0, duplicates: 0 };
     const plans: ChannelPlan[] = [];
     for (const head of await lockHeads(runner, tenant, batch.drafts)) {
@@ -96,19 +148,15 @@ export class LedgerService {
     const run = randomUUID();
     const receipt: Receipt = { run, revision, ...tally, rejected: batch.rejected, warnings: batch.warnings, totals: batch.totals };
     const channels = plans.map((p) => p.head.channel);
-    await prepared(
-      runner,
-      'lcc-insert-run',
-      `INSERT INTO import_run (${RUN_COLUMNS}) VALUES (${placeholders(1, 19)})`,
-      runValues(batch, receipt, channels),
-    );
+    await prepared(runner, 'lcc-insert-run', insertRunsSql(1), runArrays([{ batch, receipt, channels }]));
     const committed: Committed[] = [];
     for (const plan of plans) {
       const entries = await writeChannel(runner, plan, run, batch.recordedAt, tenant.wakeChannel);
-      if (entries.length > 0) committed.push({ tenant, channel: plan.head.channel, revision: plan.revision, entries });
+      if (entries.length > 0) committed.push({ tenant, channel: plan.head.channel, from: plan.revision, revision: plan.revision, entries });
     }
     await learnNames(runner, batch.names);
-    return { receipt, committed };
+    const heads = plans.map((plan) => ({ ...plan.head, revision: plan.revision, businessDay: dayAfter(plan) }));
+    return { receipt, committed, heads };
   }
 
   /** The answer to bytes that were accepted before: everything in them is a duplicate now. */
@@ -192,6 +240,10 @@ export function systemBatch(name: string, fact: Fact, now: number): Batch {
   };
 }
 
-function isUniqueViolation(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
-}
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const isUniqueViolation = (error: unknown): boolean => codeOf(error) === '23505';
+
+/** PostgreSQL refused what one of the pushes holds; the others of its group may be good. Classes 22 and 23 of its codes. */
+const isFaultOfData = (error: unknown): boolean => /^2[23]/.test(codeOf(error));

@@ -2,11 +2,30 @@ import type { Batch, Receipt } from './batch.js';
 import { amountOf } from './fact-rows.js';
 import type { NewFact } from './plan.js';
 
-/** Columns of a run, in the order of {@link runValues}. */
-export const RUN_COLUMNS = `id, connector, way, actor, path, sha256, options_key, idempotency_key, rows, accepted, corrections, duplicates,
+/** Columns of a run and their types, in the order of {@link runValues}. */
+const RUN_COLUMNS = `id, connector, way, actor, path, sha256, options_key, idempotency_key, rows, accepted, corrections, duplicates,
   rejected, warnings, totals, channels, revision, recorded_at, original`;
+const RUN_TYPES = [
+  ...['uuid', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'int', 'int', 'int', 'int'],
+  ...['jsonb', 'jsonb', 'jsonb', 'jsonb', 'bigint', 'timestamptz', 'bytea'],
+];
 
-export function runValues(batch: Batch, receipt: Receipt, channels: readonly string[]): unknown[] {
+/** One run with what it was answered. */
+export interface RunRecord {
+  readonly batch: Batch;
+  readonly receipt: Receipt;
+  readonly channels: readonly string[];
+}
+
+/** Facts of one run at one revision; `at` = instant of recording, epoch ms. */
+export interface FactGroup {
+  readonly facts: readonly NewFact[];
+  readonly revision: number;
+  readonly run: string;
+  readonly at: number;
+}
+
+function runValues({ batch, receipt, channels }: RunRecord): unknown[] {
   return [
     receipt.run,
     batch.connector,
@@ -30,39 +49,47 @@ export function runValues(batch: Batch, receipt: Receipt, channels: readonly str
   ];
 }
 
-/** `$from`, `$from+1`, …: placeholders of so many values. */
-export const placeholders = (from: number, count: number): string => Array.from({ length: count }, (_, i) => `$${from + i}`).join(', ');
-
-/**
- * The insertion of facts whose columns come as arrays: channel, revision, run and instant at `at`, then ten arrays (see
- * {@link factValues}). `source` = a further FROM item, so that nothing is inserted when it is empty.
- */
-export function insertFactsSql(at: number, source = ''): string {
-  const p = (i: number): string => `$${at + i}`;
-  return `INSERT INTO fact (channel, kind, natural_key, seq, revision, business_date, amount, payload, value_hash, replacement_set, import_run, source_row, recorded_at, first_recorded_at)
-    SELECT ${p(0)}::text, n.kind, n.natural_key, n.seq, ${p(1)}::bigint, n.business_date, n.amount, NULLIF(n.payload, 'null')::jsonb, n.value_hash, n.replacement_set,
-      ${p(2)}::uuid, n.source_row, ${p(3)}::timestamptz, COALESCE(n.first_recorded_at, ${p(3)}::timestamptz)
-    FROM ${source} unnest(${p(4)}::text[], ${p(5)}::text[], ${p(6)}::int[], ${p(7)}::date[], ${p(8)}::numeric[], ${p(9)}::text[], ${p(10)}::text[], ${p(11)}::text[],
-      ${p(12)}::int[], ${p(13)}::timestamptz[])
-      AS n(kind, natural_key, seq, business_date, amount, payload, value_hash, replacement_set, source_row, first_recorded_at)`;
+/** The insertion of runs whose columns come as arrays from `$at` on (see {@link runArrays}). `source` as for facts. */
+export function insertRunsSql(at: number, source = ''): string {
+  const arrays = RUN_TYPES.map((type, i) => `$${at + i}::${type}[]`);
+  return `INSERT INTO import_run (${RUN_COLUMNS}) SELECT r.* FROM ${source} unnest(${arrays.join(', ')}) AS r(${RUN_COLUMNS})`;
 }
 
-export function factValues(channel: string, revision: number, run: string, at: Date, facts: readonly NewFact[]): unknown[] {
-  const column = <T>(pick: (f: NewFact) => T): T[] => facts.map(pick);
+export function runArrays(runs: readonly RunRecord[]): unknown[][] {
+  const rows = runs.map(runValues);
+  return RUN_TYPES.map((_, column) => rows.map((row) => row[column]));
+}
+
+/**
+ * The insertion of facts whose columns come as arrays from `$at` on (see {@link factArrays}), into the channel that `channel`
+ * names. `source` = a further FROM item, so that nothing is inserted when it is empty.
+ */
+export function insertFactsSql(channel: string, at: number, source = ''): string {
+  const p = (i: number, type: string): string => `$${at + i}::${type}[]`;
+  return `INSERT INTO fact (channel, kind, natural_key, seq, revision, business_date, amount, payload, value_hash, replacement_set, import_run, source_row, recorded_at, first_recorded_at)
+    SELECT ${channel}::text, n.kind, n.natural_key, n.seq, n.revision, n.business_date, n.amount, NULLIF(n.payload, 'null')::jsonb, n.value_hash, n.replacement_set,
+      n.import_run, n.source_row, n.recorded_at, COALESCE(n.first_recorded_at, n.recorded_at)
+    FROM ${source} unnest(${p(0, 'text')}, ${p(1, 'text')}, ${p(2, 'int')}, ${p(3, 'bigint')}, ${p(4, 'date')}, ${p(5, 'numeric')}, ${p(6, 'text')}, ${p(7, 'text')},
+      ${p(8, 'text')}, ${p(9, 'uuid')}, ${p(10, 'int')}, ${p(11, 'timestamptz')}, ${p(12, 'timestamptz')})
+      AS n(kind, natural_key, seq, revision, business_date, amount, payload, value_hash, replacement_set, import_run, source_row, recorded_at, first_recorded_at)`;
+}
+
+export function factArrays(groups: readonly FactGroup[]): unknown[][] {
+  const rows = groups.flatMap(({ facts, revision, run, at }) => facts.map((fact) => ({ fact, revision, run, at: new Date(at) })));
+  const column = <T>(pick: (row: (typeof rows)[number]) => T): T[] => rows.map(pick);
   return [
-    channel,
-    revision,
-    run,
-    at,
-    column((f) => f.kind),
-    column((f) => f.key),
-    column((f) => f.seq),
-    column((f) => f.date),
-    column((f) => (f.fact ? amountOf(f.fact) : null)),
-    column((f) => f.encoded.payload),
-    column((f) => f.encoded.hash),
-    column((f) => f.set),
-    column((f) => f.row),
-    column((f) => f.before?.first_recorded_at ?? null),
+    column(({ fact }) => fact.kind),
+    column(({ fact }) => fact.key),
+    column(({ fact }) => fact.seq),
+    column((row) => row.revision),
+    column(({ fact }) => fact.date),
+    column(({ fact }) => (fact.fact ? amountOf(fact.fact) : null)),
+    column(({ fact }) => fact.encoded.payload),
+    column(({ fact }) => fact.encoded.hash),
+    column(({ fact }) => fact.set),
+    column((row) => row.run),
+    column(({ fact }) => fact.row),
+    column((row) => row.at),
+    column(({ fact }) => fact.before?.first_recorded_at ?? null),
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { payment, reportFile, rosterFile, UNITS, YEAR } from './support/files.js';
+import { boundaryFile, payment, reportFile, rosterFile, UNITS, YEAR } from './support/files.js';
 import { LccServer } from './support/server.js';
 
 interface Board {
@@ -51,6 +51,23 @@ test('every painted value is the one the board gives', async ({ page, request })
   expect(given).toBeDefined();
   if (given && String(given.revisions.absorption) === revision)
     expect(value).toBe(given.absorption === null ? '' : String(given.absorption));
+});
+
+test('the map shows every district with its own step, says that its cells are approximate, and follows brought boundaries', async ({
+  page,
+}) => {
+  await page.goto(`${server.origin}/wall/peta?hold`);
+  const cells = page.locator('.peta-sel');
+  await expect(cells).toHaveCount(23);
+  await expect(page.locator('.peta-perkiraan')).toBeVisible();
+  for (const fill of await cells.evaluateAll((all) => all.map((c) => getComputedStyle(c).fill))) expect(fill).toMatch(/^(rgb|url)/);
+  const [field, drawn] = [await page.locator('.peta-bidang').boundingBox(), await page.locator('.peta-luar').boundingBox()];
+  expect(drawn && field && drawn.x >= field.x && drawn.x + drawn.width <= field.x + field.width).toBe(true);
+
+  await server.lcc(['region', 'import', '--tenant', 'demo', '--source', 'Uji', await boundaryFile(server.dataDir)]);
+  await page.reload();
+  await expect(page.locator('.peta-sumber')).toHaveText('Batas: Uji');
+  await expect(cells).toHaveCount(23);
 });
 
 test('an imported report is on a paired screen within a second, and a push after it', async ({ page, browser }) => {

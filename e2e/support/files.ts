@@ -12,6 +12,25 @@ export async function rosterFile(folder: string): Promise<string> {
   return path;
 }
 
+/** Boundaries of the 23 districts of 12.05: squares in a row. */
+export async function boundaryFile(folder: string): Promise<string> {
+  const path = join(folder, 'batas.geojson');
+  const features = Array.from({ length: 23 }, (_, i) => {
+    const [west, east, south, north] = [98 + i / 10, 98.1 + i / 10, 3, 3.1].map((degrees) => Number(degrees.toFixed(1)));
+    const ring = [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ];
+    const properties = { kode: `12.05.${String(i + 1).padStart(2, '0')}` };
+    return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } };
+  });
+  await writeFile(path, JSON.stringify({ type: 'FeatureCollection', features }));
+  return path;
+}
+
 /** A report as csv: one leaf per account, cumulative to the date. */
 export async function reportFile(
   folder: string,

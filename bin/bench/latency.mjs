@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
-import { businessDate, senFromWire, senToWire, yearOf } from '../../libs/domain/dist/index.js';
-import { createRegency } from '../../libs/simulator/dist/index.js';
+import { senFromWire, senToWire } from '../../libs/domain/dist/index.js';
 import { browserArgs, ensureBrowser } from '../browser.mjs';
+import { payments } from './payments.mjs';
 import { startBareServer, startProduct } from './processes.mjs';
 import { quantile, rounded, verdict } from './statistics.mjs';
 import { now, openWatched, shown, shownAt } from './watched-page.mjs';
@@ -18,8 +18,6 @@ const FULL_SPEED = [
   '--disable-backgrounding-occluded-windows',
   '--disable-background-timer-throttling',
 ];
-/** The demo's regency, so that every SP2D names a unit and an account of its budget. */
-const DEMO_SEED = 1205;
 
 const agent = new Agent({ keepAlive: true });
 
@@ -40,18 +38,6 @@ function post(url, headers, row) {
     });
     sent.end(body);
   });
-}
-
-/** Small payments of today that count, one line each, numbered anew. */
-function* payments() {
-  const date = businessDate(Date.now());
-  const slots = 1_440;
-  const regency = createRegency({ seed: DEMO_SEED, year: yearOf(date) });
-  for (let n = 1; ; n++) {
-    const row = regency.live(date, n % slots, slots);
-    const counts = row.jenis_sp_2_d === 'LS' || row.jenis_sp_2_d === 'GU';
-    if (counts && row.detail.length === 1) yield { ...row, nomor_sp_2_d: `UKUR/${n}/${date}` };
-  }
 }
 
 /** Posts a row and answers how long the figure took, and how long the answer; null when something else changed the figure meanwhile. */

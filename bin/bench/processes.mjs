@@ -58,6 +58,9 @@ async function startScript(script, ready, env = {}) {
 /** The page to compare with. */
 export const startBareServer = () => startScript('bin/bench/bare-server.mjs', /^ready (\S+)$/);
 
+/** The least that keeps a payment, in the database of a product that runs. */
+export const startBareWriter = (folder) => startScript('bin/bench/bare-writer.mjs', /^ready (\S+)$/, { LCC_DATA_DIR: folder });
+
 /** The product as an operator starts it, with a demo that stands still; `key` may push to the demo. */
 export const startProduct = () => start({ LCC_DEMO: 'on' }, [], ['--scope', 'ingest', '--tenant', 'demo']);
 
@@ -66,7 +69,7 @@ export const startWithFiles = (imports) => start({ LCC_DEMO: 'off' }, imports, [
 
 /**
  * Starts the product with an embedded database and data folder of its own.
- * @returns {Promise<{origin: string, key: string, stop: () => Promise<void>}>}
+ * @returns {Promise<{origin: string, key: string, folder: string, stop: () => Promise<void>}>}
  */
 async function start(settings, imports, keyOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-'));
@@ -79,7 +82,7 @@ async function start(settings, imports, keyOptions) {
     const server = await startScript('bin/start.mjs', /^LCC ready: (\S+)$/, env);
     const stop = () => server.stop().finally(forget);
     try {
-      return { origin: server.origin, key: (await lcc(env, ['key', 'add', ...keyOptions])).key, stop };
+      return { origin: server.origin, key: (await lcc(env, ['key', 'add', ...keyOptions])).key, folder, stop };
     } catch (error) {
       await stop();
       throw error;

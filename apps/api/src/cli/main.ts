@@ -4,6 +4,7 @@ import { ConfigError } from '../platform/config/index.js';
 import { DatabaseUnavailableError } from '../platform/database/index.js';
 import { boardCommand } from './board.command.js';
 import { codeCommand } from './code.command.js';
+import { detectCommand } from './detect.command.js';
 import { importCommand } from './import.command.js';
 import { keyCommand } from './key.command.js';
 import { CommandFailed } from './output.js';
@@ -24,6 +25,7 @@ const commands = [
   unitCommand,
   verifyCommand,
   redflagsCommand,
+  detectCommand,
 ];
 
 function program(): Command {

@@ -11,6 +11,11 @@ const accounts = Array.from(
   { length: ACCOUNTS },
   (_, i) => `5.${1 + (i % 4)}.${two(1 + (i % 6))}.${two(1 + (i % 9))}.${two(1 + (i % 11))}.${String(i).padStart(4, '0')}`,
 );
+const programmes = Array.from(
+  { length: 60 },
+  (_, i) => `1.${two(1 + (i % 26))}.${two(1 + (i % 9))}.2.${two(1 + (i % 7))}.${String(i).padStart(4, '0')}`,
+);
+const funds = ['1.1', '1.2.01.01.01', '1.2.01.01.02', '1.4.01', '2.2.01', '2.2.02', '2.3'];
 const days = Array.from({ length: 365 }, (_, i) => new Date(Date.UTC(YEAR, 0, 1) + i * DAY_MS).toISOString().slice(0, 10));
 
 export const LAST_DAY = days[days.length - 1];
@@ -48,7 +53,14 @@ export function paymentStream(seed = 1205) {
       description: null,
       status: null,
       counts: true,
-      lines: [{ subActivity: null, account: accounts[draw(ACCOUNTS)], fundingSource: null, amount }],
+      lines: [
+        {
+          subActivity: programmes[draw(programmes.length)],
+          account: accounts[draw(ACCOUNTS)],
+          fundingSource: funds[draw(funds.length)],
+          amount,
+        },
+      ],
     };
     return { revision, before: null, after, firstRecordedOn: date };
   };

@@ -158,9 +158,13 @@ describe('the version of a budget', () => {
     expect(stage({ stage: 'PERUBAHAN', inForce: '2025-10-01' })).toMatchObject({ stage: 'PERUBAHAN', date: '2025-10-01' });
   });
 
+  it.each(['RKPD', 'KUA', 'RKA'])('may be the stage of planning %s, which needs no day', (name) => {
+    expect(stage({ stage: name })).toMatchObject({ stage: name });
+  });
+
   it.each([
     [{ stage: 'PERUBAHAN' }, '--in-force'],
-    [{ stage: 'RKPD' }, '--stage'],
+    [{ stage: 'RANCANGAN' }, '--stage'],
     [{ inForce: '1 Mei' }, '--in-force'],
   ])('%j is refused, naming %s', (options, flag) => {
     expect(refusalOf(() => stage(options)).message).toContain(flag);

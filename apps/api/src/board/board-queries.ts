@@ -3,11 +3,13 @@ import {
   type AccountRoot,
   accountName,
   breakdownByAccount,
+  breakdownByCode,
   breakdownByMonth,
   businessDate,
   parseIsoDate,
   Rollup,
   type RowView,
+  viewBoard,
 } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -34,13 +36,6 @@ export const boardQuerySchema = z.strictObject({
 });
 export type BoardQuery = z.infer<typeof boardQuerySchema>;
 
-/** A breakdown that this version does not know yet. */
-export class UnknownBreakdown extends Error {
-  constructor(readonly by: BoardDimension) {
-    super(`Rincian menurut ${by} belum tersedia; pilih workUnit, account atau month.`);
-  }
-}
-
 /** At the instant asked about nothing of the channel had been recorded. */
 export class NothingKnown extends Error {
   constructor(channel: string, knownAt: string) {
@@ -65,7 +60,7 @@ export class BoardQueries {
 
   /**
    * Null when the channel does not exist. With the channel's live board, questions for its own day are answered from it.
-   * Throws UnknownBreakdown, NothingKnown.
+   * Throws NothingKnown.
    */
   async board(tenant: Tenant, channel: string, query: BoardQuery, live: ChannelBoard | null = null): Promise<Board | null> {
     const isLive = live !== null && query.knownAt === undefined && (query.asOf === undefined || query.asOf === live.asOf);
@@ -110,13 +105,29 @@ export class BoardQueries {
   }
 
   async #rows(tenant: Tenant, rollup: Rollup, root: AccountRoot, by: BoardDimension): Promise<RowView[] | null> {
-    if (by === 'workUnit') return null;
-    if (by === 'month') return breakdownByMonth(rollup, root);
-    if (by !== 'account') throw new UnknownBreakdown(by);
-    const names = await this.reader.names(tenant, 'account');
-    return breakdownByAccount(rollup, root, (account) => accountName(account) ?? names.get(account) ?? account);
+    switch (by) {
+      case 'workUnit':
+        return null;
+      case 'month':
+        return breakdownByMonth(rollup, root);
+      case 'account': {
+        const names = await this.reader.names(tenant, 'account');
+        return breakdownByAccount(rollup, root, (account) => accountName(account) ?? names.get(account) ?? account);
+      }
+      case 'programme':
+      case 'fundingSource': {
+        const learned = await Promise.all(NAME_KINDS[by].map((kind) => this.reader.names(tenant, kind)));
+        const names = new Map(learned.flatMap((kind) => [...kind]));
+        return breakdownByCode(rollup, root, by, (code) => names.get(code) ?? code);
+      }
+      case 'district':
+        return viewBoard(rollup, root).districts;
+    }
   }
 }
+
+/** Kinds of the names learned from files that a breakdown shows. */
+const NAME_KINDS = { programme: ['programme', 'activity', 'sub-activity'], fundingSource: ['funding-source'] } as const;
 
 /** Sums of a state as of a business date. Days that began later than `asOf` and facts dated later have no effect. */
 export function rollUp(state: ChannelState, asOf: string): { rollup: Rollup; sources: SourceClocks } {

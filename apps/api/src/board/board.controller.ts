@@ -8,7 +8,7 @@ import type { Clock } from '../platform/clock/index.js';
 import { Problem } from '../platform/http/problem.js';
 import { CLOCK } from '../platform/tokens.js';
 import { BoardService } from './board.service.js';
-import { BoardQueries, boardQuerySchema, NothingKnown, UnknownBreakdown } from './board-queries.js';
+import { BoardQueries, boardQuerySchema, NothingKnown } from './board-queries.js';
 import { mainChannel } from './main-channel.js';
 
 const channelSchema = z.string().regex(/^(main|(\d\d\.\d\d|demo)-\d{4})$/);
@@ -39,7 +39,6 @@ export class BoardController {
     const snapshot = board.snapshot();
     if (Object.keys(options.data).length === 0) return snapshot;
     const computed = await this.queries.board(tenant, channel, options.data, board).catch((error: unknown) => {
-      if (error instanceof UnknownBreakdown) throw new Problem(422, 'Rincian belum tersedia', error.message);
       throw error instanceof NothingKnown ? new Problem(404, 'Belum ada yang tercatat', error.message) : error;
     });
     if (!computed) throw missing();

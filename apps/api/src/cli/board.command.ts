@@ -1,7 +1,7 @@
 import type { Board } from '@lcc/contract';
 import { parseRegionCode, yearOf } from '@lcc/domain';
 import type { Command } from 'commander';
-import { boardQuerySchema, NothingKnown, UnknownBreakdown } from '../board/board-queries.js';
+import { boardQuerySchema, NothingKnown } from '../board/board-queries.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';
 
@@ -23,7 +23,7 @@ export function boardCommand(lcc: Command): void {
     .option('--as-of <tanggal>', 'keadaan sampai tanggal ini')
     .option('--known-at <saat>', 'hanya yang sudah tercatat pada saat ini')
     .option('--account <akar>', '4 pendapatan, 5 belanja, 6 pembiayaan', '5')
-    .option('--by <rincian>', 'workUnit, account atau month', 'workUnit')
+    .option('--by <rincian>', 'workUnit, programme, account, fundingSource, district atau month', 'workUnit')
     .action(async (flags: Flags, command: Command) => {
       const query = boardQuerySchema.safeParse({ asOf: flags.asOf, knownAt: flags.knownAt, account: flags.account, by: flags.by });
       if (!query.success) throw new CommandFailed(query.error.issues.map((i) => `--${String(i.path[0])}: ${i.message}`).join('\n'));
@@ -35,7 +35,7 @@ export function boardCommand(lcc: Command): void {
         const year = flags.year === undefined ? yearOf(query.data.asOf ?? clock.today()) : Number(flags.year);
         const channel = tenant.channelOf(flags.region ?? tenant.region, year);
         const found = await queries.board(tenant, channel, query.data).catch((error: unknown) => {
-          throw error instanceof UnknownBreakdown || error instanceof NothingKnown ? new CommandFailed(error.message) : error;
+          throw error instanceof NothingKnown ? new CommandFailed(error.message) : error;
         });
         if (!found) throw new CommandFailed(`Belum ada data di ${channel}.`);
         return found;

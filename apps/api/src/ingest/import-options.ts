@@ -32,7 +32,7 @@ export function importOptions(texts: OptionTexts): ImportOptions {
   const asOf = read(texts, 'as-of', parseIsoDate, 'tanggal YYYY-MM-DD');
   const inForce = read(texts, 'in-force', parseIsoDate, 'tanggal YYYY-MM-DD');
   const year = read(texts, 'year', readYear, 'tahun empat angka');
-  const stage = read(texts, 'stage', readStage, 'MURNI, GESER_1, GESER_2, … atau PERUBAHAN');
+  const stage = read(texts, 'stage', readStage, 'MURNI, GESER_1, GESER_2, …, PERUBAHAN, RKPD, KUA atau RKA');
   const document = read(texts, 'document', readDocument, `paling banyak ${LONGEST_DOCUMENT} huruf`);
   return {
     ...(region === undefined ? {} : { region }),

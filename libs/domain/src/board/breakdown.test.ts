@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../facts/index.js';
 import { type Sen, senFromWire } from '../values/index.js';
-import { breakdownByAccount, breakdownByMonth, Rollup, viewBoard } from './index.js';
+import { breakdownByAccount, breakdownByCode, breakdownByMonth, Rollup, viewBoard } from './index.js';
 
 const base = { region: '12.05', year: 2026 };
 const PUTR = '1.03.0.00.0.00.03.0000';
@@ -70,5 +70,67 @@ describe('breakdown by month', () => {
     expect(rows.slice(0, 12).reduce((total, r) => total + senFromWire(r.cashPlan as string), 0n)).toBe(
       senFromWire(totals.cashPlan as string),
     );
+  });
+});
+
+describe('breakdown by programme', () => {
+  const line = (stage: 'MURNI' | 'GESER_1' | 'RKA', date: string, account: string, amount: Sen): Fact => ({
+    kind: 'budget-line',
+    ...base,
+    date,
+    stage,
+    workUnit: PUTR,
+    subActivity: account[0] === '5' ? '1.03.10.2.01.0029' : null,
+    account,
+    fundingSource: '1.1',
+    amount,
+    details: [],
+  });
+  const versions: Fact[] = [
+    line('MURNI', '2026-01-01', '5.2.04', 1000n),
+    line('MURNI', '2026-01-01', '4.1.01', 400n),
+    line('MURNI', '2026-01-01', '6.1.01', 50n),
+    line('GESER_1', '2026-03-01', '5.2.04', 1400n),
+    line('RKA', '2026-03-05', '5.2.04', 9999n),
+  ];
+  const at = (asOf: string): Rollup => {
+    const sums = new Rollup('12.05', 2026, asOf);
+    for (const [i, after] of [...facts, ...versions].entries()) sums.apply({ revision: i + 1, before: null, after, firstRecordedOn: asOf });
+    return sums;
+  };
+  const rows = (asOf: string) => breakdownByCode(at(asOf), '5', 'programme', (code) => `Nama ${code}`);
+
+  it('is a tree of programme, activity and sub-activity, against the version in force on the day', () => {
+    const tree = rows('2026-02-27').filter((r) => r.key !== '-');
+    expect(tree.map((r) => [r.key, r.parent, r.ceiling])).toEqual([
+      ['1.03.10', null, '10.00'],
+      ['1.03.10.2.01', '1.03.10', '10.00'],
+      ['1.03.10.2.01.0029', '1.03.10.2.01', '10.00'],
+    ]);
+    expect(rows('2026-03-01')[0]).toMatchObject({ name: 'Nama 1.03.10', ceiling: '14.00' });
+  });
+
+  it('never takes a stage of planning for a version in force', () => {
+    expect(viewBoard(at('2026-03-10'))).toMatchObject({ version: 'GESER_1', rows: [{ ceiling: '14.00' }, {}] });
+  });
+
+  it('keeps what carries no code, and the whole realization of a report, in one row without rates', () => {
+    expect(rows('2026-03-10').at(-1)).toMatchObject({
+      key: '-',
+      name: 'tidak dirinci',
+      realization: '30.00',
+      basis: 'mixed',
+      reconciliation: { lra: '20.00', sp2d: '10.00' },
+      absorption: null,
+      state: 'unknown',
+      absent: { absorption: 'bukan-tingkat-ini' },
+    });
+  });
+
+  it.each([
+    ['4', '4.00'],
+    ['6', '0.50'],
+  ] as const)('speaks of account %s by fund too', (root, ceiling) => {
+    expect(breakdownByCode(at('2026-02-27'), root, 'fundingSource', (code) => code)).toMatchObject([{ key: '1.1', ceiling }]);
   });
 });

@@ -55,7 +55,7 @@ export function breakdownByAccount(rollup: Rollup, root: AccountRoot, nameOf: Na
       if (account === root) total = figures;
       if (accountLevel(account) === FINEST_LEVEL) detailed = addFigures(detailed, figures);
     }
-    rest = addFigures(rest, subtract(total, detailed));
+    rest = addFigures(rest, remainder(total, detailed));
   }
   const rows = [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -140,7 +140,7 @@ const minus = (a: Sen | null, b: Sen | null): Sen | null => (a === null ? null :
 const some = (a: Sen | null): Sen | null => (a === 0n ? null : a);
 
 /** What of a unit's total is not in its details. */
-function subtract(total: Figures, detailed: Figures): Figures {
+export function remainder(total: Figures, detailed: Figures): Figures {
   const realization = some(minus(total.realization, detailed.realization));
   return {
     ...total,

@@ -26,6 +26,13 @@ export function rollupNodes(rollup: Rollup): NodeValues {
   for (const [code, unit] of rollup.units) {
     for (const version of unit.budgets.values())
       for (const [account, value] of version.sums.entries()) put(`${code}|budget|${version.stage}|${account}`, value);
+    for (const version of unit.budgets.values())
+      for (const [name, value] of version.fine.nodes()) put(`${code}|budget|${version.stage}|${name}`, value);
+    for (const root of ACCOUNT_ROOTS)
+      for (const [programme, plan] of unit.plan.programmes(root, rollup.asOf)) {
+        put(`${code}|plan|programme|${root}|${programme}|year`, plan.year);
+        put(`${code}|plan|programme|${root}|${programme}|to-date`, plan.toDate);
+      }
     for (const [account, plan] of unit.plan.tree(rollup.asOf)) {
       put(`${code}|plan|${account}|year`, plan.year);
       put(`${code}|plan|${account}|to-date`, plan.toDate);
@@ -36,6 +43,7 @@ export function rollupNodes(rollup: Rollup): NodeValues {
         put(`${code}|lra|${report.periodEnd}|${account}|realization`, figures.realization);
       }
     for (const [name, value] of unit.payments.nodes()) put(`${code}|${name}`, value);
+    for (const [name, value] of unit.payments.fine.nodes()) put(`${code}|sp2d|${name}`, value);
   }
   for (const root of ACCOUNT_ROOTS) boardNodes(viewBoard(rollup, root), root, nodes);
   return nodes;
@@ -62,7 +70,8 @@ export function recomputeNodes(facts: readonly Fact[], year: number, asOf: IsoDa
   const add = (name: string, amount: Sen): unknown => sums.set(name, (sums.get(name) ?? 0n) + amount);
   for (const fact of seen) {
     if (fact.kind === 'budget-line')
-      for (const code of accountPath(fact.account)) add(`${fact.workUnit}|budget|${fact.stage}|${code}`, fact.amount);
+      for (const code of [...accountPath(fact.account), ...finePaths(fact)])
+        add(`${fact.workUnit}|budget|${fact.stage}|${code}`, fact.amount);
     if (fact.kind === 'sp2d') addPayment(fact, add);
   }
   addReports(seen, add);
@@ -79,11 +88,20 @@ type Add = (name: string, amount: Sen) => unknown;
 function addPayment(fact: Sp2dFact, add: Add): void {
   if (!countsAsRealization(fact)) return;
   for (const line of fact.lines) {
-    for (const code of accountPath(line.account)) add(`${fact.workUnit}|sp2d|${code}`, line.amount);
+    for (const code of [...accountPath(line.account), ...finePaths(line)]) add(`${fact.workUnit}|sp2d|${code}`, line.amount);
     const root = line.account[0];
     add(`${fact.workUnit}|sp2d-month|${root}|${monthOf(fact.date)}`, line.amount);
     add(`${fact.workUnit}|sp2d-day|${root}|${dayOfYear(fact.date)}`, line.amount);
   }
+}
+
+type Coded = { readonly account: AccountCode; readonly subActivity: string | null; readonly fundingSource: string | null };
+
+/** Programme, activity and sub-activity, and the fund, of an amount that carries their codes. */
+function finePaths({ account, subActivity, fundingSource }: Coded): string[] {
+  const parts = subActivity?.split('.') ?? [];
+  const programmes = subActivity === null ? [] : [3, 5, 6].map((n) => `programme|${account[0]}|${parts.slice(0, n).join('.')}`);
+  return [...programmes, ...(fundingSource === null ? [] : [`fundingSource|${account[0]}|${fundingSource}`])];
 }
 
 function addReports(facts: readonly Fact[], add: Add): void {
@@ -109,7 +127,8 @@ function addPlans(facts: readonly Fact[], year: number, asOf: IsoDate, add: Add)
     const whole = row.account === null && row.subActivity === null;
     if (whole && detailed.has(`${row.workUnit}|${row.group}`)) continue;
     const root = { pendapatan: '4', belanja: '5', pembiayaan: '6' }[row.group];
-    for (const code of row.account === null ? [root] : accountPath(row.account)) {
+    const programmes = finePaths({ account: row.account ?? root, subActivity: row.subActivity, fundingSource: null });
+    for (const code of [...(row.account === null ? [root] : accountPath(row.account)), ...programmes]) {
       add(
         `${row.workUnit}|plan|${code}|year`,
         row.months.reduce((a, b) => a + b, 0n),
@@ -167,7 +186,7 @@ function ownFigures(facts: readonly Fact[], sums: ReadonlyMap<string, Sen>, code
 }
 
 function budgetInForce(own: readonly Fact[], root: AccountCode): Sen | null {
-  const lines = own.filter((f) => f.kind === 'budget-line');
+  const lines = own.filter((f) => f.kind === 'budget-line').filter((f) => !['RKPD', 'KUA', 'RKA'].includes(f.stage));
   const order = (f: (typeof lines)[number]): string => {
     const stage = f.stage === 'MURNI' ? 0 : f.stage === 'PERUBAHAN' ? 1000 : Number(f.stage.slice(6));
     return `${f.date}|${String(stage).padStart(5, '0')}`;

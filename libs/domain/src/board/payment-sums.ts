@@ -1,7 +1,7 @@
 import type { Sp2dFact } from '../facts/index.js';
 import { ACCOUNT_ROOTS, type AccountRoot, accountRoot, dayOfYear, type IsoDate, isoDate, monthOf, type Sen } from '../values/index.js';
-import { AccountSums } from './account-sums.js';
 import { SenColumn } from './sen-column.js';
+import { ACCOUNT_TREE, FineSums, TreeSums } from './tree-sums.js';
 
 const COUNTED = new Set(['LS', 'GU']);
 
@@ -27,7 +27,8 @@ const calendar = (): SenColumn => new SenColumn(MONTHS + DAYS);
 
 /** What one unit was paid by SP2D in a year: by account, by month and by day. */
 export class PaymentSums {
-  readonly accounts = new AccountSums();
+  readonly accounts = new TreeSums(ACCOUNT_TREE);
+  readonly fine = new FineSums();
   readonly #calendars: Record<AccountRoot, SenColumn> = { '4': calendar(), '5': calendar(), '6': calendar() };
   /** Sums from 1 January to each day, made when asked for and dropped when a payment changes them. */
   #untilDay: Partial<Record<AccountRoot, Sen[]>> = {};
@@ -51,6 +52,7 @@ export class PaymentSums {
       if (root === null) continue;
       const amount = sign === 1 ? line.amount : -line.amount;
       this.accounts.add(line.account, amount, sign);
+      this.fine.add(root, line.subActivity, line.fundingSource, amount, sign);
       this.#calendars[root].add(places, amount);
     }
   }

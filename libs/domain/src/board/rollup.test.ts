@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Fact, naturalKey } from '../facts/index.js';
 import { businessDate, senFromWire } from '../values/index.js';
-import { type Change, Rollup, recomputeNodes, rollupNodes, ViewMemo, viewBoard } from './index.js';
+import { breakdownByCode, type Change, type FiguresView, Rollup, recomputeNodes, rollupNodes, ViewMemo, viewBoard } from './index.js';
 
 const REGION = '12.05';
 const YEAR = 2026;
@@ -13,6 +13,8 @@ const base = { region: REGION, year: YEAR };
 const sen = fc.bigInt({ min: -5_000_000_00n, max: 900_000_000_000_00n });
 const unit = fc.constantFrom(...UNITS);
 const account = fc.constantFrom(...ACCOUNTS);
+const subActivity = fc.constantFrom(null, '1.02.02.2.01.0001', '1.02.02.2.02.0003', '1.02.01.2.01.0001', 'X.XX.01.2.01.0001');
+const fundingSource = fc.constantFrom(null, '1.1', '1.2.01.01.02');
 const date = fc
   .integer({ min: 0, max: 400 })
   .map((d) => businessDate(Date.UTC(YEAR, 0, 1) + d * 86_400_000))
@@ -38,24 +40,23 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
       workUnit: unit,
       account,
       amount: sen,
-      stage: fc.constantFrom('MURNI', 'GESER_1', 'PERUBAHAN'),
-      fund: fc.constantFrom(null, '1.1'),
+      stage: fc.constantFrom('MURNI', 'GESER_1', 'PERUBAHAN', 'RKA'),
+      subActivity,
+      fundingSource,
     })
     .map(
-      ({ fund, stage, ...f }): Fact => ({
+      ({ stage, ...f }): Fact => ({
         kind: 'budget-line',
         ...base,
         ...f,
         stage: stage as 'MURNI',
-        fundingSource: fund,
-        subActivity: null,
         details: [],
-        date: stage === 'MURNI' ? '2026-01-01' : stage === 'GESER_1' ? '2026-04-01' : '2026-08-26',
+        date: stage === 'MURNI' ? '2026-01-01' : stage === 'GESER_1' ? '2026-04-01' : stage === 'RKA' ? '2025-12-01' : '2026-08-26',
       }),
     ),
   fc
-    .record({ workUnit: unit, account: fc.option(account), months: fc.array(sen, { minLength: 12, maxLength: 12 }) })
-    .map((f): Fact => ({ kind: 'cash-plan', ...base, ...f, date: '2026-01-01', subActivity: null, group: root(f.account ?? '5') })),
+    .record({ workUnit: unit, account: fc.option(account), subActivity, months: fc.array(sen, { minLength: 12, maxLength: 12 }) })
+    .map((f): Fact => ({ kind: 'cash-plan', ...base, ...f, date: '2026-01-01', group: root(f.account ?? '5') })),
   fc
     .record({ workUnit: unit, account, date, budget: sen, realization: sen })
     .map((f): Fact => ({ kind: 'lra', ...base, ...f, unitRealization: null })),
@@ -66,7 +67,7 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
       date,
       counts: fc.boolean(),
       paymentKind: fc.constantFrom('LS' as const, 'GU' as const, 'UP' as const, 'TU' as const),
-      lines: fc.array(fc.record({ account, amount: sen, subActivity: fc.constant(null), fundingSource: fc.constant(null) }), {
+      lines: fc.array(fc.record({ account, amount: sen, subActivity, fundingSource }), {
         minLength: 1,
         maxLength: 3,
       }),
@@ -79,14 +80,27 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
     .map((f): Fact => ({ kind: 'unit-basis', ...base, ...f, date: '2026-01-01' })),
 );
 
-/** The ledger's rule: the last recorded of a key holds; equal ones are duplicates. */
-function changesOf(facts: readonly Fact[]): { changes: Change[]; inForce: Fact[] } {
+/** Facts as they came, some of them withdrawn by a later file. */
+type Recorded = Fact | { readonly withdrawn: Fact };
+const recorded = fc.array(
+  fc.oneof(
+    { weight: 5, arbitrary: anyFact },
+    { weight: 1, arbitrary: anyFact.filter((f) => f.kind !== 'roster' && f.kind !== 'unit-basis').map((withdrawn) => ({ withdrawn })) },
+  ),
+  { maxLength: 40 },
+);
+
+/** The ledger's rule: the last recorded of a key holds; equal ones are duplicates; a withdrawn key holds nothing. */
+function changesOf(facts: readonly Recorded[]): { changes: Change[]; inForce: Fact[] } {
   const known = new Map<string, Fact>();
   const changes: Change[] = [];
-  for (const [i, fact] of facts.entries()) {
+  for (const [i, entry] of facts.entries()) {
+    const fact = 'withdrawn' in entry ? entry.withdrawn : entry;
     const key = `${fact.kind}|${naturalKey(fact)}`;
-    changes.push({ revision: i + 1, before: known.get(key) ?? null, after: fact, firstRecordedOn: '2026-11-01' });
-    known.set(key, fact);
+    const after = 'withdrawn' in entry ? null : entry;
+    changes.push({ revision: i + 1, before: known.get(key) ?? null, after, firstRecordedOn: '2026-11-01' });
+    if (after) known.set(key, after);
+    else known.delete(key);
   }
   return { changes, inForce: [...known.values()] };
 }
@@ -100,7 +114,7 @@ const run = (changes: readonly Change[], asOf: string): Rollup => {
 describe('rollup', () => {
   it('equals the plain recompute after any sequence, with corrections, on any day', () => {
     fc.assert(
-      fc.property(fc.array(anyFact, { maxLength: 40 }), date, (facts, asOf) => {
+      fc.property(recorded, date, (facts, asOf) => {
         const { changes, inForce } = changesOf(facts);
         expect(sorted(rollupNodes(run(changes, asOf)))).toEqual(sorted(recomputeNodes(inForce, YEAR, asOf)));
       }),
@@ -139,7 +153,7 @@ describe('rollup', () => {
 
   it('keeps parent = sum of children: totals are the top rows, and the districts with what has none', () => {
     fc.assert(
-      fc.property(fc.array(anyFact, { maxLength: 30 }), date, (facts, asOf) => {
+      fc.property(recorded, date, (facts, asOf) => {
         const board = viewBoard(run(changesOf(facts).changes, asOf));
         for (const figure of ['realization', 'ceiling', 'cashPlan', 'cashPlanYear'] as const) {
           const tops = board.rows.filter((r) => r.parent === null && r[figure] !== null);
@@ -152,6 +166,36 @@ describe('rollup', () => {
     );
   });
 });
+
+describe('breakdowns by code', () => {
+  it('hold the total exactly in their top rows, and in each activity what its sub-activities hold, for every root', () => {
+    fc.assert(
+      fc.property(recorded, date, fc.constantFrom('4' as const, '5' as const, '6' as const), (facts, asOf, account) => {
+        const rollup = run(changesOf(facts).changes, asOf);
+        const { totals } = viewBoard(rollup, account);
+        for (const by of ['programme', 'fundingSource'] as const) {
+          const rows = breakdownByCode(rollup, account, by, (code) => code);
+          const tops = rows.filter((r) => r.parent === null);
+          expect(tops.map(amounts).reduce(added, [0n, 0n, 0n, 0n, 0n, 0n])).toEqual(amounts(totals));
+          for (const parent of rows.filter((r) => r.key.split('.').length === 5 && by === 'programme')) {
+            const children = rows.filter((r) => r.parent === parent.key);
+            expect(children.map(amounts).reduce(added, [0n, 0n, 0n, 0n, 0n, 0n])).toEqual(amounts(parent));
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Ceiling, both plans and the three realizations in sen; absent counts as nothing in a sum. */
+function amounts(f: FiguresView): bigint[] {
+  const { ceiling, cashPlan, cashPlanYear, realization, reconciliation } = f;
+  return [ceiling, cashPlan, cashPlanYear, realization, reconciliation.lra, reconciliation.sp2d].map((v) =>
+    v === null ? 0n : senFromWire(v),
+  );
+}
+const added = (a: bigint[], b: bigint[]): bigint[] => a.map((v, i) => v + (b[i] as bigint));
 
 describe('the view', () => {
   it('is the same whether only touched units or all are worked out, after every change and on every day', () => {

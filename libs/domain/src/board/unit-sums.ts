@@ -1,14 +1,15 @@
 import type { BudgetLineFact, BudgetStage, CashPlanFact, LraFact, Sp2dFact } from '../facts/index.js';
 import { naturalKey } from '../facts/index.js';
-import { type AccountRoot, type IsoDate, monthOf, type Sen, type WorkUnitCode } from '../values/index.js';
-import { AccountSums } from './account-sums.js';
+import { type AccountRoot, accountRoot, type IsoDate, monthOf, type Sen, type WorkUnitCode } from '../values/index.js';
 import { CashPlanSums } from './cash-plan-sums.js';
 import { type LraFigures, LraReport } from './lra-report.js';
 import { PaymentSums } from './payment-sums.js';
+import { ACCOUNT_TREE, FineSums, TreeSums } from './tree-sums.js';
 
 /** The budget lines of one stage. Its day of coming into force is the latest among its lines. */
 export class BudgetVersion {
-  readonly sums = new AccountSums();
+  readonly sums = new TreeSums(ACCOUNT_TREE);
+  readonly fine = new FineSums();
   readonly #dates = new Map<IsoDate, number>();
   #inForce: IsoDate = '';
 
@@ -19,7 +20,10 @@ export class BudgetVersion {
   }
 
   add(fact: BudgetLineFact, sign: 1 | -1): void {
-    this.sums.add(fact.account, sign === 1 ? fact.amount : -fact.amount, sign);
+    const amount = sign === 1 ? fact.amount : -fact.amount;
+    const root = accountRoot(fact.account);
+    this.sums.add(fact.account, amount, sign);
+    if (root !== null) this.fine.add(root, fact.subActivity, fact.fundingSource, amount, sign);
     const lines = (this.#dates.get(fact.date) ?? 0) + sign;
     if (lines === 0) this.#dates.delete(fact.date);
     else this.#dates.set(fact.date, lines);
@@ -114,7 +118,7 @@ export class UnitSums {
   versionAt(asOf: IsoDate): BudgetVersion | null {
     let latest: BudgetVersion | null = null;
     for (const version of this.budgets.values()) {
-      if (version.inForce > asOf || version.sums.isEmpty) continue;
+      if (version.inForce > asOf || version.sums.isEmpty || isPlanningStage(version.stage)) continue;
       if (
         latest === null ||
         version.inForce > latest.inForce ||
@@ -129,6 +133,13 @@ export class UnitSums {
   ceilingAt(root: AccountRoot, asOf: IsoDate): Sen | null {
     return this.versionAt(asOf)?.sums.at(root) ?? this.reportFigures(root, asOf)?.budget ?? null;
   }
+}
+
+const PLANNING_STAGES: readonly BudgetStage[] = ['RKPD', 'KUA', 'RKA'];
+
+/** A stage of planning: kept as it was drafted, never in force. */
+export function isPlanningStage(stage: BudgetStage): boolean {
+  return PLANNING_STAGES.includes(stage);
 }
 
 /** Order of stages that come into force on the same day. */

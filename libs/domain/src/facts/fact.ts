@@ -26,8 +26,8 @@ export interface RosterFact extends FactBase {
   readonly verified: boolean;
 }
 
-/** `MURNI`, `GESER_1`, …, `PERUBAHAN`; later also `RKPD`, `KUA`, `RKA`, which are never in force. */
-export type BudgetStage = 'MURNI' | `GESER_${number}` | 'PERUBAHAN';
+/** `MURNI`, `GESER_1`, …, `PERUBAHAN`; `RKPD`, `KUA` and `RKA` are stages of planning, which are never in force. */
+export type BudgetStage = 'MURNI' | `GESER_${number}` | 'PERUBAHAN' | 'RKPD' | 'KUA' | 'RKA';
 
 /** One budget key of one version; several rows of the file may have been summed, each kept in `details`. */
 export interface BudgetLineFact extends FactBase {

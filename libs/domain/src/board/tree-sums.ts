@@ -1,0 +1,114 @@
+import { ACCOUNT_ROOTS, type AccountRoot, accountPath, type Sen } from '../values/index.js';
+import { SenColumn } from './sen-column.js';
+
+/** A tree of codes. Every code ever added has a place; units share their trees, so each path is worked out once for all of them. */
+class CodeTree {
+  readonly codes: string[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #paths = new Map<string, Int32Array>();
+
+  constructor(private readonly path: (code: string) => readonly string[]) {}
+
+  /** Places of a code's ancestors from the top down, then its own. */
+  pathOf(code: string): Int32Array {
+    let path = this.#paths.get(code);
+    if (!path) this.#paths.set(code, (path = Int32Array.from(this.path(code), (c) => this.#place(c))));
+    return path;
+  }
+
+  placeOf(code: string): number | undefined {
+    return this.#places.get(code);
+  }
+
+  #place(code: string): number {
+    let place = this.#places.get(code);
+    if (place === undefined) this.#places.set(code, (place = this.codes.push(code) - 1));
+    return place;
+  }
+}
+
+/** Programme and activity of a sub-activity, then the code itself: `1.03.10`, `1.03.10.2.01`, `1.03.10.2.01.0029`. */
+export function programmePath(subActivity: string): string[] {
+  const parts = subActivity.split('.');
+  return [parts.slice(0, 3).join('.'), parts.slice(0, 5).join('.'), subActivity];
+}
+
+export const ACCOUNT_TREE = new CodeTree(accountPath);
+export const PROGRAMME_TREE = new CodeTree(programmePath);
+export const FUND_TREE = new CodeTree((code) => [code]);
+
+/** The views of a budget that are finer than accounts, and the tree of each. */
+export const FINE_TREES = { programme: PROGRAMME_TREE, fundingSource: FUND_TREE } as const;
+export type FineDimension = keyof typeof FINE_TREES;
+
+/** Sums of one measure over programmes and over funds, by root account. What carries no code is not in them. */
+export class FineSums {
+  readonly programme = byRoot(PROGRAMME_TREE);
+  readonly fundingSource = byRoot(FUND_TREE);
+
+  add(root: AccountRoot, subActivity: string | null, fund: string | null, amount: Sen, count: 1 | -1): void {
+    if (subActivity !== null) this.programme[root].add(subActivity, amount, count);
+    if (fund !== null) this.fundingSource[root].add(fund, amount, count);
+  }
+
+  *nodes(): Generator<[string, Sen]> {
+    for (const dimension of ['programme', 'fundingSource'] as const)
+      for (const root of ACCOUNT_ROOTS)
+        for (const [code, value] of this[dimension][root].entries()) yield [`${dimension}|${root}|${code}`, value];
+  }
+}
+
+function byRoot(tree: CodeTree): Record<AccountRoot, TreeSums> {
+  return { '4': new TreeSums(tree), '5': new TreeSums(tree), '6': new TreeSums(tree) };
+}
+
+/** Sums of one measure of one unit over a tree of codes. An amount touches its code and that code's ancestors only. */
+export class TreeSums {
+  readonly #values = new SenColumn();
+  /** Facts below each place; a place with none has no value, which is not zero. */
+  #counts = new Int32Array();
+  #facts = 0;
+
+  constructor(private readonly tree: CodeTree) {}
+
+  add(code: string, amount: Sen, count: 1 | -1): void {
+    const path = this.tree.pathOf(code);
+    // Ancestors have their places before their descendants: the last place is the highest.
+    if ((path[path.length - 1] as number) >= this.#counts.length) this.#grow();
+    this.#facts += count;
+    this.#values.add(path, amount);
+    const counts = this.#counts;
+    for (let i = 0; i < path.length; i++) {
+      const place = path[i] as number;
+      counts[place] = (counts[place] as number) + count;
+    }
+  }
+
+  /** The sum at a code, or null when no fact stands below it. */
+  at(code: string): Sen | null {
+    const place = this.tree.placeOf(code);
+    return place !== undefined && this.#has(place) ? this.#values.at(place) : null;
+  }
+
+  /** Every code that has a value. */
+  *entries(): Generator<[string, Sen]> {
+    for (let place = 0; place < this.#counts.length; place++)
+      if (this.#has(place)) yield [this.tree.codes[place] as string, this.#values.at(place)];
+  }
+
+  get isEmpty(): boolean {
+    return this.#facts === 0;
+  }
+
+  #has(place: number): boolean {
+    return (this.#counts[place] ?? 0) !== 0;
+  }
+
+  /** Room for every code known now, and as much as half again for those to come. */
+  #grow(): void {
+    const larger = new Int32Array(Math.ceil(this.tree.codes.length * 1.5));
+    larger.set(this.#counts);
+    this.#counts = larger;
+    this.#values.grow(larger.length);
+  }
+}

@@ -23,7 +23,7 @@ const API_SOURCES = [
 ];
 const WEB = at('apps/web');
 const WEB_SOURCES = [
-  ...['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => join(WEB, name)),
+  ...['src', 'public', 'index.html', 'service-worker.js', 'vite.config.ts', 'package.json'].map((name) => join(WEB, name)),
   at('libs/domain/src'),
   at('libs/contract/src'),
   at('package-lock.json'),

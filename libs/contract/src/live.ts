@@ -11,7 +11,6 @@ export const events = {
   delta: 'board.changed',
   beat: 'link.beat',
   resync: 'board.resync',
-  reload: 'page.reload',
   bye: 'link.closing',
 } as const;
 
@@ -57,7 +56,6 @@ export const refusalSchema = z.strictObject({ refused: z.enum(['unknown-channel'
 export const helloAckSchema = z.strictObject({
   v: z.int(),
   build: z.string(),
-  minBuild: z.string().nullable(),
   serverTime: z.number(),
   beatMs: z.number(),
   screen: z.strictObject({ name: z.string(), scenes: z.array(z.string()).nullable() }).nullable(),
@@ -93,7 +91,6 @@ export const resyncSchema = z.strictObject({
   channel: z.string(),
   reason: z.enum(['gap', 'slow', 'epoch', 'channel-changed', 'truncated']),
 });
-export const reloadSchema = z.strictObject({ minBuild: z.string(), afterMs: z.number() });
 export const byeSchema = z.strictObject({
   code: z.enum(['revoked', 'slow', 'shutdown', 'duplicate', 'upgrade']),
   afterMs: z.number().optional(),

@@ -31,7 +31,8 @@ export class BoardController {
     if (!options.success)
       throw new Problem(422, 'Pertanyaan tidak dikenal', options.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '));
     const tenant = await this.access.tenantForChannel(request, asked);
-    const channel = asked === 'main' ? mainChannel(tenant, await this.boards.heads(tenant), yearOf(this.clock.today())) : asked;
+    const channel =
+      asked === 'main' ? mainChannel(tenant, await this.boards.heads(tenant), yearOf(options.data.asOf ?? this.clock.today())) : asked;
     const missing = (): Problem => new Problem(404, 'Saluran tidak ditemukan', `Belum ada data di saluran ${channel ?? asked}.`);
     if (channel === null) throw missing();
     const board = await this.boards.board(tenant, channel);

@@ -98,6 +98,13 @@ const next = (socket: Socket): Promise<Delta> =>
   new Promise((resolve) => socket.once(events.delta, (delta: unknown) => resolve(deltaSchema.parse(delta))));
 
 describe('who may connect', () => {
+  it('gives a paired browser its cookie anew whenever it asks who it is, and a stranger none', async () => {
+    const ask = async (headers: Record<string, string>) => (await fetch(`${origin}/api/session`, { headers })).headers.get('set-cookie');
+    expect(await ask({ cookie })).toMatch(new RegExp(`^${cookie}; Path=/; HttpOnly; SameSite=Lax; Max-Age=7776000$`));
+    expect(await ask({})).toBeNull();
+    expect(await ask({ cookie: 'lcc-layar=karangan' })).toBeNull();
+  });
+
   it('refuses a foreign, a missing and a null origin before the upgrade, and a browser that is not paired', async () => {
     expect(await outcome(connect({ cookie, origin: 'http://jahat.example' }))).not.toBe('connect');
     expect(await outcome(connect({ cookie, origin: 'null' }))).not.toBe('connect');

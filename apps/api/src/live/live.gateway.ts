@@ -137,7 +137,6 @@ export class LiveGateway implements OnApplicationShutdown {
     return {
       v: PROTOCOL_VERSION,
       build: this.build,
-      minBuild: null,
       serverTime: this.clock.now(),
       beatMs: BEAT_MS,
       screen: screen ? { name: screen.name, scenes: screen.scenes ? [...screen.scenes] : null } : null,

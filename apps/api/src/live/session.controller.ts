@@ -1,22 +1,28 @@
 import { namespaces, type Session } from '@lcc/contract';
-import { Controller, Get, Inject, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { AccessPolicy } from '../platform/access/access-policy.js';
+import { deviceCookie, deviceCredential } from '../platform/access/cookies.js';
 import type { Clock } from '../platform/clock/index.js';
-import { BUILD, CLOCK } from '../platform/tokens.js';
+import type { Config } from '../platform/config/index.js';
+import { BUILD, CLOCK, CONFIG } from '../platform/tokens.js';
 
-/** Tells a page which tenant it may show, before it opens a socket. */
+/** Tells a page which tenant it may show, before it opens a socket. A paired screen gets its cookie anew, so that one in use never runs out. */
 @Controller('api/session')
 export class SessionController {
   constructor(
     private readonly access: AccessPolicy,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(BUILD) private readonly build: string,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
-  async read(@Req() request: Request): Promise<Session> {
-    const { tenant, screen } = await this.access.tenantOfBrowser(request.headers.cookie);
+  async read(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
+    const { cookie } = request.headers;
+    const { tenant, screen } = await this.access.tenantOfBrowser(cookie);
+    const credential = deviceCredential(this.config, cookie);
+    if (screen && credential) response.setHeader('Set-Cookie', deviceCookie(this.config, credential));
     return {
       tenant: tenant?.id ?? null,
       namespace: tenant ? namespaces[tenant.id] : null,

@@ -14,6 +14,8 @@ export type Standing =
   | 'kanal-ditolak'
   /** The channel has no data yet. */
   | 'kosong'
+  /** The date in the address cannot be read. */
+  | 'tanggal-ditolak'
   /** The credential was revoked: nothing may be shown any more. */
   | 'tidak-berizin';
 
@@ -26,6 +28,8 @@ export interface LiveState {
   /** The server has lost its database: figures stand still though the link lives. */
   readonly database: 'tersambung' | 'terputus';
   readonly reader: ReaderState;
+  /** The server serves another build of the page than this one. */
+  readonly newBuild: boolean;
 }
 
 const START: LiveState = {
@@ -36,6 +40,7 @@ const START: LiveState = {
   screen: null,
   database: 'tersambung',
   reader: initialReader,
+  newBuild: false,
 };
 
 /**
@@ -66,7 +71,7 @@ export class BoardStore {
   }
 
   /** Changes what is not part of the board. */
-  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'screen' | 'database' | 'nature'>>): void {
+  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'screen' | 'database' | 'nature' | 'newBuild'>>): void {
     this.state = { ...this.state, ...part };
     this.tell();
   }

@@ -1,4 +1,5 @@
 import type { BoardStore } from './board-store.js';
+import type { Shelf } from './last-picture.js';
 import type { LinkClock } from './link-clock.js';
 
 /** What a page is joined with. */
@@ -7,6 +8,8 @@ export interface ConnectionOptions {
   readonly clock: LinkClock;
   /** Channel to show; `main` = what the server gives this browser. */
   readonly channel: string;
+  /** Where the last picture is kept; none in tests. */
+  readonly shelf?: Shelf;
   /** Empty in the browser (same origin); an address in tests. */
   readonly origin?: string;
 }

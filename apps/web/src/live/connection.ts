@@ -3,10 +3,12 @@ import { events, type Hello, type HelloAck, PROTOCOL_VERSION, type Session } fro
 import { io, type Socket } from 'socket.io-client';
 import { fullJitter, Pace } from './backoff.js';
 import type { ReaderState } from './board-reducer.js';
+import type { Standing } from './board-store.js';
 import type { ConnectionOptions } from './connection-options.js';
-import { isBeat, isBye, isDelta, isHelloAck, isReload, isResync, isSession } from './frame-guards.js';
+import { isBeat, isBye, isDelta, isHelloAck, isResync, isSession } from './frame-guards.js';
 import { HttpReader } from './http-reader.js';
-import { reloadWhenReady } from './page-reload.js';
+import { forgetPicture, mayKeep } from './last-picture.js';
+import { isOtherBuild } from './page-reload.js';
 
 const HELLO_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -77,8 +79,9 @@ export class Connection {
     const { store, clock } = this.options;
     const before = store.get().session;
     if (before && before.tenant !== session.tenant && before.tenant === 'real') return this.revoked();
+    if (before && !mayKeep({ session: before }, session)) this.forget('menghubungkan');
     clock.sample(session.serverTime);
-    store.set({ session, nature: store.get().nature ?? session.nature });
+    store.set({ newBuild: isOtherBuild(session.build), session, nature: store.get().nature ?? session.nature });
     if (!session.tenant || !session.namespace) {
       store.set({ standing: 'belum-dipasangkan' });
       return this.reopen(5_000 + Math.random() * 10_000);
@@ -114,7 +117,6 @@ export class Connection {
     socket.on(events.delta, (frame: unknown) => this.onDelta(frame));
     socket.on(events.beat, (frame: unknown) => this.onBeat(frame));
     socket.on(events.resync, (frame: unknown) => isResync(frame) && this.askAgain('resync'));
-    socket.on(events.reload, (frame: unknown) => this.onReload(frame));
     socket.on(events.bye, (frame: unknown) => this.onBye(frame));
   }
 
@@ -198,11 +200,6 @@ export class Connection {
     }, extraMs + this.pace.next(performance.now(), Math.random()));
   }
 
-  private onReload(frame: unknown): void {
-    if (!isReload(frame) || frame.minBuild === __BUILD__) return;
-    setTimeout(() => void reloadWhenReady(Date.now()), frame.afterMs);
-  }
-
   private onBye(frame: unknown): void {
     if (!isBye(frame)) return;
     if (frame.code === 'revoked') return this.revoked();
@@ -211,8 +208,15 @@ export class Connection {
     this.reopen((frame.afterMs ?? 0) + patience * (0.5 + Math.random()));
   }
 
+  /** Takes the picture off the glass and out of the browser's memory. */
+  private forget(standing: Standing): void {
+    const { store, shelf, channel } = this.options;
+    store.wipe(standing);
+    if (shelf) forgetPicture(shelf, channel);
+  }
+
   private revoked(): void {
-    this.options.store.wipe('tidak-berizin');
+    this.forget('tidak-berizin');
     this.stop();
   }
 

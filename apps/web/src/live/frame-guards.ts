@@ -14,7 +14,6 @@ import {
   type HelloAck,
   helloAckSchema,
   isRowEntry,
-  reloadSchema,
   resyncSchema,
   type Session,
   type Snapshot,
@@ -58,7 +57,6 @@ export const isBoard = (value: unknown): value is Board => passes(boardSchema, v
 export const isBeat = (value: unknown): value is Beat => passes(beatSchema, value);
 export const isBye = (value: unknown): value is Bye => passes(byeSchema, value);
 export const isResync = (value: unknown): boolean => passes(resyncSchema, value);
-export const isReload = (value: unknown): value is { minBuild: string; afterMs: number } => passes(reloadSchema, value);
 
 /** A delta whose frame and every entry have the agreed shape, and which never takes away a part a board cannot be without. */
 export function isDelta(value: unknown): value is Delta {

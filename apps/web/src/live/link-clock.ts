@@ -25,6 +25,8 @@ export interface LinkReading {
   readonly now: number;
   /** Server time of the last frame, or null. */
   readonly lastFrameAt: number | null;
+  /** The picture comes from the browser's memory; no frame has come since the page opened. */
+  readonly restored: boolean;
   /** Ticks counted since the page opened. */
   readonly beat: number;
   /** Time since the page opened, ms. */
@@ -38,6 +40,7 @@ export interface LinkReading {
 export class LinkClock {
   private offsets: number[] = [];
   private lastFrame: number | null = null;
+  private restoredAt: number | null = null;
   private lastTick: { mono: number; wall: number } | null = null;
   private degraded = false;
   private beat = 0;
@@ -61,7 +64,16 @@ export class LinkClock {
   /** A frame has arrived after which the picture is known to be that of the server. */
   frame(): void {
     this.lastFrame = this.clocks.monotonic();
+    this.restoredAt = null;
     if (this.reading.link !== 'live' || this.reading.lastFrameAt === null) this.publish();
+  }
+
+  /** A kept picture of server time `at` (epoch ms) was put up: stale at best, cold when the device's clock makes no sense of its age. */
+  restore(at: number): void {
+    const age = this.clocks.wall() - at;
+    this.restoredAt = at;
+    this.lastFrame = this.clocks.monotonic() - (age < 0 ? LINK_LIMITS.cold + 1 : Math.max(age, LINK_LIMITS.stale + 1));
+    this.publish();
   }
 
   /** Once a second. A forward jump drops the old offsets and asks for a fresh snapshot. */
@@ -103,7 +115,8 @@ export class LinkClock {
     return {
       link: this.degraded && link === 'live' ? 'delayed' : link,
       now,
-      lastFrameAt: age === null ? null : now - age,
+      lastFrameAt: this.restoredAt ?? (age === null ? null : now - age),
+      restored: this.restoredAt !== null,
       beat: this.beat,
       tickedMs: this.clocks.monotonic() - this.opened,
     };

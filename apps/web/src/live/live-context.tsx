@@ -3,11 +3,16 @@ import { BoardStore, type LiveState } from './board-store.js';
 import { Connection } from './connection.js';
 import { showOnDocument } from './document-state.js';
 import { startHeartbeat } from './heartbeat.js';
+import { keepPicture, readPicture, restorePicture } from './last-picture.js';
 import { LinkClock, type LinkReading } from './link-clock.js';
+import { keepShell } from './page-shell.js';
+import { askedPast, type Past, PastReader } from './past-reader.js';
 
 export interface Live {
   readonly store: BoardStore;
   readonly clock: LinkClock;
+  /** The day asked for in the address; absent = the present. */
+  readonly past?: Past | null;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -31,15 +36,26 @@ function open(): Live & { start: () => () => void } {
   let connection: Connection | null = null;
   const clock = new LinkClock(undefined, () => connection?.resume());
   const channel = new URLSearchParams(location.search).get('channel') ?? 'main';
+  const past = askedPast(location.search);
+  const picture = past ? null : readPicture(localStorage, channel);
+  if (picture) restorePicture(picture, store, clock);
   const start = () => {
-    connection = new Connection({ store, clock, channel });
-    const undo = [connection.start(), startHeartbeat(() => clock.tick()), showOnDocument(document.documentElement, store, clock)];
+    const undo = [startHeartbeat(() => clock.tick()), showOnDocument(document.documentElement, store, clock)];
+    if (past) undo.push(new PastReader({ store, clock, channel }, past).start());
+    else {
+      connection = new Connection({ store, clock, channel, shelf: localStorage });
+      undo.push(connection.start(), keepPicture(localStorage, channel, store, clock));
+      keepShell();
+    }
     return () => {
       for (const each of undo) each();
     };
   };
-  return { store, clock, start };
+  return { store, clock, past, start };
 }
+
+/** The day asked for in the address, or null for the present. */
+export const usePast = (): Past | null => useLive().past ?? null;
 
 /** A live state without a connection: tests, samples. */
 export function LiveFixture({ live, children }: { readonly live: Live; readonly children: ReactNode }) {

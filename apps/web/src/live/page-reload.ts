@@ -1,6 +1,11 @@
+import { activateShell } from './page-shell.js';
+
 const KEY = 'lcc.reloads';
 const WINDOW_MS = 600_000;
 const MAX_IN_WINDOW = 3;
+
+/** Whether the server announces other pages than these; `dev` = it serves none. */
+export const isOtherBuild = (announced: string): boolean => announced !== 'dev' && announced !== __BUILD__;
 
 /** Times of reloads within the window, plus now; null when another one would be too many (a reload loop must end on a picture). */
 export function bookReload(stored: string | null, now: number): number[] | null {
@@ -21,6 +26,7 @@ export async function reloadWhenReady(now: number): Promise<boolean> {
   const times = bookReload(sessionStorage.getItem(KEY), now);
   if (!times) return false;
   sessionStorage.setItem(KEY, times.join(','));
+  await activateShell();
   location.reload();
   return true;
 }

@@ -36,6 +36,9 @@ export function dateText(ms: number, language: Language, weekday = true): string
   return `${weekday ? `${day} ` : ''}${d.getUTCDate()} ${monthName(d.getUTCMonth() + 1, language)}`;
 }
 
+/** `30 Jun 2026`. */
+export const dayText = (ms: number, language: Language): string => `${dateText(ms, language, false)} ${wib(ms).getUTCFullYear()}`;
+
 /** When something was, told from `now`: `10.02`, `Jumat 16.10`, `3 Okt 16.10`, `3 Okt 2025`; with `weekday` today's too is named. */
 export function sinceText(ms: number, now: number, language: Language, weekday = false): string {
   const days = dayNumber(now) - dayNumber(ms);

@@ -56,6 +56,10 @@ export interface Words {
   readonly basisDataTerputus: string;
   readonly layarTerhenti: string;
   readonly bacaHttp: string;
+  readonly keadaanPer: string;
+  readonly bukanLangsung: string;
+  readonly diketahui: string;
+  readonly keLangsung: string;
 }
 
 const id: Words = {
@@ -112,6 +116,10 @@ const id: Words = {
   basisDataTerputus: 'Server tanpa basis data',
   layarTerhenti: 'Layar terhenti: gambar ini tidak lagi diperbarui.',
   bacaHttp: 'jaringan menolak WebSocket, dibaca tiap 10 detik',
+  keadaanPer: 'KEADAAN PER',
+  bukanLangsung: 'bukan data langsung',
+  diketahui: 'diketahui',
+  keLangsung: 'ke data langsung',
 };
 
 const en: Words = {
@@ -168,6 +176,10 @@ const en: Words = {
   basisDataTerputus: 'Server without database',
   layarTerhenti: 'Screen halted: this picture is no longer updated.',
   bacaHttp: 'the network refuses WebSocket, read every 10 seconds',
+  keadaanPer: 'STATE OF',
+  bukanLangsung: 'not live data',
+  diketahui: 'known',
+  keLangsung: 'to live data',
 };
 
 export const words: Readonly<Record<Language, Words>> = { id, en };

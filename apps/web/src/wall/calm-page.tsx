@@ -8,7 +8,7 @@ interface Calm {
   readonly command?: string;
 }
 
-type Reason = 'menghubungkan' | 'terputus' | 'belum-dipasangkan' | 'kanal-ditolak' | 'kosong' | 'tidak-berizin';
+type Reason = 'menghubungkan' | 'terputus' | 'belum-dipasangkan' | 'kanal-ditolak' | 'tanggal-ditolak' | 'kosong' | 'tidak-berizin';
 
 const TEXTS: Readonly<Record<Reason, Readonly<Record<Language, Calm>>>> = {
   menghubungkan: {
@@ -40,6 +40,18 @@ const TEXTS: Readonly<Record<Reason, Readonly<Record<Language, Calm>>>> = {
   'kanal-ditolak': {
     id: { title: 'Kanal ini tidak dibuka untuk layar ini', text: 'Periksa nama kanal di alamat halaman, atau pasangkan ulang layar ini.' },
     en: { title: 'This channel is not open to this screen', text: 'Check the channel in the address, or pair the screen again.' },
+  },
+  'tanggal-ditolak': {
+    id: {
+      title: 'Tanggal di alamat tidak terbaca',
+      text: 'Tanggal ditulis tahun-bulan-hari; saat diketahui ditulis dengan zona. Esc kembali ke data langsung. Contoh:',
+      command: '/wall?asOf=2026-06-30&knownAt=2026-07-01T08:00:00%2B07:00',
+    },
+    en: {
+      title: 'The date in the address cannot be read',
+      text: 'A date is year-month-day; an instant of knowledge carries its zone. Esc goes back to live data. Example:',
+      command: '/wall?asOf=2026-06-30&knownAt=2026-07-01T08:00:00%2B07:00',
+    },
   },
   kosong: {
     id: {
@@ -73,7 +85,8 @@ export function useCalmReason(): Reason | null {
   if (standing === 'tidak-berizin') return standing;
   if (picture === 'full') return null;
   if (picture === 'empty') return 'kosong';
-  if (standing === 'belum-dipasangkan' || standing === 'kanal-ditolak' || standing === 'kosong') return standing;
+  if (standing === 'belum-dipasangkan' || standing === 'kanal-ditolak' || standing === 'tanggal-ditolak' || standing === 'kosong')
+    return standing;
   return silent ? 'terputus' : 'menghubungkan';
 }
 

@@ -1,4 +1,4 @@
-import { useBoard, useClock } from '../live/live-context.js';
+import { useBoard, useClock, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { daysSince, sinceText } from '../shared/time-format.js';
 import { realizationFeed } from './source-age.js';
@@ -11,16 +11,17 @@ export interface FeedState {
   readonly days: number;
 }
 
-/** How old the realization on the board is by its own source's cadence. */
+/** How old the realization on the board is by its own source's cadence. A state of another day has no age. */
 export function useRealizationFeed(): FeedState {
   const { language } = useLanguage();
+  const past = usePast() !== null;
   const now = useClock(
     (r) => r.now,
     (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
   );
   return useBoard(
     ({ board }) => {
-      const feed = board ? realizationFeed(board, now) : null;
+      const feed = board && !past ? realizationFeed(board, now) : null;
       if (feed?.state !== 'basi') return { stale: false, since: '', days: 0 };
       return { stale: true, since: sinceText(feed.acceptedAt, now, language), days: daysSince(feed.acceptedAt, now) };
     },

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useBoard, useLive } from '../live/live-context.js';
+import { useBoard, useLive, usePast } from '../live/live-context.js';
+import { reloadWhenReady } from '../live/page-reload.js';
 import { moved, type Place, type Step, stepAt } from './rotation.js';
 import type { Scene } from './scene.js';
 
@@ -45,23 +46,37 @@ export function useRotation(scenes: readonly Scene[], first: string | null, hold
   // biome-ignore lint/correctness/useExhaustiveDependencies: every turn makes a new place, and each place stands for its own time.
   useEffect(() => {
     if (paused) return;
-    const timer = setTimeout(() => turn(1), step.scene.dwell * 1000);
+    const timer = setTimeout(() => {
+      // A new build comes in where the picture changes anyway, and only from a server that is ready to serve it.
+      if (store.get().newBuild) void reloadWhenReady(Date.now());
+      turn(1);
+    }, step.scene.dwell * 1000);
     return () => clearTimeout(timer);
-  }, [paused, turn, step.scene.dwell, place]);
+  }, [paused, store, turn, step.scene.dwell, place]);
   useKeys(turn, toggle);
   return { ...step, paused, toggle };
 }
 
+/** The same page without the day it was asked for. */
+function presentAddress(href: string): string {
+  const url = new URL(href);
+  url.searchParams.delete('asOf');
+  url.searchParams.delete('knownAt');
+  return url.href;
+}
+
 function useKeys(turn: (direction: 1 | -1) => void, toggle: () => void): void {
+  const past = usePast() !== null;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === ' ') toggle();
       else if (event.key === 'ArrowRight') turn(1);
       else if (event.key === 'ArrowLeft') turn(-1);
+      else if (event.key === 'Escape' && past) location.assign(presentAddress(location.href));
       else return;
       event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [turn, toggle]);
+  }, [turn, toggle, past]);
 }

@@ -1,5 +1,5 @@
 import type { Board } from '@lcc/contract';
-import { useBoard, useClock } from '../live/live-context.js';
+import { useBoard, useClock, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { Metric } from '../shared/metric.js';
 import { type Language, wholeNumber } from '../shared/number-format.js';
@@ -15,11 +15,12 @@ import type { Rotation } from './use-rotation.js';
 export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
   const { w, language } = useLanguage();
   const revision = useBoard((s) => s.board?.revision ?? null);
+  const past = usePast() !== null;
   return (
     <footer className="kaki">
       <div className="kaki-sumber">
         <NatureNote />
-        <Sources />
+        {past ? <PastNote /> : <Sources />}
         <VersionNote />
         <Completeness />
       </div>
@@ -38,10 +39,21 @@ export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
   );
 }
 
+/** Not live, and the way back. */
+function PastNote() {
+  const { w } = useLanguage();
+  return (
+    <span>
+      {w.bukanLangsung} · <b>Esc</b> {w.keLangsung}
+    </span>
+  );
+}
+
 function NatureNote() {
   const { w } = useLanguage();
   const simulated = useBoard((s) => s.nature === 'SIMULASI');
-  const polled = useBoard((s) => s.standing === 'membaca-http');
+  const past = usePast() !== null;
+  const polled = useBoard((s) => s.standing === 'membaca-http') && !past;
   return (
     <>
       {simulated ? <span>{w.dataRekaan}</span> : null}

@@ -1,8 +1,8 @@
 import { LINK_LIMITS } from '@lcc/contract';
-import { useBoard, useClock, useLive } from '../live/live-context.js';
+import { useBoard, useClock, useLive, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
-import { clockText, dateText, sinceText } from '../shared/time-format.js';
+import { clockText, dateText, dayText, sinceText } from '../shared/time-format.js';
 import { HeaderMark } from './ornament.js';
 import { readSource, worstFirst } from './source-age.js';
 import { sourceShortName } from './source-name.js';
@@ -17,7 +17,8 @@ export function WallHeader({ title, question }: HeaderProps) {
   const simulated = useBoard((s) => s.nature === 'SIMULASI');
   const hasBoard = useBoard((s) => s.board !== null);
   const link = useClock((r) => r.link);
-  const cut = hasBoard && (link === 'stale' || link === 'cold');
+  const past = usePast() !== null;
+  const cut = !past && hasBoard && (link === 'stale' || link === 'cold');
   const classes = ['kepala', cut ? 'kepala-putus' : '', simulated ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
   return (
     <header className={classes}>
@@ -25,11 +26,29 @@ export function WallHeader({ title, question }: HeaderProps) {
       {cut && simulated ? null : <span className="adegan">{title}</span>}
       <h1 className="tanya">{question}</h1>
       <div className="kanan">
-        {cut ? <CutOff /> : <ClockAndLamps simulated={simulated} />}
+        {past ? <PastTag /> : cut ? <CutOff /> : <ClockAndLamps simulated={simulated} />}
         {simulated ? <span className="cap-simulasi">SIMULASI</span> : null}
         <RecordingTag />
       </div>
     </header>
+  );
+}
+
+/** Whatever else is on the screen: this is the state of another day. */
+function PastTag() {
+  const { language, w } = useLanguage();
+  const asOf = useBoard((s) => s.board?.asOf ?? null);
+  const knownAt = usePast()?.knownAt ?? null;
+  const known = knownAt === null ? Number.NaN : Date.parse(knownAt);
+  return (
+    <>
+      <span className="cap-lampau">
+        {w.keadaanPer} {asOf === null ? '…' : dayText(Date.parse(`${asOf}T00:00:00+07:00`), language)}
+      </span>
+      <span className="second">
+        {Number.isNaN(known) ? w.bukanLangsung : `${w.diketahui} ${dateText(known, language, false)} ${clockText(known, language)}`}
+      </span>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BoardStore } from '../live/board-store.js';
 import { LinkClock } from '../live/link-clock.js';
 import { LiveFixture } from '../live/live-context.js';
+import type { Past } from '../live/past-reader.js';
 import { sampleBoard } from '../shared/sample-board.js';
 import { moved, stepAt } from './rotation.js';
 import { scenes } from './scenes/index.js';
@@ -32,7 +33,7 @@ function show(element: ReactElement): HTMLElement {
   return host;
 }
 
-function wall(board: Board | null, scene: string, nature: Nature = 'NYATA', sinceFrameMs = 0) {
+function wall(board: Board | null, scene: string, nature: Nature = 'NYATA', sinceFrameMs = 0, past: Past | null = null) {
   const now = Date.parse('2026-11-24T10:34:07+07:00');
   const t = { mono: 0 };
   const store = new BoardStore();
@@ -53,7 +54,7 @@ function wall(board: Board | null, scene: string, nature: Nature = 'NYATA', sinc
   t.mono += sinceFrameMs;
   clock.tick();
   const host = show(
-    <LiveFixture live={{ store, clock }}>
+    <LiveFixture live={{ store, clock, past }}>
       <Wall scene={scene} hold />
     </LiveFixture>,
   );
@@ -151,6 +152,15 @@ describe('the wall', () => {
     const { host } = wall(stale, 'ringkas');
     expect(host.querySelector('.ringkas-kalimat')?.textContent).toMatch(/^Data Jumat 16\.10:/);
     expect(host.querySelector('[fill="var(--color-kritis)"], [fill="var(--color-waspada)"]')).toBeNull();
+  });
+
+  it('shows another day as such: with its date, without a clock, lamps or ages', () => {
+    const { host } = wall(sampleBoard(), 'ringkas', 'NYATA', 0, { asOf: '2026-11-24', knownAt: '2026-12-01T08:00:00+07:00' });
+    const header = host.querySelector('.kepala')?.textContent;
+    expect(header).toContain('KEADAAN PER 24 Nov 2026');
+    expect(header).toContain('diketahui 1 Des 08.00');
+    expect([header?.includes('WIB'), header?.includes('Sumber')]).toEqual([false, false]);
+    expect(host.querySelector('.kaki')?.textContent).toContain('bukan data langsung');
   });
 
   it('says what is missing when no picture ever came', () => {

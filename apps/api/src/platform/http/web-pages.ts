@@ -17,6 +17,7 @@ export function serveWebPages(app: Express): void {
     const document = join(PAGES, 'index.html');
     if (!existsSync(document)) return next();
     response.setHeader('Cache-Control', 'no-cache');
+    response.setHeader('X-LCC-Document', '1'); // tells the service worker that no portal in between answered
     response.sendFile(document);
   });
   app.use(express.static(PAGES, { index: false, maxAge: 0 }));

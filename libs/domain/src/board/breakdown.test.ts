@@ -131,6 +131,9 @@ describe('breakdown by programme', () => {
     ['4', '4.00'],
     ['6', '0.50'],
   ] as const)('speaks of account %s by fund too', (root, ceiling) => {
-    expect(breakdownByCode(at('2026-02-27'), root, 'fundingSource', (code) => code)).toMatchObject([{ key: '1.1', ceiling }]);
+    // A shift of spending leaves revenue and financing in force as they were.
+    for (const day of ['2026-02-27', '2026-03-10'])
+      expect(breakdownByCode(at(day), root, 'fundingSource', (code) => code)).toMatchObject([{ key: '1.1', ceiling }]);
+    expect(viewBoard(at('2026-03-10'), root).totals.ceiling).toBe(ceiling);
   });
 });

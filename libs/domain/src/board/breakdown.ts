@@ -104,7 +104,7 @@ function accountsOf(unit: UnitSums, root: AccountRoot, at: Moments): Set<Account
   const add = (account: AccountCode): void => {
     if (accountRoot(account) === root) accounts.add(account);
   };
-  for (const [account] of unit.versionAt(at.asOf)?.sums.entries() ?? []) add(account);
+  for (const [account] of unit.versionAt(at.asOf, root)?.sums.entries() ?? []) add(account);
   for (const account of unit.plan.tree(at.asOf).keys()) add(account);
   for (const account of unit.reportAt(root, at.asOf)?.tree().keys() ?? []) add(account);
   for (const [account] of unit.payments.accounts.entries()) add(account);
@@ -114,12 +114,12 @@ function accountsOf(unit: UnitSums, root: AccountRoot, at: Moments): Set<Account
 function figuresAt(unit: UnitSums, account: AccountCode, root: AccountRoot, at: Moments): Figures {
   const basis = unit.basisAt(at.asOf);
   const report = unit.reportAt(root, at.asOf)?.at(account) ?? null;
-  const version = unit.versionAt(at.asOf);
+  const version = unit.versionAt(at.asOf, root);
   const plan = unit.plan.at(account, at.asOf);
   const sp2d = account === root ? unit.payments.total(root) : unit.payments.accounts.at(account);
   const realization = basis === 'LRA' ? (report?.realization ?? null) : sp2d;
   return {
-    ceiling: version?.sums.at(root) != null ? version.sums.at(account) : (report?.budget ?? null),
+    ceiling: version ? version.sums.at(account) : (report?.budget ?? null),
     cashPlan: plan?.toDate ?? null,
     cashPlanYear: plan?.year ?? null,
     realization,

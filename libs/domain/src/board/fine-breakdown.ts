@@ -47,7 +47,7 @@ function parentOf(code: string, by: FineDimension): string | null {
 }
 
 function unitByCode(unit: UnitSums, root: AccountRoot, by: FineDimension, at: Moments): Map<string, Figures> {
-  const version = unit.versionAt(at.asOf);
+  const version = unit.versionAt(at.asOf, root);
   const ceilings = version?.fine[by][root];
   const plans = by === 'programme' ? unit.plan.programmes(root, at.asOf) : null;
   const paid = unit.payments.fine[by][root];

@@ -186,7 +186,9 @@ function ownFigures(facts: readonly Fact[], sums: ReadonlyMap<string, Sen>, code
 }
 
 function budgetInForce(own: readonly Fact[], root: AccountCode): Sen | null {
-  const lines = own.filter((f) => f.kind === 'budget-line').filter((f) => !['RKPD', 'KUA', 'RKA'].includes(f.stage));
+  const all = own.filter((f) => f.kind === 'budget-line').filter((f) => !['RKPD', 'KUA', 'RKA'].includes(f.stage));
+  const speaking = new Set(all.filter((f) => f.account[0] === root).map((f) => f.stage));
+  const lines = all.filter((f) => speaking.has(f.stage));
   const order = (f: (typeof lines)[number]): string => {
     const stage = f.stage === 'MURNI' ? 0 : f.stage === 'PERUBAHAN' ? 1000 : Number(f.stage.slice(6));
     return `${f.date}|${String(stage).padStart(5, '0')}`;

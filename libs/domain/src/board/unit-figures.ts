@@ -38,7 +38,7 @@ export function unitFigures(unit: UnitSums, root: AccountRoot, at: Moments): Fig
   const lra = unit.reportFigures(root, at.asOf)?.realization ?? null;
   const sp2d = unit.payments.total(root);
   const realization = basis === 'LRA' ? lra : sp2d;
-  const fromReport = unit.versionAt(at.asOf)?.sums.at(root) == null;
+  const fromReport = unit.versionAt(at.asOf, root) === null;
   return {
     ceiling: unit.ceilingAt(root, at.asOf),
     cashPlan: plan?.toDate ?? null,

@@ -114,11 +114,15 @@ export class UnitSums {
     return 'SP2D';
   }
 
-  /** The budget version in force: the latest by its date; of two on one day the later stage. */
-  versionAt(asOf: IsoDate): BudgetVersion | null {
+  /**
+   * The budget version in force: the latest by its date; of two on one day the later stage. With a root, the latest that speaks
+   * of it: a shift of spending says nothing of revenue, and leaves it in force as it was.
+   */
+  versionAt(asOf: IsoDate, root?: AccountRoot): BudgetVersion | null {
     let latest: BudgetVersion | null = null;
     for (const version of this.budgets.values()) {
       if (version.inForce > asOf || version.sums.isEmpty || isPlanningStage(version.stage)) continue;
+      if (root !== undefined && version.sums.at(root) === null) continue;
       if (
         latest === null ||
         version.inForce > latest.inForce ||
@@ -131,7 +135,7 @@ export class UnitSums {
 
   /** Ceiling of a root: the version in force, else the budget column of the latest report; null when neither speaks of it. */
   ceilingAt(root: AccountRoot, asOf: IsoDate): Sen | null {
-    return this.versionAt(asOf)?.sums.at(root) ?? this.reportFigures(root, asOf)?.budget ?? null;
+    return this.versionAt(asOf, root)?.sums.at(root) ?? this.reportFigures(root, asOf)?.budget ?? null;
   }
 }
 

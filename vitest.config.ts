@@ -1,8 +1,11 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 /** `@lcc/*` lead to their TypeScript sources: no build before a test. */
 const conditions = ['source', 'module', 'node', 'development|production'];
 const setups = ['apps/api/src/testing.global-setup.ts', 'apps/api/src/platform/database/testing.global-setup.ts'];
+/** The oldest PostgreSQL we promise to run on; an optional package, so it may be missing. */
+const POSTGRES_15 = `postgres-15-${process.platform}-${process.arch}`;
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 export default defineConfig({
@@ -21,12 +24,32 @@ export default defineConfig({
           environment: 'node',
           include: ['apps/api/src/**/*.test.ts'],
           globalSetup: setups,
+          provide: { lccTestPrograms: '' },
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
+      // The services that speak SQL, again on the oldest version.
+      ...(isInstalled(POSTGRES_15)
+        ? [
+            {
+              ...shared,
+              test: {
+                name: 'postgresql-15',
+                environment: 'node' as const,
+                include: ['apps/api/src/{board,ingest,ledger,platform/{access,database,tenancy}}/*.test.ts'],
+                globalSetup: setups,
+                provide: { lccTestPrograms: POSTGRES_15 },
+                maxWorkers: 2,
+                sequence: { groupOrder: 2 },
+                testTimeout: 60_000,
+                hookTimeout: 120_000,
+              },
+            },
+          ]
+        : []),
       {
         ...shared,
         resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
@@ -39,3 +62,12 @@ export default defineConfig({
     ],
   },
 });
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

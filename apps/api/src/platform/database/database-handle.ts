@@ -9,6 +9,11 @@ export type DatabaseState = { readonly kind: 'up' } | { readonly kind: 'down'; r
 /** An open door to the database; whoever opened it closes it. */
 export interface DatabaseHandle {
   readonly connection: DatabaseConnection;
+  /**
+   * The demo's own way in, with a role that reaches its schema alone; made when it is asked for the first time.
+   * Where there can be none the answer says why; the demo then shares `connection`.
+   */
+  demoConnection(): Promise<DatabaseConnection | { readonly reason: string }>;
   readonly state: DatabaseState;
   /** Calls back on every change of state. The answer unsubscribes. */
   onState(listener: (state: DatabaseState) => void): () => void;

@@ -8,7 +8,8 @@ describe('a database of the operator', () => {
 
   it('is opened by its URL, and left running when closed', async () => {
     const { connection } = database.handle;
-    const url = 'url' in connection ? connection.url : `postgres://${connection.user}@/${connection.database}?host=${connection.host}`;
+    const url =
+      'url' in connection ? connection.url : `postgres://${connection.user}@localhost/${connection.database}?host=${connection.host}`;
     const handle = await openDatabase({ dataDir: '/does/not/matter', databaseUrl: url });
     expect(handle.state).toEqual({ kind: 'up' });
     await handle.close();

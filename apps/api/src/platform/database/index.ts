@@ -1,5 +1,5 @@
 export { createDataSource, type MigrationClass } from './data-source.js';
-export type { DatabaseHandle } from './database-handle.js';
+export type { DatabaseConnection, DatabaseHandle } from './database-handle.js';
 export { DatabaseUnavailableError } from './database-handle.js';
 export { migrate } from './migrate.js';
 export { clientOptions, openDatabase } from './open-database.js';

@@ -30,7 +30,9 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
 async function runPending(dataSource: DataSource, runner: QueryRunner): Promise<string[]> {
   const schema = dataSource.options.type === 'postgres' ? dataSource.options.schema : undefined;
   if (schema === undefined) throw new TypeError('a data source without a schema cannot be migrated');
-  await runner.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
+  // Even with IF NOT EXISTS, CREATE SCHEMA demands a right on the database, which the demo's role does not have.
+  const [found] = await runner.query('SELECT to_regnamespace($1) IS NOT NULL AS there', [schema]);
+  if (found?.there !== true) await runner.query(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
   const executor = new MigrationExecutor(dataSource, runner);
   executor.transaction = 'each';
   return (await executor.executePendingMigrations()).map((migration) => migration.name);

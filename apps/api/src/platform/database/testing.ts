@@ -31,7 +31,7 @@ export function withTestDatabase(migrations: readonly MigrationClass[] = []): Te
     return source;
   };
   beforeAll(async () => {
-    handle = await openDatabase(inject('lccTestDatabase'));
+    handle = await openDatabase({ ...inject('lccTestDatabase'), programs: inject('lccTestPrograms') || undefined });
     await migrate(await connect());
   });
   afterAll(async () => {

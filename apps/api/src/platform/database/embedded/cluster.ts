@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseUnavailableError } from '../database-handle.js';
 import type { Binaries } from './binaries.js';
 import type { Layout } from './layout.js';
 import type { OsUser } from './os-user.js';
+import { remedyFor } from './remedies.js';
 
 /** The superuser initdb makes. The application connects as `lcc`, which is none. */
 export const SUPERUSER = 'postgres';
@@ -29,15 +31,27 @@ export function prepareFolder(layout: Layout, user: OsUser): void {
 /**
  * Makes the cluster if there is none: UTF-8, locale C (sorting is done by codes), checksums. It grows beside its place and is
  * moved there when whole, so a start that is killed half way leaves nothing that looks like a database.
+ *
+ * @throws DatabaseUnavailableError when it cannot be made, or when there is one of another major version
  */
 export async function ensureCluster(layout: Layout, binaries: Binaries, user: OsUser): Promise<void> {
-  if (existsSync(layout.pgData)) return;
+  if (existsSync(layout.pgData)) return refuseOtherMajor(layout, binaries.major);
   const growing = `${layout.pgData}.new`;
   rmSync(growing, { recursive: true, force: true });
   mkdirSync(growing, { mode: 0o700 });
   chownSync(growing, user.uid, user.gid);
   await run(binaries.initdb, initArguments, growing, user);
   renameSync(growing, layout.pgData);
+}
+
+/** A server can read only clusters of its own major version; asked to, it would end at once, again and again. */
+function refuseOtherMajor(layout: Layout, major: number): void {
+  const found = Number.parseInt(readFileSync(join(layout.pgData, 'PG_VERSION'), 'utf8'), 10);
+  if (found === major) return;
+  throw new DatabaseUnavailableError(
+    `Basis data di ${layout.databaseDir} dibuat oleh PostgreSQL ${found}, sedangkan program ini membawa PostgreSQL ${major}. ` +
+      `Jalankan versi program yang membawa PostgreSQL ${found}, atau atur LCC_DATA_DIR ke folder baru lalu impor ulang berkas dari originals/.`,
+  );
 }
 
 const initArguments = [
@@ -56,7 +70,7 @@ function run(program: string, args: string[], cwd: string, user: OsUser): Promis
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve();
-      else reject(new DatabaseUnavailableError(`Basis data tidak dapat dibuat di ${cwd}: ${said.trim()}`));
+      else reject(new DatabaseUnavailableError(`Basis data tidak dapat dibuat di ${cwd}: ${remedyFor(said)}${said.trim()}`));
     });
   });
 }

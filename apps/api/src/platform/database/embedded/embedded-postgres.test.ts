@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { clientOptions, openDatabase } from '../open-database.js';
 import { layoutOf } from './layout.js';
 import { databaseUser } from './os-user.js';
 import { compileProgram, compileRepository, OtherProcess, programFolder } from './other-process.testing.js';
+import { processIdentity } from './process-identity.js';
 import { serversIn } from './stale-server.js';
 
 const isRoot = process.getuid?.() === 0;
@@ -53,6 +55,14 @@ async function query(handle: DatabaseHandle, sql: string): Promise<unknown[]> {
     return (await client.query(sql)).rows;
   } finally {
     await client.end();
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 
@@ -150,6 +160,43 @@ describe('embedded PostgreSQL', () => {
     writeFileSync(layout().startLock, `${stranger.pid}@1`);
     expect(await query(await open(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     expect(stranger.exitCode).toBeNull();
+  });
+
+  it('is not stopped by the zombie of a server that nobody reaped', async () => {
+    freshFolder();
+    await (await open()).close();
+    const owner = databaseUser(layout().databaseDir);
+    // The shell becomes a sleep, which never asks what became of the shell's child.
+    const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] });
+    onTestFinished(() => void parent.kill());
+    const [line] = await once(parent.stdout, 'data');
+    const zombie = Number(String(line));
+    await expect.poll(() => isRunning(zombie) && processIdentity(zombie) === undefined).toBe(true);
+    const file = join(layout().pgData, 'postmaster.pid');
+    writeFileSync(file, `${zombie}\n/proc/self/cwd\n1700000000\n5432\n/tmp/gone\n\n   123456    123456\nready   \n`);
+    chownSync(file, owner.uid, owner.gid);
+    expect(await query(await open(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('refuses a cluster of another major version at once, with both numbers and a remedy', async () => {
+    freshFolder();
+    await (await open()).close();
+    const version = join(layout().pgData, 'PG_VERSION');
+    const own = readFileSync(version, 'utf8');
+    writeFileSync(version, '15\n');
+    await expect(openDatabase({ dataDir })).rejects.toThrow(/PostgreSQL 15.*PostgreSQL 18.*LCC_DATA_DIR/);
+    writeFileSync(version, own);
+    expect(await query(await open(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it.skipIf(!isRoot)('says that the disk is full (needs root to mount a small one)', async (test) => {
+    const place = freshFolder();
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', place]).status !== 0) return test.skip('mount is not allowed here');
+    try {
+      await expect(openDatabase({ dataDir })).rejects.toThrow(/Diska penuh: kosongkan ruang/);
+    } finally {
+      spawnSync('umount', [place]);
+    }
   });
 
   it('takes no half-made cluster for a database', async () => {

@@ -1,6 +1,6 @@
 import { DatabaseUnavailableError } from '../database-handle.js';
-import { findBinaries } from './binaries.js';
-import { APPLICATION, answers, bootstrap } from './bootstrap.js';
+import { findBinaries, PLATFORM_PACKAGE } from './binaries.js';
+import { answers, bootstrap, DEMO_APPLICATION } from './bootstrap.js';
 import { ensureCluster, prepareFolder } from './cluster.js';
 import { type Layout, layoutOf } from './layout.js';
 import { databaseUser } from './os-user.js';
@@ -18,12 +18,13 @@ const START_PATIENCE_MS = 60_000;
 /**
  * Joins the embedded server of this data directory if one runs, else starts it. Safe to call from many processes at once.
  *
+ * @param programs the npm package with the server's programs
  * @throws DatabaseUnavailableError when it cannot be started within a minute
  */
-export async function takeSeat(dataDir: string): Promise<Seat> {
+export async function takeSeat(dataDir: string, programs = PLATFORM_PACKAGE): Promise<Seat> {
   const layout = layoutOf(dataDir);
   for (const end = Date.now() + START_PATIENCE_MS; Date.now() < end; ) {
-    const seat = (await join(layout)) ?? (await startUnlessLocked(layout));
+    const seat = (await join(layout)) ?? (await startUnlessLocked(layout, programs));
     if (seat !== undefined) return seat;
   }
   throw new DatabaseUnavailableError(`Basis data di ${layout.databaseDir} tidak kunjung siap. ${lastWords(layout)}`);
@@ -46,24 +47,24 @@ async function join(layout: Layout, locked = false): Promise<Seat | undefined> {
 /** Usually the starter is just doing it; if it was killed before, the joiner does. */
 function bootstrapped(layout: Layout, seat: Seat, locked: boolean): Promise<boolean> {
   return until(async () => {
-    if (await answers(seat.runtime, APPLICATION)) return true;
+    if (await answers(seat.runtime, DEMO_APPLICATION)) return true;
     if (locked) await bootstrap(seat.runtime);
     else await tryWithStartLock(layout.startLock, () => bootstrap(seat.runtime));
     return !seat.keeperLives();
   }, START_PATIENCE_MS);
 }
 
-async function startUnlessLocked(layout: Layout): Promise<Seat | undefined> {
+async function startUnlessLocked(layout: Layout, programs: string): Promise<Seat | undefined> {
   const user = databaseUser(layout.databaseDir);
   prepareFolder(layout, user);
-  return tryWithStartLock(layout.startLock, async () => (await join(layout, true)) ?? start(layout));
+  return tryWithStartLock(layout.startLock, async () => (await join(layout, true)) ?? start(layout, programs));
 }
 
-async function start(layout: Layout): Promise<Seat | undefined> {
+async function start(layout: Layout, programs: string): Promise<Seat | undefined> {
   const user = databaseUser(layout.databaseDir);
   const before = readRuntime(layout.runtimeFile);
   await keeperGone(layout, 30_000);
-  const binaries = findBinaries(user);
+  const binaries = findBinaries(user, programs);
   await ensureCluster(layout, binaries, user);
   await clearStaleServer(layout.pgData);
   const runtime = { socketDir: socketFolder(user, before?.socketDir), port: SOCKET_PORT };

@@ -7,6 +7,7 @@ import { KEEPER_SCRIPT } from './keeper-script.js';
 import type { Layout } from './layout.js';
 import type { OsUser } from './os-user.js';
 import { processIdentity } from './process-identity.js';
+import { remedyFor } from './remedies.js';
 import type { Runtime } from './runtime-file.js';
 import { serverArguments } from './server-settings.js';
 import { until } from './until.js';
@@ -115,7 +116,8 @@ function readSafely(path: string): string {
   }
 }
 
-/** What the keeper and a server that never came up said last. */
+/** What the keeper and a server that never came up said last, after the remedy where we know one. */
 export function lastWords(layout: Layout): string {
-  return readSafely(layout.keeperLog).trim().split('\n').slice(-5).join(' / ');
+  const said = readSafely(layout.keeperLog).trim().split('\n').slice(-5).join(' / ');
+  return remedyFor(said) + said;
 }

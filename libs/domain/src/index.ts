@@ -1,4 +1,6 @@
 export * from './board/index.js';
 export * from './detectors/index.js';
 export * from './facts/index.js';
+export * from './folds/index.js';
+export * from './panels/index.js';
 export * from './values/index.js';

@@ -74,10 +74,10 @@ const report = (tenant: Tenant, date: string, amount: bigint): Fact => ({
 
 /** The same board by a reading of its own, from the facts in force. */
 async function byReading(tenant: Tenant, asOf: string, knownAt: number | null) {
-  const state = await reader.read(tenant, `${tenant.region}-2026`, knownAt);
-  if (!state) throw new Error('saluran belum ada');
-  const { rollup, sources } = rollUp(state, asOf);
-  return writeBoard(rollup, sources);
+  const past = await reader.read(tenant, `${tenant.region}-2026`, knownAt);
+  if (!past) throw new Error('saluran belum ada');
+  const { state, sources } = rollUp(past, asOf);
+  return writeBoard(state, sources);
 }
 
 describe('boards of any date', () => {

@@ -2,12 +2,13 @@ import { type Board, type BoardDimension, boardDimensionSchema } from '@lcc/cont
 import {
   type AccountRoot,
   accountName,
+  BoardState,
   breakdownByAccount,
   breakdownByCode,
   breakdownByMonth,
   businessDate,
   parseIsoDate,
-  Rollup,
+  type Rollup,
   type RowView,
   viewBoard,
 } from '@lcc/domain';
@@ -67,8 +68,8 @@ export class BoardQueries {
     const sums = isLive ? live : await this.#sumsOf(tenant, channel, query);
     if (!sums) return null;
     const root: AccountRoot = query.account ?? '5';
-    const board = writeBoard(sums.rollup, sums.sources, root);
-    const rows = await this.#rows(tenant, sums.rollup, root, query.by ?? 'workUnit');
+    const board = writeBoard(sums.state, sums.sources, root);
+    const rows = await this.#rows(tenant, sums.state.rollup, root, query.by ?? 'workUnit');
     return rows ? { ...board, rows } : board;
   }
 
@@ -130,14 +131,14 @@ export class BoardQueries {
 const NAME_KINDS = { programme: ['programme', 'activity', 'sub-activity'], fundingSource: ['funding-source'] } as const;
 
 /** Sums of a state as of a business date. Days that began later than `asOf` and facts dated later have no effect. */
-export function rollUp(state: ChannelState, asOf: string): { rollup: Rollup; sources: SourceClocks } {
-  const rollup = new Rollup(state.head.region, state.head.year, asOf);
+export function rollUp(past: ChannelState, asOf: string): { state: BoardState; sources: SourceClocks } {
+  const state = new BoardState(past.head.region, past.head.year, asOf);
   const sources = new SourceClocks();
-  for (const entry of state.entries) {
+  for (const entry of past.entries) {
     if (entry.kind === 'business-day') continue;
-    rollup.apply(toChange(entry));
+    state.apply(toChange(entry));
     if (entry.after && entry.after.date <= asOf) sources.see(entry);
   }
-  rollup.revision = state.head.revision;
-  return { rollup, sources };
+  state.rollup.revision = past.head.revision;
+  return { state, sources };
 }

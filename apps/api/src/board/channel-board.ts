@@ -1,10 +1,10 @@
 import { type BoardEntries, boardToEntries, hashEntries, type Snapshot } from '@lcc/contract';
-import { Rollup, ViewMemo } from '@lcc/domain';
+import { BoardState, PanelMemo, panels, type Rollup, ViewMemo } from '@lcc/domain';
 import type { LogEntry } from '../ledger/batch.js';
 import { type ChannelState, toChange } from '../ledger/ledger-reader.js';
 import type { Nature } from '../platform/tenancy/tenant.js';
 import { SourceClocks } from './source-clocks.js';
-import { writeBoard } from './write-board.js';
+import { type BoardMemo, writeBoard } from './write-board.js';
 
 /** What changed on a board between two revisions, as absolute values. */
 export interface BoardChange {
@@ -19,9 +19,10 @@ const BEFORE_ALL = '0001-01-01';
 
 /** The board of one channel in memory: sums, entries and position are one object. */
 export class ChannelBoard {
-  readonly #rollup: Rollup;
+  /** The sums and folds; do not change them. */
+  readonly state: BoardState;
   readonly #sources = new SourceClocks();
-  readonly #memo = new ViewMemo();
+  readonly #memo: BoardMemo = { view: new ViewMemo(), panels: new PanelMemo(panels) };
   #entries: BoardEntries = {};
   #texts = new Map<string, string>();
   #snapshot: Snapshot | null = null;
@@ -29,13 +30,13 @@ export class ChannelBoard {
 
   constructor(
     readonly channel: string,
-    state: ChannelState,
+    past: ChannelState,
     readonly nature: Nature,
   ) {
-    this.epoch = state.head.epoch;
-    this.#rollup = new Rollup(state.head.region, state.head.year, BEFORE_ALL);
-    this.load(state.entries);
-    this.settle(state.head.revision);
+    this.epoch = past.head.epoch;
+    this.state = new BoardState(past.head.region, past.head.year, BEFORE_ALL);
+    this.load(past.entries);
+    this.settle(past.head.revision);
   }
 
   /** Takes a portion of the channel's past; {@link settle} ends it. */
@@ -45,21 +46,21 @@ export class ChannelBoard {
 
   /** The past is complete up to a revision: from here on, changes are told. */
   settle(revision: number): void {
-    this.#rollup.revision = revision;
+    this.state.rollup.revision = revision;
     this.#repaint(0);
   }
 
   get revision(): number {
-    return this.#rollup.revision;
+    return this.state.rollup.revision;
   }
 
   get asOf(): string {
-    return this.#rollup.asOf;
+    return this.state.asOf;
   }
 
   /** The sums themselves, for breakdowns and checks; do not change them. */
   get rollup(): Rollup {
-    return this.#rollup;
+    return this.state.rollup;
   }
 
   get sources(): SourceClocks {
@@ -83,17 +84,17 @@ export class ChannelBoard {
       revision: this.revision,
       nature: this.nature,
       hash: hashEntries(this.#entries),
-      board: writeBoard(this.#rollup, this.#sources, '5', this.#memo),
+      board: writeBoard(this.state, this.#sources, '5', this.#memo),
     });
   }
 
   #absorb(entry: LogEntry): void {
-    this.#rollup.apply(toChange(entry));
+    this.state.apply(toChange(entry));
     this.#sources.see(entry);
   }
 
   #repaint(from: number): BoardChange {
-    const next = boardToEntries(writeBoard(this.#rollup, this.#sources, '5', this.#memo));
+    const next = boardToEntries(writeBoard(this.state, this.#sources, '5', this.#memo));
     const texts = new Map<string, string>();
     const set: Record<string, unknown> = {};
     const del: string[] = [];

@@ -1,9 +1,20 @@
 import type { Board } from '@lcc/contract';
-import { type AccountRoot, type Rollup, type ViewMemo, viewBoard } from '@lcc/domain';
+import { type AccountRoot, type BoardState, PanelMemo, panels, type ViewMemo, viewBoard } from '@lcc/domain';
 import { regionName } from '../platform/tenancy/regions.js';
 import type { SourceClocks } from './source-clocks.js';
 
 /** A board as it goes over the wire. Spending (account 5) unless told. */
-export function writeBoard(rollup: Rollup, sources: SourceClocks, root: AccountRoot = '5', memo?: ViewMemo): Board {
-  return { ...viewBoard(rollup, root, memo), regionName: regionName(rollup.region), sources: sources.list() };
+export function writeBoard(state: BoardState, sources: SourceClocks, root: AccountRoot = '5', memo?: BoardMemo): Board {
+  return {
+    ...viewBoard(state.rollup, root, memo?.view),
+    regionName: regionName(state.rollup.region),
+    sources: sources.list(),
+    panels: (memo?.panels ?? new PanelMemo(panels)).write(state),
+  };
+}
+
+/** What was written before and still holds; one per board and root. */
+export interface BoardMemo {
+  readonly view: ViewMemo;
+  readonly panels: PanelMemo;
 }

@@ -36,7 +36,7 @@ async function verify({ tenants, reader, clock }: Bench): Promise<{ equal: boole
       if (!state) continue;
       const log = await reader.history(tenant, channel, state.head.revision);
       const asOf = clock.today();
-      const incremental = rollupNodes(rollUp({ head: state.head, entries: log }, asOf).rollup);
+      const incremental = rollupNodes(rollUp({ head: state.head, entries: log }, asOf).state.rollup);
       const recomputed = recomputeNodes(factsInForce(state), state.head.year, asOf);
       const names = new Set([...incremental.keys(), ...recomputed.keys()]);
       compared += names.size;

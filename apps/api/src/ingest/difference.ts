@@ -81,12 +81,12 @@ async function changedTotals(reader: LedgerReader, tenant: Tenant, part: Prepare
   if (part.facts.length === 0) return [];
   const { channel, region, year } = part.head;
   const known = await reader.read(tenant, channel);
-  const state = known ?? { head: { channel, region, year, epoch: '', revision: 0, hasFigures: false }, entries: [] };
-  const { rollup, sources } = rollUp(state, today);
-  const before = new Map(ROOTS.map((root) => [root, writeBoard(rollup, sources, root)]));
+  const past = known ?? { head: { channel, region, year, epoch: '', revision: 0, hasFigures: false }, entries: [] };
+  const { state, sources } = rollUp(past, today);
+  const before = new Map(ROOTS.map((root) => [root, writeBoard(state, sources, root)]));
   const plan = planRevision({ ...part.head, businessDay: today }, [...part.facts], batch.recordedAt);
-  for (const entry of entriesOf(plan, batch.recordedAt)) rollup.apply(toChange(entry));
-  return ROOTS.flatMap((root) => compare(channel, root, before.get(root), writeBoard(rollup, sources, root)));
+  for (const entry of entriesOf(plan, batch.recordedAt)) state.apply(toChange(entry));
+  return ROOTS.flatMap((root) => compare(channel, root, before.get(root), writeBoard(state, sources, root)));
 }
 
 function compare(channel: string, account: AccountRoot, before: Board | undefined, after: Board): ChangedTotal[] {

@@ -304,7 +304,7 @@ describe('the log', () => {
         const restarted = new ChannelBoard(channel, state, 'NYATA');
         expect(live.snapshot()).toEqual(restarted.snapshot());
         const plain = recomputeNodes(factsInForce(state), 2026, '2026-11-24');
-        expect(Object.fromEntries(rollupNodes(rollUp(state, '2026-11-24').rollup))).toEqual(Object.fromEntries(plain));
+        expect(Object.fromEntries(rollupNodes(rollUp(state, '2026-11-24').state.rollup))).toEqual(Object.fromEntries(plain));
         const { realization } = live.snapshot().board.totals;
         if (realization !== null) expect(senFromWire(realization)).toBeGreaterThanOrEqual(0n);
       }),

@@ -14,6 +14,8 @@ import {
   type HelloAck,
   helloAckSchema,
   isRowEntry,
+  panelOfEntry,
+  panelSchemas,
   resyncSchema,
   type Session,
   type Snapshot,
@@ -43,9 +45,13 @@ const ENTRY: Readonly<Record<string, Check>> = {
   sources: list(sourceSchema),
 };
 
+const PANELS: Readonly<Record<string, Check>> = panelSchemas;
+const mayGo = (key: string): boolean => isRowEntry(key) || panelOfEntry(key) !== null;
+
 function entryPasses(key: string, value: unknown): boolean {
   if (isRowEntry(key)) return passes(boardRowSchema, value);
-  const schema = ENTRY[key];
+  const panel = panelOfEntry(key);
+  const schema = panel === null ? ENTRY[key] : PANELS[panel];
   // An entry of a newer server that this build does not know is carried along: it belongs to the hash.
   return schema === undefined || passes(schema, value);
 }
@@ -62,5 +68,5 @@ export const isResync = (value: unknown): boolean => passes(resyncSchema, value)
 export function isDelta(value: unknown): value is Delta {
   const frame = deltaSchema.safeParse(value);
   if (!frame.success) return false;
-  return Object.entries(frame.data.set).every(([key, entry]) => entryPasses(key, entry)) && frame.data.del.every(isRowEntry);
+  return Object.entries(frame.data.set).every(([key, entry]) => entryPasses(key, entry)) && frame.data.del.every(mayGo);
 }

@@ -177,5 +177,6 @@ export function sampleBoard(options: SampleOptions = {}): Board {
           },
         ]
       : [],
+    panels: {},
   };
 }

@@ -1,3 +1,4 @@
+export * from './board-state.js';
 export * from './board-view.js';
 export * from './breakdown.js';
 export { planToDate } from './cash-plan-sums.js';

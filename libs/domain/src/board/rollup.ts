@@ -1,4 +1,4 @@
-import type { BusinessDayFact, Fact, RosterFact } from '../facts/index.js';
+import { type BusinessDayFact, type Fact, isFolded, type RosterFact, type SummedFact } from '../facts/index.js';
 import { type IsoDate, type RegionCode, type WorkUnitCode, yearOf } from '../values/index.js';
 import { UnitSums } from './unit-sums.js';
 
@@ -12,7 +12,7 @@ export interface Change {
 }
 
 interface Parked {
-  after: Fact;
+  after: SummedFact;
   firstRecordedOn: IsoDate;
 }
 
@@ -40,12 +40,12 @@ export class Rollup {
     public asOf: IsoDate,
   ) {}
 
-  /** Applies one change. Throws when `before` was never applied (the caller feeds an inconsistent log). */
+  /** Applies one change; facts that only folds keep move the revision alone. Throws when `before` was never applied (the caller feeds an inconsistent log). */
   apply(change: Change): void {
     this.revision = Math.max(this.revision, change.revision);
     if (change.after?.kind === 'business-day') return this.#advance(change.after, change.revision);
-    if (change.before) this.#take(change.before, change, -1);
-    if (change.after) this.#take(change.after, change, 1);
+    if (change.before && !isFolded(change.before)) this.#take(change.before, change, -1);
+    if (change.after && !isFolded(change.after)) this.#take(change.after, change, 1);
   }
 
   unit(code: WorkUnitCode): UnitSums {
@@ -65,7 +65,7 @@ export class Rollup {
     return touched;
   }
 
-  #take(fact: Fact, change: Change, sign: 1 | -1): void {
+  #take(fact: SummedFact, change: Change, sign: 1 | -1): void {
     if (fact.date > this.asOf && fact.kind !== 'roster') {
       const key = parkingKey(fact);
       if (sign === 1) this.#parked.set(key, { after: fact, firstRecordedOn: change.firstRecordedOn });
@@ -115,7 +115,7 @@ function parkingKey(fact: Fact): string {
   return JSON.stringify(fact, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v));
 }
 
-function applyToUnit(unit: UnitSums, fact: Exclude<Fact, RosterFact | BusinessDayFact>, sign: 1 | -1, revision: number): void {
+function applyToUnit(unit: UnitSums, fact: Exclude<SummedFact, RosterFact | BusinessDayFact>, sign: 1 | -1, revision: number): void {
   switch (fact.kind) {
     case 'budget-line':
       unit.addBudget(fact, sign);

@@ -1,18 +1,16 @@
-import type { AccountCode, IsoDate, RegionCode, Sen, SubActivityCode, WorkUnitCode } from '../values/index.js';
+import type { AccountCode, Sen, SubActivityCode, WorkUnitCode } from '../values/index.js';
+import type { ExecutionFact } from './execution.js';
+import type { FactBase } from './fact-base.js';
 
-/**
- * A fact is one thing that was decided, that happened, or that was reported. Facts are append-only; a correction is a new
- * fact with the same natural key. `date` is the business date: a board as of D holds the facts dated up to D.
- */
-export type Fact = RosterFact | BudgetLineFact | CashPlanFact | LraFact | Sp2dFact | UnitBasisFact | BusinessDayFact;
+/** See {@link FactBase}. */
+export type Fact = SummedFact | FoldedFact;
 export type FactKind = Fact['kind'];
 
-interface FactBase {
-  readonly region: RegionCode;
-  /** Fiscal year. */
-  readonly year: number;
-  readonly date: IsoDate;
-}
+/** The facts that the sums of a board are made of. */
+export type SummedFact = RosterFact | BudgetLineFact | CashPlanFact | LraFact | Sp2dFact | UnitBasisFact | BusinessDayFact;
+
+/** All others, by group: each group has a file of its own here, and folds that keep what it means (`folds/`). */
+export type FoldedFact = ExecutionFact;
 
 /** A work unit on the roster of a year. `verified` is false when only a file mentioned the code. */
 export interface RosterFact extends FactBase {

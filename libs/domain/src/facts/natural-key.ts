@@ -1,4 +1,20 @@
-import type { Fact } from './fact.js';
+import { executionFacts } from './execution.js';
+import type { Fact, FactKind, FoldedFact, SummedFact } from './fact.js';
+
+/** Groups of facts beside the summed ones, one line each. */
+const GROUPS = [executionFacts] as const;
+
+type KeyOf = (fact: Fact) => string;
+/** Each function is only ever called with facts of its own kind. */
+const tableOf = (tables: readonly object[]): ReadonlyMap<string, KeyOf> =>
+  new Map(tables.flatMap((table) => Object.entries(table) as [string, KeyOf][]));
+const KEYS = tableOf(GROUPS.map((group) => group.keys));
+const SETS = tableOf(GROUPS.map((group) => group.sets));
+
+/** Whether a fact is none of those that the sums of a board are made of. */
+export const isFolded = (fact: Fact): fact is FoldedFact => KEYS.has(fact.kind);
+/** Kinds that only folds keep. */
+export const foldedKinds: readonly FactKind[] = [...KEYS.keys()] as FactKind[];
 
 const NONE = '-';
 
@@ -7,6 +23,10 @@ const NONE = '-';
  * another value = correction.
  */
 export function naturalKey(fact: Fact): string {
+  return isFolded(fact) ? (KEYS.get(fact.kind) as KeyOf)(fact) : summedKey(fact);
+}
+
+function summedKey(fact: SummedFact): string {
   switch (fact.kind) {
     case 'roster':
       return fact.workUnit;
@@ -32,5 +52,5 @@ export function naturalKey(fact: Fact): string {
 export function replacementSet(fact: Fact): string | null {
   if (fact.kind === 'budget-line') return [fact.stage, fact.workUnit].join('|');
   if (fact.kind === 'cash-plan') return [fact.workUnit, fact.group].join('|');
-  return null;
+  return SETS.get(fact.kind)?.(fact) ?? null;
 }

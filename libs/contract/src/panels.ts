@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** The shape of each panel by its id, one line each; its schema stands in a file of its own. */
+export const panelSchemas = {} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+const optional = Object.fromEntries(Object.entries<z.ZodType>(panelSchemas).map(([id, schema]) => [id, schema.optional()])) as {
+  [Id in keyof typeof panelSchemas]: z.ZodOptional<(typeof panelSchemas)[Id]>;
+};
+
+/** What the scenes beyond the sums show. A panel of a newer server that this build does not know is carried along. */
+export const panelsSchema = z.looseObject(optional);
+export type Panels = z.infer<typeof panelsSchema>;

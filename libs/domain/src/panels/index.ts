@@ -1,0 +1,7 @@
+import type { Panel } from './panel.js';
+
+export type { Panel } from './panel.js';
+export { PanelMemo } from './panel-memo.js';
+
+/** Every panel, one line each. */
+export const panels: readonly Panel[] = [];

@@ -56,6 +56,36 @@ describe('breakdown by account', () => {
   });
 });
 
+describe('an account below what a report details', () => {
+  const report = { budget: 5000n, realization: 2000n, unitRealization: null };
+  const line: Fact = {
+    ...{ kind: 'budget-line', ...base, date: '2026-01-01', stage: 'MURNI', workUnit: PERKIM, subActivity: null },
+    ...{ account: '5.1.02.01.01.0024', fundingSource: null, amount: 900n, details: [] },
+  };
+  const rows = (account: string) => {
+    const sums = new Rollup('12.05', 2026, '2026-03-10');
+    const given: Fact[] = [line, { kind: 'lra', ...base, date: '2026-02-28', workUnit: PERKIM, account, ...report }];
+    for (const [i, after] of given.entries()) sums.apply({ revision: i + 1, before: null, after, firstRecordedOn: '2026-03-10' });
+    return new Map(breakdownByAccount(sums, '5', (code) => code).map((r) => [r.key, r]));
+  };
+
+  it('has no rates, and says that it is not of this level', () => {
+    expect(rows('5.1').get('5.1')).toMatchObject({ absorption: 2.222222 });
+    expect(rows('5.1').get('5.1.02')).toMatchObject({
+      ceiling: '9.00',
+      realization: null,
+      absorption: null,
+      state: 'unknown',
+      absent: { realization: 'bukan-tingkat-ini', absorption: 'bukan-tingkat-ini' },
+    });
+  });
+
+  it('has them where the report goes as deep, also beside accounts that it leaves out', () => {
+    expect(rows('5.1.02.01.01.0024').get('5.1.02')).toMatchObject({ absorption: 2.222222 });
+    expect(rows('5.2').get('5.1.02')).toMatchObject({ realization: null, absent: { realization: 'belum-melapor' } });
+  });
+});
+
 describe('breakdown by month', () => {
   const rows = breakdownByMonth(rollup, '5');
 

@@ -40,18 +40,22 @@ export type NameOf = (account: AccountCode) => string;
 
 /**
  * Rows by account: every account with a value, parents holding their children. The row `-` holds what units report only
- * above level 6, so that level 6 together with it is the total.
+ * above level 6, so that level 6 together with it is the total. An account that some unit reports only as a part of a coarser one
+ * has no rates: its budget and its realization do not belong together.
  */
 export function breakdownByAccount(rollup: Rollup, root: AccountRoot, nameOf: NameOf): RowView[] {
   const moments = momentsOf(rollup.year, rollup.asOf);
   const sums = new Map<AccountCode, Figures>();
+  const partial = new Set<AccountCode>();
   let rest = NO_FIGURES;
   for (const unit of rollup.units.values()) {
+    const report = unit.basisAt(rollup.asOf) === 'LRA' ? unit.reportAt(root, rollup.asOf) : null;
     let total = NO_FIGURES;
     let detailed = NO_FIGURES;
     for (const account of accountsOf(unit, root, moments)) {
       const figures = figuresAt(unit, account, root, moments);
       sums.set(account, addFigures(sums.get(account) ?? NO_FIGURES, figures));
+      if (report?.isCoarserThan(account)) partial.add(account);
       if (account === root) total = figures;
       if (accountLevel(account) === FINEST_LEVEL) detailed = addFigures(detailed, figures);
     }
@@ -59,8 +63,11 @@ export function breakdownByAccount(rollup: Rollup, root: AccountRoot, nameOf: Na
   }
   const rows = [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([account, f]) => toRow(account, nameOf(account), accountParent(account), f));
-  return isNothing(rest) ? rows : [...rows, toRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest)];
+    .map(([account, f]) => {
+      const row = writeRow(account, nameOf(account), accountParent(account), f);
+      return partial.has(account) ? withoutRates(row) : row;
+    });
+  return isNothing(rest) ? rows : [...rows, withoutRates(writeRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest))];
 }
 
 /** Rows by month: what was realized and planned in each; units on reports, which have no months, stand in the row `-`. */
@@ -88,8 +95,11 @@ export function breakdownByMonth(rollup: Rollup, root: AccountRoot): RowView[] {
         });
     }
   }
-  const rows = months.map((f, m) => toRow(`${rollup.year}-${String(m + 1).padStart(2, '0')}`, MONTH_NAMES[m] as string, null, f, true));
-  return rest.realization === null ? rows : [...rows, toRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest, true)];
+  const someReported = rest.realization !== null;
+  const rows = months.map((f, m) =>
+    monthRow(`${rollup.year}-${String(m + 1).padStart(2, '0')}`, MONTH_NAMES[m] as string, f, someReported),
+  );
+  return someReported ? [...rows, monthRow(NOT_DETAILED.key, NOT_DETAILED.name, rest, true)] : rows;
 }
 
 /** The part of a month's plan that is due by `asOf`: all of it, a part of the running month, or nothing yet. */
@@ -154,10 +164,20 @@ export function remainder(total: Figures, detailed: Figures): Figures {
   };
 }
 
-const isNothing = (f: Figures): boolean => [f.ceiling, f.cashPlanYear, f.realization, f.lra, f.sp2d].every((v) => v === null);
+export const isNothing = (f: Figures): boolean =>
+  [f.ceiling, f.cashPlan, f.cashPlanYear, f.realization, f.lra, f.sp2d].every((v) => v === null);
 
-/** A month has no ceiling of its own: its absorption is absent for that reason. */
-function toRow(key: string, name: string, parent: string | null, f: Figures, ofMonth = false): RowView {
-  const row = writeRow(key, name, parent, f);
-  return ofMonth ? { ...row, absent: { ...row.absent, ceiling: 'bukan-tingkat-ini', absorption: 'bukan-tingkat-ini' } } : row;
+/** A month has no ceiling of its own, and no realization of units on reports (`someReported`): that is why they are absent. */
+function monthRow(key: string, name: string, f: Figures, someReported: boolean): RowView {
+  const row = writeRow(key, name, null, f);
+  const absent: RowView['absent'] = { ...row.absent, ceiling: 'bukan-tingkat-ini', absorption: 'bukan-tingkat-ini' };
+  if (someReported && row.realization === null) absent.realization = 'bukan-tingkat-ini';
+  return { ...row, absent };
+}
+
+/** A rate of parts that do not belong together would say too little: it is absent, and the row is never marked. */
+export function withoutRates(row: RowView): RowView {
+  const absent: RowView['absent'] = { ...row.absent, absorption: 'bukan-tingkat-ini' };
+  if (row.realization === null) absent.realization = 'bukan-tingkat-ini';
+  return { ...row, absorption: null, absent, gap: null, weekChange: null, state: 'unknown' };
 }

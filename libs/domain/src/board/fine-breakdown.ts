@@ -1,6 +1,6 @@
 import type { AccountRoot, Sen } from '../values/index.js';
 import type { RowView } from './board-view.js';
-import { NOT_DETAILED, remainder } from './breakdown.js';
+import { isNothing, NOT_DETAILED, remainder, withoutRates } from './breakdown.js';
 import type { Rollup } from './rollup.js';
 import { type FineDimension, programmePath } from './tree-sums.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
@@ -35,8 +35,7 @@ export function breakdownByCode(rollup: Rollup, root: AccountRoot, by: FineDimen
       const row = writeRow(code, nameOf(code), parentOf(code, by), figures);
       return partial.has(code) ? withoutRates(row) : row;
     });
-  const isEmpty = [rest.ceiling, rest.cashPlan, rest.cashPlanYear, rest.realization, rest.lra, rest.sp2d].every((v) => v === null);
-  return isEmpty ? rows : [...rows, withoutRates(writeRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest))];
+  return isNothing(rest) ? rows : [...rows, withoutRates(writeRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest))];
 }
 
 function parentOf(code: string, by: FineDimension): string | null {
@@ -68,10 +67,3 @@ function unitByCode(unit: UnitSums, root: AccountRoot, by: FineDimension, at: Mo
 }
 
 const codesOf = (entries: Iterable<[string, Sen]> = []): string[] => Array.from(entries, ([code]) => code);
-
-/** A rate of parts that do not belong together would say too little: it is absent, and the row is never marked. */
-function withoutRates(row: RowView): RowView {
-  const absent: RowView['absent'] = { ...row.absent, absorption: 'bukan-tingkat-ini' };
-  if (row.realization === null) absent.realization = 'bukan-tingkat-ini';
-  return { ...row, absorption: null, absent, gap: null, weekChange: null, state: 'unknown' };
-}

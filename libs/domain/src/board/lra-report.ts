@@ -13,6 +13,8 @@ export interface LraFigures {
 export class LraReport {
   readonly #rows = new Map<AccountCode, LraFact>();
   #tree: Map<AccountCode, LraFigures> | null = null;
+  /** Rows without finer rows beside them; made with the tree. */
+  #leaves: ReadonlySet<AccountCode> = new Set();
 
   constructor(readonly periodEnd: IsoDate) {}
 
@@ -40,6 +42,12 @@ export class LraReport {
     return this.tree().get(account) ?? null;
   }
 
+  /** Whether the report gives an account only as a part of a coarser one. */
+  isCoarserThan(account: AccountCode): boolean {
+    this.tree();
+    return accountPath(account).some((code) => code !== account && this.#leaves.has(code));
+  }
+
   tree(): ReadonlyMap<AccountCode, LraFigures> {
     return (this.#tree ??= this.#sum());
   }
@@ -49,6 +57,7 @@ export class LraReport {
     for (const account of this.#rows.keys())
       for (let up = accountParent(account); up !== null; up = accountParent(up)) withChildren.add(up);
     const tree = new Map<AccountCode, LraFigures>();
+    this.#leaves = new Set([...this.#rows.keys()].filter((account) => !withChildren.has(account)));
     for (const [account, row] of this.#rows) {
       if (withChildren.has(account)) continue;
       for (const code of accountPath(account)) {

@@ -9,55 +9,70 @@ import {
   monthOf,
   type Sen,
   senToWire,
+  withinYear,
 } from '../values/index.js';
-import type { FiguresView } from './board-view.js';
+import type { FiguresView, RowView } from './board-view.js';
+import { breakdownByAccount, breakdownByMonth } from './breakdown.js';
 import { planToDate } from './cash-plan-sums.js';
+import { breakdownByCode } from './fine-breakdown.js';
 import { countsAsRealization } from './payment-sums.js';
+import { type Amounts, plainUnit, put, totalOf } from './plain-unit.js';
+import { plainViews } from './plain-views.js';
 import type { Rollup } from './rollup.js';
 import { viewBoard } from './view.js';
 
 /** Every node of every tree by name, as wire money: the common language of the incremental sums and of the recompute. */
 export type NodeValues = Map<string, string>;
 
-/** The nodes that the incremental rollup holds. */
+/** The nodes that the incremental rollup holds, and those of every view that is written from it. */
 export function rollupNodes(rollup: Rollup): NodeValues {
   const nodes: NodeValues = new Map();
-  const put = (name: string, value: Sen): unknown => nodes.set(name, senToWire(value));
+  const add = (name: string, value: Sen): unknown => nodes.set(name, senToWire(value));
   for (const [code, unit] of rollup.units) {
     for (const version of unit.budgets.values())
-      for (const [account, value] of version.sums.entries()) put(`${code}|budget|${version.stage}|${account}`, value);
+      for (const [account, value] of version.sums.entries()) add(`${code}|budget|${version.stage}|${account}`, value);
     for (const version of unit.budgets.values())
-      for (const [name, value] of version.fine.nodes()) put(`${code}|budget|${version.stage}|${name}`, value);
+      for (const [name, value] of version.fine.nodes()) add(`${code}|budget|${version.stage}|${name}`, value);
     for (const root of ACCOUNT_ROOTS)
       for (const [programme, plan] of unit.plan.programmes(root, rollup.asOf)) {
-        put(`${code}|plan|programme|${root}|${programme}|year`, plan.year);
-        put(`${code}|plan|programme|${root}|${programme}|to-date`, plan.toDate);
+        add(`${code}|plan|programme|${root}|${programme}|year`, plan.year);
+        add(`${code}|plan|programme|${root}|${programme}|to-date`, plan.toDate);
       }
     for (const [account, plan] of unit.plan.tree(rollup.asOf)) {
-      put(`${code}|plan|${account}|year`, plan.year);
-      put(`${code}|plan|${account}|to-date`, plan.toDate);
+      add(`${code}|plan|${account}|year`, plan.year);
+      add(`${code}|plan|${account}|to-date`, plan.toDate);
     }
     for (const report of unit.reports.values())
       for (const [account, figures] of report.tree()) {
-        put(`${code}|lra|${report.periodEnd}|${account}|budget`, figures.budget);
-        put(`${code}|lra|${report.periodEnd}|${account}|realization`, figures.realization);
+        add(`${code}|lra|${report.periodEnd}|${account}|budget`, figures.budget);
+        add(`${code}|lra|${report.periodEnd}|${account}|realization`, figures.realization);
       }
-    for (const [name, value] of unit.payments.nodes()) put(`${code}|${name}`, value);
-    for (const [name, value] of unit.payments.fine.nodes()) put(`${code}|sp2d|${name}`, value);
+    for (const [name, value] of unit.payments.nodes()) add(`${code}|${name}`, value);
+    for (const [name, value] of unit.payments.fine.nodes()) add(`${code}|sp2d|${name}`, value);
   }
-  for (const root of ACCOUNT_ROOTS) boardNodes(viewBoard(rollup, root), root, nodes);
+  for (const root of ACCOUNT_ROOTS) writeViews(rollup, root, nodes);
   return nodes;
 }
 
-function boardNodes(board: ReturnType<typeof viewBoard>, root: AccountRoot, nodes: NodeValues): void {
-  const put = (tree: string, row: FiguresView & { key: string }): void => {
-    for (const name of ['ceiling', 'cashPlan', 'cashPlanYear', 'realization'] as const) {
-      const value = row[name];
-      if (value !== null) nodes.set(`${tree}|${root}|${row.key}|${name}`, value);
-    }
+function writeViews(rollup: Rollup, root: AccountRoot, nodes: NodeValues): void {
+  const board = viewBoard(rollup, root);
+  const code = (text: string): string => text;
+  const views: Record<string, readonly (FiguresView & Pick<RowView, 'key' | 'parent'>)[]> = {
+    board: [{ ...board.totals, key: 'region', parent: null }, ...board.rows],
+    district: board.districts,
+    account: breakdownByAccount(rollup, root, code),
+    programme: breakdownByCode(rollup, root, 'programme', code),
+    fundingSource: breakdownByCode(rollup, root, 'fundingSource', code),
+    month: breakdownByMonth(rollup, root),
   };
-  for (const row of [{ ...board.totals, key: 'region' }, ...board.rows]) put('board', row);
-  for (const row of board.districts) put('district', row);
+  for (const [view, rows] of Object.entries(views)) for (const row of rows) writeRow(`${view}|${root}|${row.key}`, row, nodes);
+}
+
+function writeRow(name: string, row: FiguresView & Pick<RowView, 'parent'>, nodes: NodeValues): void {
+  const { ceiling, cashPlan, cashPlanYear, realization, reconciliation } = row;
+  const { lra, sp2d } = reconciliation;
+  for (const [measure, value] of Object.entries({ ceiling, cashPlan, cashPlanYear, realization, lra, sp2d, parent: row.parent }))
+    if (value !== null) nodes.set(`${name}|${measure}`, value);
 }
 
 /**
@@ -79,7 +94,8 @@ export function recomputeNodes(facts: readonly Fact[], year: number, asOf: IsoDa
   const nodes: NodeValues = new Map(
     [...sums].filter(([name, v]) => v !== 0n || !/\|sp2d-(month|day)\|/.test(name)).map(([name, v]) => [name, senToWire(v)]),
   );
-  for (const root of ACCOUNT_ROOTS) addBoard(seen, sums, root, nodes);
+  const own = byUnit(seen);
+  for (const root of ACCOUNT_ROOTS) recomputeViews(own, root, year, asOf, nodes);
   return nodes;
 }
 
@@ -90,8 +106,9 @@ function addPayment(fact: Sp2dFact, add: Add): void {
   for (const line of fact.lines) {
     for (const code of [...accountPath(line.account), ...finePaths(line)]) add(`${fact.workUnit}|sp2d|${code}`, line.amount);
     const root = line.account[0];
-    add(`${fact.workUnit}|sp2d-month|${root}|${monthOf(fact.date)}`, line.amount);
-    add(`${fact.workUnit}|sp2d-day|${root}|${dayOfYear(fact.date)}`, line.amount);
+    const day = withinYear(fact.year, fact.date);
+    add(`${fact.workUnit}|sp2d-month|${root}|${monthOf(day)}`, line.amount);
+    add(`${fact.workUnit}|sp2d-day|${root}|${dayOfYear(day)}`, line.amount);
   }
 }
 
@@ -138,62 +155,49 @@ function addPlans(facts: readonly Fact[], year: number, asOf: IsoDate, add: Add)
   }
 }
 
-/** The figures of the board: each unit by its own basis, parents with their units, the region with everything. */
-function addBoard(facts: readonly Fact[], sums: ReadonlyMap<string, Sen>, root: AccountRoot, nodes: NodeValues): void {
-  const parents = new Map<string, string | null>();
-  const districts = new Map<string, string>();
+/** The facts of each unit that any fact names. */
+function byUnit(facts: readonly Fact[]): Map<string, Fact[]> {
+  const units = new Map<string, Fact[]>();
   for (const fact of facts) {
-    if (fact.kind !== 'roster') continue;
-    parents.set(fact.workUnit, fact.parent);
-    districts.set(fact.workUnit, fact.district ?? '-');
+    if (!('workUnit' in fact)) continue;
+    const known = units.get(fact.workUnit);
+    if (known) known.push(fact);
+    else units.set(fact.workUnit, [fact]);
   }
-  const codes = new Set<string>();
-  for (const fact of facts) if ('workUnit' in fact) codes.add(fact.workUnit);
-  const board = new Map<string, Sen>();
-  for (const code of codes) {
-    const own = ownFigures(facts, sums, code, root);
-    const places = ['region', ...chain(code, parents)].map((key) => `board|${root}|${key}`);
-    for (const place of [...places, `district|${root}|${districts.get(code) ?? '-'}`])
-      for (const [name, value] of Object.entries(own))
-        if (value !== null) board.set(`${place}|${name}`, (board.get(`${place}|${name}`) ?? 0n) + value);
+  return units;
+}
+
+/** The figures of every view: each unit by its own basis, parents with their units, the region with everything. */
+function recomputeViews(
+  own: ReadonlyMap<string, readonly Fact[]>,
+  root: AccountRoot,
+  year: number,
+  asOf: IsoDate,
+  nodes: NodeValues,
+): void {
+  const units = [...own].map(([code, facts]) => plainUnit(code, facts, root));
+  const roster = new Map([...own].flatMap(([code, facts]) => facts.filter((f) => f.kind === 'roster').map((f) => [code, f] as const)));
+  const rows = new Map<string, Amounts>();
+  for (const unit of units) {
+    const total = totalOf(unit, root, asOf);
+    const places = ['region', ...chain(unit.code, roster)].map((key) => `board|${root}|${key}`);
+    for (const place of [...places, `district|${root}|${roster.get(unit.code)?.district ?? '-'}`]) {
+      const row = rows.get(place) ?? new Map();
+      rows.set(place, row);
+      for (const [measure, amount] of total) put(row, measure, amount);
+    }
+    const parent = chain(unit.code, roster)[1];
+    if (parent !== undefined) nodes.set(`board|${root}|${unit.code}|parent`, parent);
   }
-  for (const [name, value] of board) nodes.set(name, senToWire(value));
+  for (const [view, { amounts, parents }] of Object.entries(plainViews(units, root, year, asOf))) {
+    for (const [code, row] of amounts) rows.set(`${view}|${root}|${code}`, row);
+    for (const [code, parent] of parents) nodes.set(`${view}|${root}|${code}|parent`, parent);
+  }
+  for (const [name, amounts] of rows) for (const [measure, amount] of amounts) nodes.set(`${name}|${measure}`, senToWire(amount));
 }
 
-function chain(code: string, parents: ReadonlyMap<string, string | null>): string[] {
-  const parent = parents.get(code) ?? null;
-  return parent !== null && parent !== code && parents.has(parent) ? [code, ...chain(parent, parents)] : [code];
-}
-
-function ownFigures(facts: readonly Fact[], sums: ReadonlyMap<string, Sen>, code: string, root: AccountCode): Record<string, Sen | null> {
-  const own = facts.filter((f) => 'workUnit' in f && f.workUnit === code);
-  const reports = own.filter((f) => f.kind === 'lra');
-  const ends = reports
-    .filter((f) => f.account[0] === root)
-    .map((f) => f.date)
-    .sort();
-  const last = ends.at(-1);
-  const setting = own.find((f) => f.kind === 'unit-basis')?.basis ?? 'AUTO';
-  const basis = setting === 'AUTO' ? (reports.length > 0 ? 'LRA' : 'SP2D') : setting;
-  const report = (what: string): Sen | null => (last === undefined ? null : (sums.get(`${code}|lra|${last}|${root}|${what}`) ?? null));
-  const paid = sums.get(`${code}|sp2d|${root}`) ?? (root === '5' && own.some((f) => f.kind === 'sp2d') ? 0n : null);
-  return {
-    ceiling: budgetInForce(own, root) ?? report('budget'),
-    cashPlan: sums.get(`${code}|plan|${root}|to-date`) ?? null,
-    cashPlanYear: sums.get(`${code}|plan|${root}|year`) ?? null,
-    realization: basis === 'LRA' ? report('realization') : paid,
-  };
-}
-
-function budgetInForce(own: readonly Fact[], root: AccountCode): Sen | null {
-  const all = own.filter((f) => f.kind === 'budget-line').filter((f) => !['RKPD', 'KUA', 'RKA'].includes(f.stage));
-  const speaking = new Set(all.filter((f) => f.account[0] === root).map((f) => f.stage));
-  const lines = all.filter((f) => speaking.has(f.stage));
-  const order = (f: (typeof lines)[number]): string => {
-    const stage = f.stage === 'MURNI' ? 0 : f.stage === 'PERUBAHAN' ? 1000 : Number(f.stage.slice(6));
-    return `${f.date}|${String(stage).padStart(5, '0')}`;
-  };
-  const newest = lines.reduce<(typeof lines)[number] | null>((a, b) => (a === null || order(b) > order(a) ? b : a), null);
-  const inForce = lines.filter((f) => f.stage === newest?.stage && f.account[0] === root);
-  return inForce.length === 0 ? null : inForce.reduce((sum, f) => sum + f.amount, 0n);
+/** The unit and those it is part of, as far as the roster knows them. */
+function chain(code: string, roster: ReadonlyMap<string, { readonly parent: string | null }>): string[] {
+  const parent = roster.get(code)?.parent ?? null;
+  return parent !== null && parent !== code && roster.has(parent) ? [code, ...chain(parent, roster)] : [code];
 }

@@ -45,7 +45,7 @@ export class PaymentSums {
   add(fact: Sp2dFact, sign: 1 | -1): void {
     this.documents += sign;
     if (!countsAsRealization(fact)) return;
-    const places = placesOf(fact.date);
+    const places = placesOf(this.#withinYear(fact.date));
     this.#untilDay = {};
     for (const line of fact.lines) {
       const root = accountRoot(line.account);
@@ -80,6 +80,11 @@ export class PaymentSums {
         if (value !== 0n) yield [`sp2d-day|${root}|${d}`, value];
       }
     }
+  }
+
+  /** As {@link withinYear}, on the way of every fact. */
+  #withinYear(date: IsoDate): IsoDate {
+    return date < this.#firstDay ? this.#firstDay : date > this.#lastDay ? this.#lastDay : date;
   }
 
   /** Sum of the days up to and including a date, which may lie outside the year. */

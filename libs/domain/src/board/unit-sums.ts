@@ -1,6 +1,6 @@
 import type { BudgetLineFact, BudgetStage, CashPlanFact, LraFact, Sp2dFact } from '../facts/index.js';
 import { naturalKey } from '../facts/index.js';
-import { type AccountRoot, accountRoot, type IsoDate, monthOf, type Sen, type WorkUnitCode } from '../values/index.js';
+import { type AccountRoot, accountRoot, type IsoDate, monthOf, type Sen, type WorkUnitCode, withinYear } from '../values/index.js';
 import { CashPlanSums } from './cash-plan-sums.js';
 import { type LraFigures, LraReport } from './lra-report.js';
 import { PaymentSums } from './payment-sums.js';
@@ -54,7 +54,7 @@ export class UnitSums {
 
   constructor(
     readonly code: WorkUnitCode,
-    year: number,
+    private readonly year: number,
   ) {
     this.payments = new PaymentSums(year);
     this.plan = new CashPlanSums(year);
@@ -84,7 +84,7 @@ export class UnitSums {
   }
 
   markReported(date: IsoDate, acceptedOn: IsoDate, sign: 1 | -1): void {
-    const month = monthOf(date);
+    const month = monthOf(withinYear(this.year, date));
     const known = this.reported.get(month);
     if (!known) {
       if (sign === 1) this.reported.set(month, { facts: 1, firstOn: acceptedOn });

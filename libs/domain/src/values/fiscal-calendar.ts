@@ -57,6 +57,12 @@ export function dayOfYear(date: IsoDate): number {
 /** The earlier of two dates. */
 export const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 
+/** The date itself, or the day of the fiscal year nearest to it: what is dated after the year still belongs to its December. */
+export function withinYear(year: number, date: IsoDate): IsoDate {
+  const [first, last] = [isoDate(year, 1, 1), isoDate(year, 12, 31)];
+  return date < first ? first : date > last ? last : date;
+}
+
 /**
  * Where `asOf` stands in fiscal year `year`: months that have ended, and the running month with its day and length.
  * Before the year: 0 months, no running month. After it: 12 months, no running month.

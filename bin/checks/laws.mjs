@@ -18,7 +18,6 @@ const FLOATS_ALLOWED = [
   { file: 'libs/domain/src/values/ratio.ts', text: 'Number(millionths)', why: 'the wire: a fraction of 1 with six decimals' },
   { file: 'libs/domain/src/values/amount-text.ts', text: 'Number(m[4])', why: 'the exponent of a printed double, not an amount' },
   { file: 'libs/domain/src/board/write-figures.ts', text: 'Number(millionths)', why: 'the wire: a fraction of 1 with six decimals' },
-  { file: 'libs/domain/src/board/oracle.ts', text: 'Number(f.stage.slice(6))', why: 'the number of a budget shift' },
   { file: 'libs/domain/src/board/unit-sums.ts', text: "Number(stage.slice('GESER_'.length))", why: 'the number of a budget shift' },
 ];
 const NOT_MONEY = /\/\/ not money: \S/;

@@ -12,8 +12,9 @@ import { MetricsController } from './health/metrics.controller.js';
 import { FileReader } from './ingest/file-reader.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
-import { IngestController } from './ingest/ingest.controller.js';
+import { IngestDoor } from './ingest/ingest-door.js';
 import { Originals } from './ingest/originals.js';
+import { PushService } from './ingest/push.service.js';
 import { UnitDirectory } from './ingest/unit-directory.js';
 import { DayKeeper } from './ledger/day-keeper.js';
 import { LedgerService } from './ledger/ledger.service.js';
@@ -60,7 +61,6 @@ export function appModule(foundation: Foundation): DynamicModule {
       SessionController,
       BoardController,
       RegionMapController,
-      IngestController,
       PairingController,
     ],
     providers: [
@@ -88,6 +88,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       ImportService,
       UnitDirectory,
       IdempotencyKeys,
+      PushService,
+      IngestDoor,
       DemoService,
     ],
   };

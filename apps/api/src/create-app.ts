@@ -2,13 +2,11 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express from 'express';
 import { appModule, type Foundation } from './app.module.js';
+import { IngestDoor } from './ingest/ingest-door.js';
 import { noStore, permissionsPolicy, securityHeaders } from './platform/http/security.js';
 import { serveWebPages } from './platform/http/web-pages.js';
 import { NestLogger } from './platform/log/index.js';
-
-const BODY_LIMIT = '1mb';
 
 /** The application with its pages and headers, not yet listening. */
 export async function createApp(foundation: Foundation): Promise<NestExpressApplication> {
@@ -24,7 +22,7 @@ export async function createApp(foundation: Foundation): Promise<NestExpressAppl
   if (config.behindProxy) app.set('trust proxy', 'loopback');
   app.use(securityHeaders(config), permissionsPolicy);
   app.use('/api', noStore);
-  app.use('/api/v1/ingest', express.raw({ type: () => true, limit: BODY_LIMIT }));
   serveWebPages(app.getHttpAdapter().getInstance());
+  app.get(IngestDoor).attach(app.getHttpServer());
   return app;
 }

@@ -12,7 +12,6 @@ import { Histories } from './histories.js';
 export interface ChangedBoard {
   readonly tenant: Tenant;
   readonly board: ChannelBoard;
-  readonly change: BoardChange;
 }
 
 /** The boards of every channel that someone looked at, kept current from the log. */
@@ -46,6 +45,7 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
     await Promise.all(this.#followers.map((f) => f.stop()));
   }
 
+  /** Called when a board has moved; {@link changeOf} says by what. */
   onChanged(listener: (changed: ChangedBoard) => void): void {
     this.#changes.on('changed', listener);
   }
@@ -137,14 +137,27 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
     this.#changes.on('heads', listener);
   }
 
-  /** A board that cannot take a change is no longer to be trusted: it is built anew from the log. */
+  /** What changed on a board since this was asked last; null when nothing did. */
+  changeOf({ tenant, board }: ChangedBoard): BoardChange | null {
+    try {
+      return board.change();
+    } catch (err) {
+      this.#distrust(tenant, board, err).catch((error: unknown) => this.logger.error({ err: error }, 'Papan belum dapat disusun ulang'));
+      return null;
+    }
+  }
+
   async #apply(tenant: Tenant, board: ChannelBoard, entries: Parameters<ChannelBoard['take']>[0]): Promise<void> {
     try {
-      const change = board.take(entries);
-      if (change) this.#changes.emit('changed', { tenant, board, change });
+      if (board.take(entries)) this.#changes.emit('changed', { tenant, board } satisfies ChangedBoard);
     } catch (err) {
-      this.logger.error({ err, channel: board.channel }, 'Papan gagal menerima perubahan; disusun ulang dari buku besar');
-      await this.#rebuild(tenant, board.channel);
+      await this.#distrust(tenant, board, err);
     }
+  }
+
+  /** A board that cannot take or show a change is no longer to be trusted: it is built anew from the log. */
+  async #distrust(tenant: Tenant, board: ChannelBoard, err: unknown): Promise<void> {
+    this.logger.error({ err, channel: board.channel }, 'Papan gagal menerima perubahan; disusun ulang dari buku besar');
+    await this.#rebuild(tenant, board.channel);
   }
 }

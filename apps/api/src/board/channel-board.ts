@@ -1,4 +1,4 @@
-import { type BoardEntries, boardToEntries, hashEntries, type Snapshot } from '@lcc/contract';
+import { type Board, type BoardEntries, boardToEntries, hashEntries, type Snapshot } from '@lcc/contract';
 import { BoardState, PanelMemo, panels, type Rollup, ViewMemo } from '@lcc/domain';
 import type { LogEntry } from '../ledger/batch.js';
 import { type ChannelState, toChange } from '../ledger/ledger-reader.js';
@@ -25,6 +25,11 @@ export class ChannelBoard {
   readonly #memo: BoardMemo = { view: new ViewMemo(), panels: new PanelMemo(panels) };
   #entries: BoardEntries = {};
   #texts = new Map<string, string>();
+  /** Entries that changed or went since {@link change} was asked, and the position it was asked at. */
+  #changed = new Set<string>();
+  #toldAt = 0;
+  /** As written last; null since something was absorbed. */
+  #board: Board | null = null;
   #snapshot: Snapshot | null = null;
   readonly epoch: string;
 
@@ -47,7 +52,8 @@ export class ChannelBoard {
   /** The past is complete up to a revision: from here on, changes are told. */
   settle(revision: number): void {
     this.state.rollup.revision = revision;
-    this.#repaint(0);
+    this.#board = null;
+    this.change();
   }
 
   get revision(): number {
@@ -67,24 +73,40 @@ export class ChannelBoard {
     return this.#sources;
   }
 
-  /** Applies the entries of following revisions. Entries at or below the position are ignored. */
-  take(entries: readonly LogEntry[]): BoardChange | null {
+  /** Applies the entries of following revisions; those at or below the position are ignored. False when none was new. */
+  take(entries: readonly LogEntry[]): boolean {
     const from = this.revision;
     const fresh = entries.filter((e) => e.revision > from);
-    if (fresh.length === 0) return null;
     for (const entry of fresh) this.#absorb(entry);
-    return this.#repaint(from + 1);
+    if (fresh.length > 0) this.#board = null;
+    return fresh.length > 0;
+  }
+
+  /** What changed since this was asked last; null when the position has not moved. Written only now: a frame, not a commit, costs a board. */
+  change(): BoardChange | null {
+    this.#paint();
+    if (this.#toldAt === this.revision) return null;
+    const set: Record<string, unknown> = {};
+    const del: string[] = [];
+    for (const key of this.#changed)
+      if (key in this.#entries) set[key] = this.#entries[key];
+      else del.push(key);
+    const from = this.#toldAt + 1;
+    this.#changed = new Set();
+    this.#toldAt = this.revision;
+    return { from, revision: this.revision, set, del };
   }
 
   /** The whole board at its position; built once per revision and shared by all who ask. */
   snapshot(): Snapshot {
+    const board = this.#paint();
     return (this.#snapshot ??= {
       channel: this.channel,
       epoch: this.epoch,
       revision: this.revision,
       nature: this.nature,
       hash: hashEntries(this.#entries),
-      board: writeBoard(this.state, this.#sources, '5', this.#memo),
+      board,
     });
   }
 
@@ -93,21 +115,22 @@ export class ChannelBoard {
     this.#sources.see(entry);
   }
 
-  #repaint(from: number): BoardChange {
-    const next = boardToEntries(writeBoard(this.state, this.#sources, '5', this.#memo));
+  /** Writes the board at its position and notes which entries differ from those written before. */
+  #paint(): Board {
+    if (this.#board) return this.#board;
+    const board = writeBoard(this.state, this.#sources, '5', this.#memo);
+    const next = boardToEntries(board);
     const texts = new Map<string, string>();
-    const set: Record<string, unknown> = {};
-    const del: string[] = [];
     for (const [key, value] of Object.entries(next)) {
       const known = value === this.#entries[key] ? this.#texts.get(key) : undefined; // an untouched row is the same object
       const text = known ?? JSON.stringify(value);
       texts.set(key, text);
-      if (this.#texts.get(key) !== text) set[key] = value;
+      if (this.#texts.get(key) !== text) this.#changed.add(key);
     }
-    for (const key of this.#texts.keys()) if (!texts.has(key)) del.push(key);
+    for (const key of this.#texts.keys()) if (!texts.has(key)) this.#changed.add(key);
     this.#entries = next;
     this.#texts = texts;
     this.#snapshot = null;
-    return { from, revision: this.revision, set, del };
+    return (this.#board = board);
   }
 }

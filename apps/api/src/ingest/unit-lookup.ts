@@ -15,8 +15,17 @@ export function normaliseName(name: string): string {
     .trim();
 }
 
-/** Builds the look-up; a name that two units share finds none. */
+/** One look-up per list: a list that is remembered is not indexed again for every push. */
+const known = new WeakMap<readonly Unit[], UnitLookup>();
+
+/** The look-up of a list; a name that two units share finds none. */
 export function unitLookup(units: readonly Unit[]): UnitLookup {
+  let lookup = known.get(units);
+  if (!lookup) known.set(units, (lookup = build(units)));
+  return lookup;
+}
+
+function build(units: readonly Unit[]): UnitLookup {
   const byCode = new Map(units.map((u) => [u.code, u]));
   const byName = new Map<string, Unit | null>();
   for (const unit of units) {

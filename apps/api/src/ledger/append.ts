@@ -162,7 +162,7 @@ export async function writeChannel(
   plan: ChannelPlan,
   run: string,
   recordedAt: number,
-  wake: string,
+  tenant: Tenant,
 ): Promise<LogEntry[]> {
   if (plan.facts.length === 0) return [];
   for (const facts of chunks(plan.facts, CHUNK))
@@ -174,7 +174,7 @@ export async function writeChannel(
     runner,
     'lcc-move-head',
     'UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1 RETURNING pg_notify($4, $5)',
-    [plan.head.channel, plan.revision, dayAfter(plan), wake, ''],
+    [plan.head.channel, plan.revision, dayAfter(plan), tenant.wakeChannel, tenant.instance],
   );
   return entriesOf(plan, recordedAt);
 }

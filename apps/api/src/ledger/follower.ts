@@ -44,8 +44,8 @@ export class Follower {
   }
 
   /**
-   * A commit of this process has reached its board by the short way already; reading the log in the same moment would only
-   * stand in the way of its answer. Another process's commit is seen this much later.
+   * Another process has committed; many of its commits are read at once. A commit of this process has reached its board by the
+   * short way already.
    */
   #wakeSoon(): void {
     this.#soon ??= setTimeout(() => {
@@ -84,7 +84,9 @@ export class Follower {
       try {
         const client = await openListener(this.tenant);
         this.#client = client;
-        client.on('notification', () => this.#wakeSoon());
+        client.on('notification', ({ payload }) => {
+          if (payload !== this.tenant.instance) this.#wakeSoon();
+        });
         await new Promise<void>((resolve) => client.once('end', resolve));
       } catch (error) {
         this.logger.debug({ err: error }, 'LISTEN belum tersambung');

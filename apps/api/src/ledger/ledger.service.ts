@@ -76,7 +76,7 @@ export class LedgerService {
     const batches = group.map((each) => each.batch);
     const runner = tenant.dataSource.createQueryRunner();
     try {
-      const written = await writeGroup(runner, tenant.wakeChannel, channel, batches, this.#heads.get(key));
+      const written = await writeGroup(runner, tenant, channel, batches, this.#heads.get(key));
       if (written) this.#heads.set(key, written.head);
       else this.#heads.delete(key);
       return written;
@@ -151,7 +151,7 @@ export class LedgerService {
     await prepared(runner, 'lcc-insert-run', insertRunsSql(1), runArrays([{ batch, receipt, channels }]));
     const committed: Committed[] = [];
     for (const plan of plans) {
-      const entries = await writeChannel(runner, plan, run, batch.recordedAt, tenant.wakeChannel);
+      const entries = await writeChannel(runner, plan, run, batch.recordedAt, tenant);
       if (entries.length > 0) committed.push({ tenant, channel: plan.head.channel, from: plan.revision, revision: plan.revision, entries });
     }
     await learnNames(runner, batch.names);

@@ -1,5 +1,6 @@
 import { naturalKey } from '@lcc/domain';
 import type { QueryRunner } from 'typeorm';
+import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch } from './batch.js';
 import type { FactRow } from './fact-rows.js';
 import type { Head } from './plan.js';
@@ -21,19 +22,19 @@ const READ = `SELECT h.region AS head_region, h.year AS head_year, h.revision AS
   FROM channel_head h LEFT JOIN (SELECT f.* ${MET}) f ON true
   WHERE h.channel = $1`;
 
-const FIRST_RUN_VALUE = 12;
+const FIRST_RUN_VALUE = 13;
 const RUN_VALUES = 19;
-/** `$11` true = nothing is known of what was to be met: write only if nothing is met. */
+/** `$12` true = nothing is known of what was to be met: write only if nothing is met. */
 const WRITE = `WITH moved AS (
     UPDATE channel_head SET revision = $8, business_day = $9 WHERE channel = $1 AND revision = $7
-      AND NOT ($11 AND (EXISTS (SELECT 1 ${MET}) OR EXISTS (SELECT 1 ${KNOWN_RUNS})))
+      AND NOT ($12 AND (EXISTS (SELECT 1 ${MET}) OR EXISTS (SELECT 1 ${KNOWN_RUNS})))
     RETURNING revision
   ), run AS (
     ${insertRunsSql(FIRST_RUN_VALUE, 'moved,')}
   ), facts AS (
     ${insertFactsSql('$1', FIRST_RUN_VALUE + RUN_VALUES, 'moved,')}
   )
-  SELECT pg_notify($10, '') FROM moved`;
+  SELECT pg_notify($10, $11) FROM moved`;
 
 type ReadRow = { head_region: string; head_year: number; head_revision: string; head_day: string | null; known_run: boolean } & (
   | FactRow
@@ -54,18 +55,18 @@ export interface WrittenGroup {
  */
 export async function writeGroup(
   runner: QueryRunner,
-  wake: string,
+  tenant: Tenant,
   channel: string,
   batches: readonly Batch[],
   remembered: Head | undefined,
 ): Promise<WrittenGroup | null> {
   const wanted = questions(channel, batches);
   if (remembered) {
-    const guessed = await write(runner, wake, wanted, remembered, planPushes(remembered, batches, new Map()), true);
+    const guessed = await write(runner, tenant, wanted, remembered, planPushes(remembered, batches, new Map()), true);
     if (guessed) return guessed;
   }
   const met = await read(runner, channel, wanted);
-  return met && write(runner, wake, wanted, met.head, planPushes(met.head, batches, met.current), false);
+  return met && write(runner, tenant, wanted, met.head, planPushes(met.head, batches, met.current), false);
 }
 
 /** Channel, kinds and keys, and connector, hash and options of the bytes: `$1` to `$6` of both statements. */
@@ -101,7 +102,7 @@ async function read(
 
 async function write(
   runner: QueryRunner,
-  wake: string,
+  tenant: Tenant,
   wanted: readonly unknown[],
   from: Head,
   group: WrittenGroup,
@@ -112,7 +113,8 @@ async function write(
     from.revision,
     group.head.revision,
     group.head.businessDay,
-    wake,
+    tenant.wakeChannel,
+    tenant.instance,
     onlyIfNew,
     ...runArrays(group.plans.map(({ batch, plan, receipt }) => ({ batch, receipt, channels: [plan.head.channel] }))),
     ...factArrays(

@@ -3,8 +3,7 @@ import { type Beat, type Delta, events, type Hello, type HelloAck, helloSchema, 
 import { yearOf } from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Namespace, Server, type Socket } from 'socket.io';
-import { BoardService } from '../board/board.service.js';
-import { type BoardChange, type ChannelBoard } from '../board/channel-board.js';
+import { BoardService, type ChangedBoard } from '../board/board.service.js';
 import { mainChannel } from '../board/main-channel.js';
 import type { ChannelHead } from '../ledger/ledger-reader.js';
 import { AccessPolicy } from '../platform/access/access-policy.js';
@@ -13,7 +12,7 @@ import type { Clock } from '../platform/clock/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { type Tenant, type TenantId, Tenants } from '../platform/tenancy/tenant.js';
 import { BUILD, CLOCK, LOGGER } from '../platform/tokens.js';
-import { Conflater } from './conflater.js';
+import { FramePace } from './frame-pace.js';
 import { HelloLimit } from './hello-limit.js';
 import { SlowReader } from './slow-readers.js';
 import { socketOptions } from './socket-options.js';
@@ -43,7 +42,7 @@ interface Reader {
 @Injectable()
 export class LiveGateway implements OnApplicationShutdown {
   readonly #readers = new Map<string, Reader>();
-  readonly #conflaters = new Map<string, Conflater>();
+  readonly #paces = new Map<string, FramePace>();
   readonly #mains = new Map<TenantId, string | null>();
   readonly #timers: NodeJS.Timeout[] = [];
   #server: Server | null = null;
@@ -68,10 +67,10 @@ export class LiveGateway implements OnApplicationShutdown {
       socketOptions(origins, (cookie) => this.access.screenOf(cookie).then((s) => s !== null)),
     );
     for (const tenant of this.tenants.all()) this.#openNamespace(this.#server.of(namespaces[tenant.id]), tenant);
-    this.boards.onChanged(({ tenant, board, change }) => this.#publish(tenant, board, change));
+    this.boards.onChanged((changed) => this.#publish(changed));
     this.boards.onRebuilt(({ tenant, channel }) => {
-      this.#conflaters.get(`${tenant.id}/${channel}`)?.stop(); // what waits there speaks of the old board
-      this.#conflaters.delete(`${tenant.id}/${channel}`);
+      this.#paces.get(`${tenant.id}/${channel}`)?.stop(); // what waits there speaks of the old board
+      this.#paces.delete(`${tenant.id}/${channel}`);
       this.#room(tenant, channel)?.emit(events.resync, { channel, reason: 'epoch' });
     });
     this.boards.onHeads(({ tenant, heads }) => this.#followMain(tenant, heads));
@@ -90,7 +89,7 @@ export class LiveGateway implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
-    for (const conflater of this.#conflaters.values()) conflater.stop();
+    for (const pace of this.#paces.values()) pace.stop();
     for (const reader of this.#readers.values())
       reader.socket.emit(events.bye, { code: 'shutdown', afterMs: Math.round(Math.random() * 5_000) });
     await this.#server?.close();
@@ -183,31 +182,30 @@ export class LiveGateway implements OnApplicationShutdown {
       .catch((err: unknown) => this.logger.warn({ err, channel }, 'Papan belum siap; disusun saat diminta'));
   }
 
-  #publish(tenant: Tenant, board: ChannelBoard, change: BoardChange): void {
-    const key = `${tenant.id}/${board.channel}`;
-    let conflater = this.#conflaters.get(key);
-    if (!conflater)
-      this.#conflaters.set(
-        key,
-        (conflater = new Conflater((merged) => this.#send(tenant, board.channel, board.epoch, board.asOf, merged))),
-      );
-    conflater.add(change);
+  #publish(changed: ChangedBoard): void {
+    const key = `${changed.tenant.id}/${changed.board.channel}`;
+    let pace = this.#paces.get(key);
+    if (!pace) this.#paces.set(key, (pace = new FramePace(() => this.#send(changed))));
+    pace.touch();
   }
 
-  #send(tenant: Tenant, channel: string, epoch: string, asOf: string, change: BoardChange): void {
-    this.#cutSlow(tenant, channel);
+  #send(changed: ChangedBoard): void {
+    const { tenant, board } = changed;
+    const change = this.boards.changeOf(changed);
+    if (!change) return;
+    this.#cutSlow(tenant, board.channel);
     const delta: Delta = {
-      channel,
-      epoch,
+      channel: board.channel,
+      epoch: board.epoch,
       from: change.from,
       revision: change.revision,
-      asOf,
+      asOf: board.asOf,
       nature: tenant.nature,
       t: this.clock.now(),
       set: { ...change.set },
       del: [...change.del],
     };
-    this.#room(tenant, channel)?.emit(events.delta, delta);
+    this.#room(tenant, board.channel)?.emit(events.delta, delta);
   }
 
   #room(tenant: Tenant, channel: string) {

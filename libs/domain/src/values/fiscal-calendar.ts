@@ -78,13 +78,15 @@ export function yearPosition(year: number, asOf: IsoDate): { monthsEnded: number
 
 /** Monday to Friday days after `from` up to and including `to`, holidays given as dates left out. */
 export function workingDaysBetween(from: IsoDate, to: IsoDate, holidays: ReadonlySet<IsoDate> = new Set()): number {
-  let count = 0;
-  for (let d = addDays(from, 1); d <= to; d = addDays(d, 1)) {
-    const w = weekday(d);
-    if (w !== 0 && w !== 6 && !holidays.has(d)) count++;
-  }
+  const days = Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+  if (days <= 0) return 0;
+  let count = Math.floor(days / 7) * 5;
+  for (let i = 1; i <= days % 7; i++) if (isWorkingWeekday((weekday(from) + i) % 7)) count++;
+  for (const day of holidays) if (day > from && day <= to && isWorkingWeekday(weekday(day))) count--;
   return count;
 }
+
+const isWorkingWeekday = (day: number): boolean => day !== 0 && day !== 6;
 
 /** Last day on which a month's report counts as on time: day 10 of the next month. */
 export function reportDeadline(year: number, month: number): IsoDate {

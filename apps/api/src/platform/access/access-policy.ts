@@ -1,5 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Request } from 'express';
 import type { Config } from '../config/index.js';
 import { Problem } from '../http/problem.js';
 import { type Tenant, Tenants } from '../tenancy/tenant.js';
@@ -7,6 +7,13 @@ import { CONFIG } from '../tokens.js';
 import { deviceCredential } from './cookies.js';
 import { KeyRegistry, type KeyScope, type MachineKey } from './key-registry.js';
 import { type Screen, ScreenRegistry } from './screen-registry.js';
+
+/** What a request shows of who sent it. */
+export interface Asking {
+  readonly method: string;
+  readonly originalUrl: string;
+  readonly headers: IncomingHttpHeaders;
+}
 
 /**
  * The one place that decides who may read or write what; deny by default.
@@ -34,7 +41,7 @@ export class AccessPolicy {
   }
 
   /** The key of a request with the given scope. Throws 401 without a valid one, 403 with another scope. */
-  async requireKey(request: Request, scopes: readonly KeyScope[], body: Buffer = Buffer.alloc(0)): Promise<MachineKey> {
+  async requireKey(request: Asking, scopes: readonly KeyScope[], body: Buffer = Buffer.alloc(0)): Promise<MachineKey> {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const key = token ? await this.keys.find(token) : null;
     if (!key)
@@ -47,7 +54,7 @@ export class AccessPolicy {
       );
     if (!scopes.includes(key.scope))
       throw new Problem(403, 'Kunci tidak berhak', `Kunci ini berlingkup ${key.scope}; diperlukan ${scopes.join(' atau ')}.`);
-    const header = (name: string): string | undefined => request.header(name);
+    const header = (name: string): string | undefined => request.headers[name]?.toString();
     const refusal = await this.keys.refuseSignature(key, {
       method: request.method,
       path: request.originalUrl,
@@ -61,7 +68,7 @@ export class AccessPolicy {
   }
 
   /** The tenant whose channel this request may read. A channel that is not granted is answered as one that is not there. */
-  async tenantForChannel(request: Request, channel: string): Promise<Tenant> {
+  async tenantForChannel(request: Asking, channel: string): Promise<Tenant> {
     const wanted = channel.startsWith('demo-') ? 'demo' : channel === 'main' ? null : 'real';
     if (request.headers.authorization) {
       const key = await this.requireKey(request, ['read', 'ingest']);

@@ -31,34 +31,30 @@ function isUnavailable(error: unknown): boolean {
 /** A row lock that was not free in time: a large file is being written into the same channel. */
 const isBusy = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '55P03';
 
-/** Every error as `application/problem+json` (RFC 9457) with a correlation id that also stands in the log. */
+/** An error as `application/problem+json` (RFC 9457) with a correlation id that also stands in the log. */
+export function problemAnswer(error: unknown, logger: Logger): { status: number; headers: Record<string, string>; text: string } {
+  const problem = toProblem(error);
+  const correlationId = randomUUID();
+  const status = problem.getStatus();
+  const { title, detail, extra } = problem;
+  if (status >= 500) logger.error({ err: error, correlationId }, title);
+  const text = JSON.stringify({ type: 'about:blank', title, status, detail, correlationId, ...extra });
+  return { status, headers: { 'Content-Type': 'application/problem+json; charset=utf-8', ...problem.headers }, text };
+}
+
+/** Every error of a route becomes a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
-    const correlationId = randomUUID();
-    const problem = toProblem(error);
-    if (problem.getStatus() >= 500) this.logger.error({ err: error, correlationId }, problem.title);
+    const { status, headers, text } = problemAnswer(error, this.logger);
     if (response.headersSent) {
       response.end();
       return;
     }
-    for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
-    response
-      .status(problem.getStatus())
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: 'about:blank',
-          title: problem.title,
-          status: problem.getStatus(),
-          detail: problem.detail,
-          correlationId,
-          ...problem.extra,
-        }),
-      );
+    response.status(status).set(headers).send(text);
   }
 }
 

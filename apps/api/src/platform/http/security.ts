@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config/index.js';
 
@@ -57,3 +57,17 @@ export const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');
   next();
 };
+
+/** The headers that every answer of the API carries, for answers that do not pass through the handlers above. */
+export function apiHeaders(config: Config): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const recorder = {
+    setHeader: (name: string, value: string) => {
+      headers[name] = value;
+    },
+    removeHeader: () => undefined,
+  };
+  for (const handler of [securityHeaders(config), permissionsPolicy, noStore])
+    handler({} as Request, recorder as unknown as Response, () => undefined);
+  return headers;
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RegionCode } from '@lcc/domain';
 import type { ClientConfig } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -7,6 +8,9 @@ export type Nature = 'NYATA' | 'SIMULASI';
 
 /** One set of data with its own schema, channels and socket namespace. Nothing is shared between tenants but the program. */
 export class Tenant {
+  /** Tells this process's own commits from those of others. */
+  readonly instance = randomUUID();
+
   constructor(
     readonly id: TenantId,
     readonly dataSource: DataSource,
@@ -25,7 +29,7 @@ export class Tenant {
     return this.id === 'demo' ? `demo-${year}` : `${region}-${year}`;
   }
 
-  /** Name of the PostgreSQL notification channel that wakes its followers. */
+  /** Name of the PostgreSQL notification channel that wakes its followers; each message is the `instance` that committed. */
   get wakeChannel(): string {
     return `lcc_${this.id}`;
   }

@@ -1,11 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { connectorById, FileRefused, type RowIssue } from '@lcc/connectors';
 import type { IngestAnswer } from '@lcc/contract';
-import { Controller, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Inject, Injectable } from '@nestjs/common';
 import { AccessPolicy } from '../platform/access/access-policy.js';
 import type { Config } from '../platform/config/index.js';
 import { Problem } from '../platform/http/problem.js';
-import { Tenants } from '../platform/tenancy/tenant.js';
+import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CONFIG } from '../platform/tokens.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { type ImportResult, ImportService } from './import.service.js';
@@ -13,9 +13,24 @@ import { RateLimit } from './rate-limit.js';
 
 const MAX_ROWS = 1_000;
 
-/** Pushes from machines. The answer is sent after the facts have committed. */
-@Controller('api/v1/ingest')
-export class IngestController {
+/** A push as it came over HTTP. */
+export interface Push {
+  readonly method: string;
+  readonly originalUrl: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly connector: string;
+  readonly body: Buffer;
+}
+
+/** 200 when at least one row was accepted or known, 422 when every row was refused. */
+export interface PushAnswer {
+  readonly status: 200 | 422;
+  readonly answer: IngestAnswer;
+}
+
+/** Pushes from machines. Answered after the facts have committed. */
+@Injectable()
+export class PushService {
   readonly #limit: RateLimit;
 
   constructor(
@@ -28,53 +43,43 @@ export class IngestController {
     this.#limit = new RateLimit(config.ingestLimit);
   }
 
-  @Post(':connector')
-  @HttpCode(200)
-  @Header('Content-Type', 'application/json; charset=utf-8')
-  async receive(
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-    @Param('connector') id: string,
-  ): Promise<IngestAnswer | object> {
-    const body = bodyOf(request);
-    const key = await this.access.requireKey(request, ['ingest'], body);
+  /** Throws Problem when nothing of the push can be taken. */
+  async receive(push: Push): Promise<PushAnswer> {
+    const { connector, body } = push;
+    const key = await this.access.requireKey(push, ['ingest'], body);
     const tenant = this.tenants.find(key.tenant);
     if (!tenant) throw new Problem(404, 'Penyewa tidak ada', 'Peragaan sedang dimatikan (LCC_DEMO).');
     if (!this.#limit.allow(key.id))
       throw new Problem(429, 'Terlalu sering', 'Kirim lebih jarang, atau gabungkan beberapa baris.', {}, { 'Retry-After': '1' });
-    if (!connectorById(id)) throw new Problem(404, 'Penghubung tidak dikenal', `Penghubung ${id} tidak ada.`);
+    if (!connectorById(connector)) throw new Problem(404, 'Penghubung tidak dikenal', `Penghubung ${connector} tidak ada.`);
     if (body.length === 0) throw new Problem(422, 'Isi kosong', 'Kirim larik JSON atau NDJSON.');
-    const idempotencyKey = request.header('idempotency-key');
+    const given = push.headers['idempotency-key'];
+    const idempotencyKey = typeof given === 'string' ? given : undefined;
     if (idempotencyKey !== undefined) {
       const known = await this.idempotency.find(tenant, key.id, idempotencyKey, body);
-      if (known) return answerOf(known.receipt, known.receipt);
+      if (known) return { status: 200, answer: answerOf(known.receipt, known.receipt) };
     }
+    return this.#import(tenant, key.id, push, idempotencyKey);
+  }
+
+  async #import(tenant: Tenant, actor: string, { connector, body }: Push, idempotencyKey: string | undefined): Promise<PushAnswer> {
     const incoming = {
-      name: `kirim:${id}`,
+      name: `kirim:${connector}`,
       bytes: body,
-      connector: id,
+      connector,
       options: {},
       way: 'kirim' as const,
-      actor: key.id,
+      actor,
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     };
     try {
       const result = await this.imports.accept(tenant, incoming, MAX_ROWS);
-      if (!result.receipt) {
-        response.status(422);
-        return answerOf(null, result);
-      }
-      return answerOf(result.receipt, result);
+      return { status: result.receipt ? 200 : 422, answer: answerOf(result.receipt, result) };
     } catch (error) {
       if (error instanceof FileRefused) throw refusal(error);
       throw error;
     }
   }
-}
-
-function bodyOf(request: Request): Buffer {
-  const body: unknown = request.body;
-  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
 /** A push that cannot be read at all; more than a thousand rows is a matter of size. */

@@ -63,7 +63,7 @@ export function unknownUnits(
 ): FactDraft[] {
   const found = new Map<string, FactDraft>();
   for (const { fact, row } of drafts) {
-    if (!('workUnit' in fact) || context.units.byCode(fact.workUnit)) continue;
+    if (!('workUnit' in fact) || fact.workUnit === null || context.units.byCode(fact.workUnit)) continue;
     const key = `${fact.workUnit}|${fact.year}`;
     if (found.has(key)) continue;
     found.set(key, { row, fact: unverified(fact.workUnit, fact.year, context, names) });

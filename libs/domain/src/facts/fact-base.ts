@@ -10,3 +10,5 @@ export interface FactBase {
   readonly year: number;
   readonly date: IsoDate;
 }
+
+export type PaymentKind = 'LS' | 'UP' | 'GU' | 'TU';

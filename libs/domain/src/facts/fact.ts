@@ -1,6 +1,9 @@
 import type { AccountCode, Sen, SubActivityCode, WorkUnitCode } from '../values/index.js';
 import type { ExecutionFact } from './execution.js';
-import type { FactBase } from './fact-base.js';
+import type { FactBase, PaymentKind } from './fact-base.js';
+import type { PlanningFact } from './planning.js';
+import type { SourceIdFact } from './source-id.js';
+import type { TreasuryFact } from './treasury.js';
 
 /** See {@link FactBase}. */
 export type Fact = SummedFact | FoldedFact;
@@ -10,7 +13,7 @@ export type FactKind = Fact['kind'];
 export type SummedFact = RosterFact | BudgetLineFact | CashPlanFact | LraFact | Sp2dFact | UnitBasisFact | BusinessDayFact;
 
 /** All others, by group: each group has a file of its own here, and folds that keep what it means (`folds/`). */
-export type FoldedFact = ExecutionFact;
+export type FoldedFact = ExecutionFact | PlanningFact | TreasuryFact | SourceIdFact;
 
 /** A work unit on the roster of a year. `verified` is false when only a file mentioned the code. */
 export interface RosterFact extends FactBase {
@@ -62,8 +65,6 @@ export interface LraFact extends FactBase {
   /** The unit's own figure beside that of the treasury (column SERAPAN OPD), kept for reconciliation. */
   readonly unitRealization: Sen | null;
 }
-
-export type PaymentKind = 'LS' | 'UP' | 'GU' | 'TU';
 
 /** A disbursement order. LS and GU count on `date`; UP and TU are advances. Only transferred or verified ones count. */
 export interface Sp2dFact extends FactBase {

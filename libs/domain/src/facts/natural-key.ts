@@ -1,8 +1,11 @@
 import { executionFacts } from './execution.js';
 import type { Fact, FactKind, FoldedFact, SummedFact } from './fact.js';
+import { planningFacts } from './planning.js';
+import { sourceIdFacts } from './source-id.js';
+import { treasuryFacts } from './treasury.js';
 
 /** Groups of facts beside the summed ones, one line each. */
-const GROUPS = [executionFacts] as const;
+const GROUPS = [executionFacts, planningFacts, treasuryFacts, sourceIdFacts] as const;
 
 type KeyOf = (fact: Fact) => string;
 /** Each function is only ever called with facts of its own kind. */

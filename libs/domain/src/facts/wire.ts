@@ -4,7 +4,7 @@ import type { Fact } from './fact.js';
 /** A fact as JSON: every amount is a decimal string. The form kept in the ledger; two facts are the same when it is. */
 export type FactWire = { readonly [field: string]: unknown };
 
-const MONEY_FIELDS = new Set(['amount', 'budget', 'realization', 'unitRealization', 'months']);
+const MONEY_FIELDS = new Set(['amount', 'budget', 'realization', 'unitRealization', 'months', 'ceiling', 'spent']);
 
 const encode = (value: unknown): unknown => {
   if (typeof value === 'bigint') return senToWire(value);

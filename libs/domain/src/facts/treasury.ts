@@ -1,0 +1,63 @@
+import type { AccountCode, Sen, SubActivityCode, WorkUnitCode } from '../values/index.js';
+import type { FactBase, PaymentKind } from './fact-base.js';
+import type { FactGroup } from './fact-group.js';
+
+export type TreasuryFact = SpdFact | SppFact | SpmFact | Sp2dPartyFact;
+
+export interface TreasuryLine {
+  readonly subActivity: SubActivityCode | null;
+  readonly account: AccountCode;
+  readonly amount: Sen;
+}
+
+/** What the documents before an SP2D have in common. The number is opaque text; `lines` is empty while the source has given none. */
+interface TreasuryDocument extends FactBase {
+  readonly number: string;
+  readonly workUnit: WorkUnitCode;
+  readonly amount: Sen;
+  readonly description: string | null;
+  /** As the source wrote it, or what its flags say. */
+  readonly status: string | null;
+  readonly lines: readonly TreasuryLine[];
+}
+
+/** Release of funds, usually for a quarter. */
+export interface SpdFact extends TreasuryDocument {
+  readonly kind: 'spd';
+}
+
+/** Payment request. */
+export interface SppFact extends TreasuryDocument {
+  readonly kind: 'spp';
+  readonly paymentKind: PaymentKind | null;
+  readonly contractNumber: string | null;
+}
+
+/** Payment order. */
+export interface SpmFact extends TreasuryDocument {
+  readonly kind: 'spm';
+  readonly paymentKind: PaymentKind | null;
+  readonly sppNumber: string | null;
+  readonly contractNumber: string | null;
+}
+
+/**
+ * What a source says of an SP2D beside its money. Personal data: never on a board or wall; whoever serves it masks it by role. Bank
+ * accounts are not kept at all.
+ */
+export interface Sp2dPartyFact extends FactBase {
+  readonly kind: 'sp2d-party';
+  /** Number of the SP2D. */
+  readonly number: string;
+  readonly spmNumber: string | null;
+  readonly contractNumber: string | null;
+  /** `taxId` = the digits of the NPWP. */
+  readonly vendor: { readonly name: string; readonly taxId: string | null } | null;
+}
+
+const byNumber = (fact: { readonly number: string }): string => fact.number;
+
+export const treasuryFacts: FactGroup<TreasuryFact> = {
+  keys: { spd: byNumber, spp: byNumber, spm: byNumber, 'sp2d-party': byNumber },
+  sets: {},
+};

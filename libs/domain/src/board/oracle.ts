@@ -1,4 +1,4 @@
-import type { Fact, LraFact, Sp2dFact } from '../facts/index.js';
+import { type Fact, isFolded, type LraFact, type Sp2dFact } from '../facts/index.js';
 import {
   ACCOUNT_ROOTS,
   type AccountCode,
@@ -159,7 +159,7 @@ function addPlans(facts: readonly Fact[], year: number, asOf: IsoDate, add: Add)
 function byUnit(facts: readonly Fact[]): Map<string, Fact[]> {
   const units = new Map<string, Fact[]>();
   for (const fact of facts) {
-    if (!('workUnit' in fact)) continue;
+    if (isFolded(fact) || fact.kind === 'business-day') continue;
     const known = units.get(fact.workUnit);
     if (known) known.push(fact);
     else units.set(fact.workUnit, [fact]);

@@ -38,6 +38,11 @@ export function amountOf(fact: Fact): string | null {
   switch (fact.kind) {
     case 'budget-line':
     case 'sp2d':
+    case 'revenue-receipt':
+    case 'spd':
+    case 'spp':
+    case 'spm':
+    case 'fund-ceiling':
       return senToWire(fact.amount);
     case 'lra':
       return senToWire(fact.realization);

@@ -25,7 +25,7 @@ type HeadRow = Omit<ChannelHead, 'revision'> & { revision: string };
 const toHead = (row: HeadRow): ChannelHead => ({ ...row, revision: Number(row.revision) });
 /** `hasFigures` by the index, whatever the ledger's size: it is asked twice a second. */
 const HEAD_COLUMNS = `channel, region, year, epoch, revision,
-  COALESCE((SELECT true FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'sp2d')
+  COALESCE((SELECT true FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'revenue-receipt', 'sp2d')
             ORDER BY f.channel, f.kind LIMIT 1), false) AS "hasFigures"`;
 
 /** The latest version of each fact of channel $1 recorded up to $2 (null = all), in revision order. */

@@ -78,7 +78,11 @@ export function breakdownByMonth(rollup: Rollup, root: AccountRoot): RowView[] {
     const basis = unit.basisAt(rollup.asOf);
     const plan = unit.plan.at(root, rollup.asOf);
     const { touched } = unit;
-    const revisions = { ceiling: touched.ceiling, cashPlan: touched.cashPlan, realization: basis === 'LRA' ? touched.lra : touched.sp2d };
+    const revisions = {
+      ceiling: touched.ceiling,
+      cashPlan: touched.cashPlan,
+      realization: basis === 'LRA' ? touched.lra : unit.documentsTouched(root),
+    };
     const part = { ...NO_FIGURES, revisions };
     if (basis === 'LRA')
       rest = addFigures(rest, { ...part, basis, realization: unit.reportFigures(root, rollup.asOf)?.realization ?? null });
@@ -141,7 +145,7 @@ function figuresAt(unit: UnitSums, account: AccountCode, root: AccountRoot, at: 
     revisions: {
       ceiling: unit.touched.ceiling,
       cashPlan: unit.touched.cashPlan,
-      realization: basis === 'LRA' ? unit.touched.lra : unit.touched.sp2d,
+      realization: basis === 'LRA' ? unit.touched.lra : unit.documentsTouched(root),
     },
   };
 }

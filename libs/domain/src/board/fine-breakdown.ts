@@ -8,12 +8,12 @@ import type { UnitSums } from './unit-sums.js';
 import { momentsOf } from './view.js';
 import { writeRow } from './write-figures.js';
 
-/** Codes that hold money of units on reports: their realization is not known at this level. */
+/** Codes that hold money of units on reports, or of receipts of revenue: their realization is not known at this level. */
 type Partial = Set<string>;
 
 /**
  * Rows by programme (with activities and sub-activities inside) or by funding source. The row `-` holds what is not known at this
- * level: the whole realization of units on reports, and what carries no code. The top rows with it are the total, to the sen.
+ * level: the whole realization of units on reports, receipts of revenue, and what carries no code. The top rows with it are the total, to the sen.
  */
 export function breakdownByCode(rollup: Rollup, root: AccountRoot, by: FineDimension, nameOf: (code: string) => string): RowView[] {
   const moments = momentsOf(rollup.year, rollup.asOf);
@@ -21,13 +21,16 @@ export function breakdownByCode(rollup: Rollup, root: AccountRoot, by: FineDimen
   const partial: Partial = new Set();
   let rest = NO_FIGURES;
   for (const unit of rollup.units.values()) {
+    const rows = unitByCode(unit, root, by, moments);
     let detailed = NO_FIGURES;
-    for (const [code, figures] of unitByCode(unit, root, by, moments)) {
+    for (const [code, figures] of rows) {
       sums.set(code, addFigures(sums.get(code) ?? NO_FIGURES, figures));
       if (parentOf(code, by) === null) detailed = addFigures(detailed, figures);
-      if (unit.basisAt(rollup.asOf) === 'LRA') partial.add(code);
     }
-    rest = addFigures(rest, remainder(unitFigures(unit, root, moments), detailed));
+    const left = remainder(unitFigures(unit, root, moments), detailed);
+    rest = addFigures(rest, left);
+    const isPartial = unit.basisAt(rollup.asOf) === 'LRA' || (root === '4' && left.realization !== null);
+    if (isPartial) for (const code of rows.keys()) partial.add(code);
   }
   const rows = [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -51,8 +54,8 @@ function unitByCode(unit: UnitSums, root: AccountRoot, by: FineDimension, at: Mo
   const plans = by === 'programme' ? unit.plan.programmes(root, at.asOf) : null;
   const paid = unit.payments.fine[by][root];
   const onReports = unit.basisAt(at.asOf) === 'LRA';
-  const { ceiling, cashPlan, sp2d, basis } = unit.touched;
-  const revisions = { ceiling, cashPlan, realization: Math.max(sp2d, basis) };
+  const { ceiling, cashPlan, basis } = unit.touched;
+  const revisions = { ceiling, cashPlan, realization: Math.max(unit.documentsTouched(root), basis) };
   const codes = new Set([...codesOf(ceilings?.entries()), ...(plans?.keys() ?? []), ...codesOf(paid.entries())]);
   return new Map(
     [...codes].map((code): [string, Figures] => {

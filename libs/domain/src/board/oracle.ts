@@ -1,4 +1,4 @@
-import { type Fact, isFolded, type LraFact, type Sp2dFact } from '../facts/index.js';
+import { type Fact, isFolded, type LraFact, type RevenueReceiptFact, type Sp2dFact, type Sp2dLine } from '../facts/index.js';
 import {
   ACCOUNT_ROOTS,
   type AccountCode,
@@ -87,7 +87,8 @@ export function recomputeNodes(facts: readonly Fact[], year: number, asOf: IsoDa
     if (fact.kind === 'budget-line')
       for (const code of [...accountPath(fact.account), ...finePaths(fact)])
         add(`${fact.workUnit}|budget|${fact.stage}|${code}`, fact.amount);
-    if (fact.kind === 'sp2d') addPayment(fact, add);
+    if (fact.kind === 'sp2d' && countsAsRealization(fact)) addPayment(fact, fact.lines, add);
+    if (fact.kind === 'revenue-receipt' && fact.counts) addPayment(fact, [{ ...fact, subActivity: null, fundingSource: null }], add);
   }
   addReports(seen, add);
   addPlans(seen, year, asOf, add);
@@ -101,12 +102,11 @@ export function recomputeNodes(facts: readonly Fact[], year: number, asOf: IsoDa
 
 type Add = (name: string, amount: Sen) => unknown;
 
-function addPayment(fact: Sp2dFact, add: Add): void {
-  if (!countsAsRealization(fact)) return;
-  for (const line of fact.lines) {
+function addPayment(fact: Sp2dFact | RevenueReceiptFact, lines: readonly Sp2dLine[], add: Add): void {
+  const day = withinYear(fact.year, fact.date);
+  for (const line of lines) {
     for (const code of [...accountPath(line.account), ...finePaths(line)]) add(`${fact.workUnit}|sp2d|${code}`, line.amount);
     const root = line.account[0];
-    const day = withinYear(fact.year, fact.date);
     add(`${fact.workUnit}|sp2d-month|${root}|${monthOf(day)}`, line.amount);
     add(`${fact.workUnit}|sp2d-day|${root}|${dayOfYear(day)}`, line.amount);
   }

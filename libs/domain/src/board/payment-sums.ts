@@ -1,4 +1,4 @@
-import type { Sp2dFact } from '../facts/index.js';
+import type { RevenueReceiptFact, Sp2dFact } from '../facts/index.js';
 import { ACCOUNT_ROOTS, type AccountRoot, accountRoot, dayOfYear, type IsoDate, isoDate, monthOf, type Sen } from '../values/index.js';
 import { SenColumn } from './sen-column.js';
 import { ACCOUNT_TREE, FineSums, TreeSums } from './tree-sums.js';
@@ -25,7 +25,7 @@ function placesOf(date: IsoDate): Int32Array {
 /** Twelve months, then the days of the year from 1 January. */
 const calendar = (): SenColumn => new SenColumn(MONTHS + DAYS);
 
-/** What one unit was paid by SP2D in a year: by account, by month and by day. */
+/** What one unit was paid by SP2D, and what it received as revenue, in a year: by account, by month and by day. */
 export class PaymentSums {
   readonly accounts = new TreeSums(ACCOUNT_TREE);
   readonly fine = new FineSums();
@@ -55,6 +55,15 @@ export class PaymentSums {
       this.fine.add(root, line.subActivity, line.fundingSource, amount, sign);
       this.#calendars[root].add(places, amount);
     }
+  }
+
+  /** A receipt of revenue counts on its date, without sub-activity or fund. */
+  addReceipt(fact: RevenueReceiptFact, sign: 1 | -1): void {
+    if (!fact.counts) return;
+    const amount = sign === 1 ? fact.amount : -fact.amount;
+    this.#untilDay = {};
+    this.accounts.add(fact.account, amount, sign);
+    this.#calendars['4'].add(placesOf(this.#withinYear(fact.date)), amount);
   }
 
   /** Total of a root; null when nothing is known, 0 when documents are known and none counts here (expenditure only). */

@@ -7,6 +7,9 @@ import { countsAsRealization } from './payment-sums.js';
 const ROOT_OF_GROUP = { pendapatan: '4', belanja: '5', pembiayaan: '6' } as const;
 const PLANNING = ['RKPD', 'KUA', 'RKA'];
 
+type DatedLine = Sp2dLine & { readonly day: IsoDate };
+const dated = (fact: Fact, line: Sp2dLine): DatedLine => ({ ...line, day: withinYear(fact.year, fact.date) });
+
 /** What one work unit has under a root on a day, picked from its own facts dated up to that day: no increments, no shared trees. */
 export interface PlainUnit {
   readonly code: string;
@@ -17,14 +20,18 @@ export interface PlainUnit {
   readonly report: readonly LraFact[];
   /** Rows of the cash plan that count. */
   readonly plans: readonly CashPlanFact[];
-  /** Lines of the payments that count, each with its day in the year. */
-  readonly paid: readonly (Sp2dLine & { readonly day: IsoDate })[];
+  /** Lines of the payments that count, and receipts of revenue, each with its day in the year. */
+  readonly paid: readonly DatedLine[];
   /** Whether any disbursement order is known, counted or not. */
   readonly hasPaid: boolean;
 }
 
 export function plainUnit(code: string, own: readonly Fact[], root: AccountRoot): PlainUnit {
   const payments = own.filter((f) => f.kind === 'sp2d');
+  const receipts = own
+    .filter((f) => f.kind === 'revenue-receipt')
+    .filter((f) => f.counts)
+    .map((f) => dated(f, { account: f.account, amount: f.amount, subActivity: null, fundingSource: null }));
   const reports = own.filter((f) => f.kind === 'lra');
   const setting = own.find((f) => f.kind === 'unit-basis')?.basis ?? 'AUTO';
   return {
@@ -33,10 +40,9 @@ export function plainUnit(code: string, own: readonly Fact[], root: AccountRoot)
     lines: linesInForce(own, root),
     report: lastReport(reports, root),
     plans: plansThatCount(own).filter((f) => planRoot(f) === root),
-    paid: payments
-      .filter(countsAsRealization)
-      .flatMap((f) => f.lines.map((line) => ({ ...line, day: withinYear(f.year, f.date) })))
-      .filter((line) => accountRoot(line.account) === root),
+    paid: [...payments.filter(countsAsRealization).flatMap((f) => f.lines.map((line) => dated(f, line))), ...receipts].filter(
+      (line) => accountRoot(line.account) === root,
+    ),
     hasPaid: payments.length > 0,
   };
 }

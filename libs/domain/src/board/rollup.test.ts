@@ -87,6 +87,16 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
       (f): Fact => ({ kind: 'sp2d', ...base, ...f, amount: f.lines.reduce((a, l) => a + l.amount, 0n), description: null, status: null }),
     ),
   fc
+    .record({
+      number: fc.integer({ min: 1, max: 12 }).map((n) => `STBP-${n}`),
+      workUnit: unit,
+      account: fc.constantFrom('4.1.01', '4.1.01.19.01.0001', '4.2.01.01.02.0001'),
+      amount: sen,
+      date,
+      counts: fc.boolean(),
+    })
+    .map((f): Fact => ({ kind: 'revenue-receipt', ...base, ...f, description: null, status: null })),
+  fc
     .record({ workUnit: unit, basis: fc.constantFrom('LRA' as const, 'SP2D' as const, 'AUTO' as const) })
     .map((f): Fact => ({ kind: 'unit-basis', ...base, ...f, date: '2026-01-01' })),
 );

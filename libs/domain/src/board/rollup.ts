@@ -1,6 +1,6 @@
 import { type BusinessDayFact, type Fact, isFolded, type RosterFact, type SummedFact } from '../facts/index.js';
 import { type IsoDate, type RegionCode, type WorkUnitCode, yearOf } from '../values/index.js';
-import { UnitSums } from './unit-sums.js';
+import { isPlanningStage, UnitSums } from './unit-sums.js';
 
 /** A fact with its place in the log. `before` is what it corrects; `after` null = withdrawn by a later file. */
 export interface Change {
@@ -119,7 +119,7 @@ function applyToUnit(unit: UnitSums, fact: Exclude<SummedFact, RosterFact | Busi
   switch (fact.kind) {
     case 'budget-line':
       unit.addBudget(fact, sign);
-      unit.touched.ceiling = revision;
+      if (!isPlanningStage(fact.stage)) unit.touched.ceiling = revision;
       break;
     case 'cash-plan':
       unit.setPlan(fact, sign === 1);
@@ -132,6 +132,10 @@ function applyToUnit(unit: UnitSums, fact: Exclude<SummedFact, RosterFact | Busi
     case 'sp2d':
       unit.addPayment(fact, sign);
       unit.touched.sp2d = revision;
+      break;
+    case 'revenue-receipt':
+      unit.payments.addReceipt(fact, sign);
+      unit.touched.receipts = revision;
       break;
     case 'unit-basis':
       unit.basisSetting = sign === 1 ? fact.basis : 'AUTO';

@@ -52,7 +52,7 @@ export function unitFigures(unit: UnitSums, root: AccountRoot, at: Moments): Fig
     revisions: {
       ceiling: fromReport ? Math.max(unit.touched.ceiling, unit.touched.lra) : unit.touched.ceiling,
       cashPlan: unit.touched.cashPlan,
-      realization: Math.max(basis === 'LRA' ? unit.touched.lra : unit.touched.sp2d, unit.touched.basis),
+      realization: Math.max(basis === 'LRA' ? unit.touched.lra : unit.documentsTouched(root), unit.touched.basis),
     },
   };
 }

@@ -38,6 +38,7 @@ export interface Touched {
   cashPlan: number;
   lra: number;
   sp2d: number;
+  receipts: number;
   basis: number;
 }
 
@@ -48,7 +49,7 @@ export class UnitSums {
   readonly payments: PaymentSums;
   readonly plan: CashPlanSums;
   basisSetting: 'LRA' | 'SP2D' | 'AUTO' = 'AUTO';
-  readonly touched: Touched = { ceiling: 0, cashPlan: 0, lra: 0, sp2d: 0, basis: 0 };
+  readonly touched: Touched = { ceiling: 0, cashPlan: 0, lra: 0, sp2d: 0, receipts: 0, basis: 0 };
   /** Month → facts dated in it, and the business date on which the first of them was accepted. */
   readonly reported = new Map<number, { facts: number; firstOn: IsoDate }>();
 
@@ -93,6 +94,11 @@ export class UnitSums {
     known.facts += sign;
     if (acceptedOn < known.firstOn) known.firstOn = acceptedOn;
     if (known.facts === 0) this.reported.delete(month);
+  }
+
+  /** Revision at which the documents behind a root last changed: disbursements, and receipts for revenue. */
+  documentsTouched(root: AccountRoot): number {
+    return root === '4' ? Math.max(this.touched.sp2d, this.touched.receipts) : this.touched.sp2d;
   }
 
   /** The latest report that speaks of a root, dated on or before `asOf`. */

@@ -3,14 +3,22 @@ import type { ExecutionFact } from './execution.js';
 import type { FactBase, PaymentKind } from './fact-base.js';
 import type { PlanningFact } from './planning.js';
 import type { SourceIdFact } from './source-id.js';
-import type { TreasuryFact } from './treasury.js';
+import type { RevenueReceiptFact, TreasuryFact } from './treasury.js';
 
 /** See {@link FactBase}. */
 export type Fact = SummedFact | FoldedFact;
 export type FactKind = Fact['kind'];
 
 /** The facts that the sums of a board are made of. */
-export type SummedFact = RosterFact | BudgetLineFact | CashPlanFact | LraFact | Sp2dFact | UnitBasisFact | BusinessDayFact;
+export type SummedFact =
+  | RosterFact
+  | BudgetLineFact
+  | CashPlanFact
+  | LraFact
+  | Sp2dFact
+  | RevenueReceiptFact
+  | UnitBasisFact
+  | BusinessDayFact;
 
 /** All others, by group: each group has a file of its own here, and folds that keep what it means (`folds/`). */
 export type FoldedFact = ExecutionFact | PlanningFact | TreasuryFact | SourceIdFact;

@@ -41,6 +41,8 @@ function summedKey(fact: SummedFact): string {
       return [fact.workUnit, fact.account, fact.date].join('|');
     case 'sp2d':
       return fact.number;
+    case 'revenue-receipt':
+      return [fact.number, fact.account].join('|');
     case 'unit-basis':
       return fact.workUnit;
     case 'business-day':

@@ -55,6 +55,19 @@ export interface Sp2dPartyFact extends FactBase {
   readonly vendor: { readonly name: string; readonly taxId: string | null } | null;
 }
 
+/** A receipt of revenue (STBP, STS) on one account. It counts on its date if `counts`; a refund is negative. */
+export interface RevenueReceiptFact extends FactBase {
+  readonly kind: 'revenue-receipt';
+  readonly number: string;
+  readonly workUnit: WorkUnitCode;
+  /** Below 4. */
+  readonly account: AccountCode;
+  readonly amount: Sen;
+  readonly description: string | null;
+  readonly status: string | null;
+  readonly counts: boolean;
+}
+
 const byNumber = (fact: { readonly number: string }): string => fact.number;
 
 export const treasuryFacts: FactGroup<TreasuryFact> = {

@@ -1,3 +1,4 @@
+export * from './alerts/index.js';
 export * from './board/index.js';
 export * from './detectors/index.js';
 export * from './facts/index.js';

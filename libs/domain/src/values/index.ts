@@ -4,3 +4,4 @@ export * from './codes.js';
 export * from './fiscal-calendar.js';
 export * from './ratio.js';
 export * from './sen.js';
+export * from './work-calendar.js';

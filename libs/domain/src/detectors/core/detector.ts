@@ -1,0 +1,152 @@
+import type { BoardState } from '../../board/board-state.js';
+import type { Change } from '../../board/rollup.js';
+import type { Fact } from '../../facts/index.js';
+import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
+import type { WorkCalendar } from '../../values/work-calendar.js';
+import type { LegalTable } from './legal.js';
+import type { Likelihood } from './severity.js';
+
+/**
+ * What one evaluation says. `NOT_RISK` means judged and fine; `CONDITIONS_NOT_MET` that the rule does not apply or has too small a sample;
+ * `IMPOSSIBLE` that data it needs are missing or stale. The last two neither raise nor clear an alert. Source: SASU's four outcomes.
+ */
+export type Outcome = 'RISK' | 'NOT_RISK' | 'CONDITIONS_NOT_MET' | 'IMPOSSIBLE';
+
+export type Words = Readonly<Record<'id' | 'en', string>>;
+
+/** A number one may set; the form, the catalogue and the check of a threshold version are drawn from it. */
+export interface Parameter {
+  readonly title: Words;
+  /** What changing it does, for the help beside the field. */
+  readonly help: Words;
+  readonly unit: 'poin' | 'persen' | 'hari' | 'hari kerja' | 'rupiah' | 'kali' | 'jumlah' | 'rasio';
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly default: number;
+}
+export type Values<P extends Readonly<Record<string, Parameter>>> = { readonly [K in keyof P]: number };
+
+/** One thing that is judged. `key` is unique within the detector and stable; `workUnit` = whose it is, null for the region's. */
+export interface Subject {
+  readonly type:
+    | 'region'
+    | 'work-unit'
+    | 'sub-activity'
+    | 'package'
+    | 'process'
+    | 'contract'
+    | 'payment'
+    | 'vendor-at-unit'
+    | 'source'
+    | 'document';
+  readonly key: string;
+  readonly workUnit: WorkUnitCode | null;
+}
+
+/** A row that the evaluation rests on; at most five are shown. `kind` and `key` find the fact, and so its file and row. */
+export interface Evidence {
+  readonly kind: Fact['kind'];
+  readonly key: string;
+  readonly date: IsoDate;
+  readonly label: string;
+  readonly amount: Sen | null;
+}
+
+/** A value that a sentence may name; formatted in the reader's language. */
+export type Slot =
+  | { readonly money: Sen }
+  | { readonly rate: number }
+  | { readonly points: number }
+  | { readonly number: number }
+  | { readonly date: IsoDate }
+  | { readonly text: string };
+
+export type Evaluation =
+  | {
+      readonly outcome: 'RISK' | 'NOT_RISK';
+      /** Of a level rule that fired: between the limit to fire and the limit to go out, so it stays as it is. */
+      readonly isBetween?: boolean;
+      readonly value: number | null;
+      readonly threshold: number | null;
+      readonly direction: 'above' | 'below' | 'equal';
+      /** Sample the judgement rests on. */
+      readonly n: number;
+      readonly likelihood: Likelihood;
+      /** Rupiah at stake, for materiality. */
+      readonly amount: Sen | null;
+      readonly slots: Readonly<Record<string, Slot>>;
+      readonly evidence: readonly Evidence[];
+    }
+  | { readonly outcome: 'CONDITIONS_NOT_MET' | 'IMPOSSIBLE'; readonly reason: Words };
+
+export interface Context {
+  /** The state up to the board's day. */
+  readonly state: BoardState;
+  /** The day that is judged. */
+  readonly today: IsoDate;
+  readonly legal: LegalTable;
+  readonly calendar: WorkCalendar;
+}
+
+/** An example: facts that make it fire or leave it quiet. Runs in the generic test and stands in the catalogue. */
+export interface Example {
+  readonly title: string;
+  readonly facts: readonly Fact[];
+  readonly today: IsoDate;
+  readonly values?: Readonly<Record<string, number>>;
+  readonly outcome: Outcome;
+}
+
+interface Definition<P extends Readonly<Record<string, Parameter>>> {
+  /** Id of the catalogue: `B07`. */
+  readonly id: string;
+  readonly tier: 1 | 2 | 3;
+  readonly family: 'pengadaan' | 'pelaksanaan' | 'deret' | 'mutu-data' | 'pencegahan';
+  readonly title: Words;
+  readonly why: Words;
+  readonly legalBasis: string;
+  /** `event`: fires at once, ends by correction or decision. `level`: pending, hysteresis, recovery. `rank`: only orders, never alerts. */
+  readonly kind: 'event' | 'level' | 'rank';
+  /** Sentence with `{slot}` blanks. */
+  readonly sentence: Words;
+  /** What to look at first, what innocent causes there are, what makes it disappear. */
+  readonly check: Words;
+  readonly innocent: Words;
+  readonly clears: Words;
+  /** Detectors that this one makes superfluous on the same subject or unit. */
+  readonly inhibits: readonly string[];
+  /** Kinds of facts it lives from: when their source is stale, it is held. */
+  readonly needs: readonly Fact['kind'][];
+  readonly parameters: P;
+  readonly examples: readonly Example[];
+  /** Everything that may be judged, in a stable order. */
+  subjects(context: Context): Iterable<Subject>;
+  /** The subjects whose judgement one change may alter; the rest keep theirs. */
+  touched(change: Change, context: Context): Iterable<Subject>;
+  /** Pure and deterministic. */
+  evaluate(subject: Subject, context: Context, values: Values<P>): Evaluation;
+}
+
+export interface Detector extends Omit<Definition<Readonly<Record<string, Parameter>>>, 'evaluate'> {
+  /** @param values missing ones take their defaults. Throws RangeError for one outside its range. */
+  evaluate(subject: Subject, context: Context, values?: Readonly<Record<string, number>>): Evaluation;
+}
+
+/** Ties the parameters of a detector to the type of what it gets. */
+export function detector<const P extends Readonly<Record<string, Parameter>>>(definition: Definition<P>): Detector {
+  return { ...definition, evaluate: (subject, context, values) => definition.evaluate(subject, context, settle(definition, values)) };
+}
+
+function settle<P extends Readonly<Record<string, Parameter>>>(
+  { id, parameters }: Definition<P>,
+  given: Readonly<Record<string, number>> = {},
+): Values<P> {
+  const entries = Object.entries(parameters).map(([name, parameter]) => {
+    const value = given[name] ?? parameter.default;
+    if (!(value >= parameter.min && value <= parameter.max))
+      throw new RangeError(`${id}.${name} = ${value} di luar ${parameter.min} sampai ${parameter.max} ${parameter.unit}`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(entries) as Values<P>;
+}

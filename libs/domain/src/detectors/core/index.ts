@@ -1,0 +1,3 @@
+export * from './detector.js';
+export * from './legal.js';
+export * from './severity.js';

@@ -1,15 +1,31 @@
 import { FileRefused } from './connector.js';
 
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
+/** Format and content are asked of the same bytes one after another: a large file is decoded once. */
+const decoded = new WeakMap<Uint8Array, string>();
+
 /**
  * Bytes of a text file: UTF-8 with or without a mark, UTF-16 with a mark or recognised by its zero bytes, else Windows-1252, in which
  * older Indonesian spreadsheets save csv. Throws FileRefused for bytes that are no text.
  */
 export function decodeText(bytes: Uint8Array): string {
-  const encoding = encodingOf(bytes);
-  const text = encoding === 'windows-1252' ? decodeWindows1252(bytes) : new TextDecoder(encoding).decode(bytes);
+  const known = decoded.get(bytes);
+  if (known !== undefined) return known;
+  const text = decodeAny(bytes).replace(/^\ufeff/, '');
   if (/[\u0000-\u0008\u000e-\u001a]/.test(text))
     throw new FileRefused('not-text', 'Isi berkas bukan teks, xlsx, atau xls yang dikenal. Kirim xlsx, xls, csv, atau JSON.');
-  return text.replace(/^\ufeff/, '');
+  decoded.set(bytes, text);
+  return text;
+}
+
+function decodeAny(bytes: Uint8Array): string {
+  const utf16 = utf16Of(bytes);
+  if (utf16 !== null) return new TextDecoder(utf16).decode(bytes);
+  try {
+    return STRICT_UTF8.decode(bytes);
+  } catch {
+    return decodeWindows1252(bytes);
+  }
 }
 
 /** What Windows-1252 holds from 0x80 to 0x9f; the rest is Latin-1. Node 20's decoder takes these for control characters. */
@@ -20,19 +36,18 @@ function decodeWindows1252(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes).replace(/[\u0080-\u009f]/g, (c) => UPPER[c.charCodeAt(0) - 0x80] ?? c);
 }
 
-function encodingOf(bytes: Uint8Array): string {
+/** The kind of UTF-16, by its mark or by where its zero bytes stand; null when it is none. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  const head = bytes.subarray(0, 200);
-  const zeros = [0, 0];
-  for (const [i, b] of head.entries()) if (b === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  const many = head.length / 4;
-  if ((zeros[1] ?? 0) > many && zeros[0] === 0) return 'utf-16le';
-  if ((zeros[0] ?? 0) > many && zeros[1] === 0) return 'utf-16be';
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
-  } catch {
-    return 'windows-1252';
+  const length = Math.min(bytes.length, 200);
+  let [even, odd] = [0, 0];
+  for (let i = 0; i < length; i++) {
+    if (bytes[i] !== 0) continue;
+    if (i % 2 === 0) even++;
+    else odd++;
   }
+  const many = length / 4;
+  if (odd > many && even === 0) return 'utf-16le';
+  return even > many && odd === 0 ? 'utf-16be' : null;
 }

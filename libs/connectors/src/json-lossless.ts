@@ -1,8 +1,9 @@
 import { ExactNumber, FileRefused } from './connector.js';
 
 const MAX_DEPTH = 32;
+const [QUOTE, BACKSLASH, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x2d, 0x30, 0x39] as const;
+const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const SPACE = /[ \t\r\n]*/y;
 const WORDS: readonly (readonly [string, unknown])[] = [
   ['true', true],
   ['false', false],
@@ -14,10 +15,43 @@ const WORDS: readonly (readonly [string, unknown])[] = [
  * plain keys. Throws FileRefused that names line and column, also for more than 32 levels.
  */
 export function parseJsonLossless(text: string): unknown {
+  if (losesNothing(text)) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // the reader below says where
+    }
+  }
   const reader = new Reader(text);
   const value = reader.value(0);
   reader.end();
   return value;
+}
+
+/** Where no number stands outside of texts, and nothing goes too deep, the engine's own parser is as exact and several times faster. */
+function losesNothing(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === QUOTE) at = endOfString(text, at) - 1;
+    else if (c === OPEN_OBJECT || c === OPEN_ARRAY) {
+      if (++depth > MAX_DEPTH) return false;
+    } else if (c === CLOSE_OBJECT || c === CLOSE_ARRAY) depth--;
+    else if ((c >= ZERO && c <= NINE) || c === MINUS) return false;
+  }
+  return true;
+}
+
+/** Behind the quote that closes the string beginning at `at`: the first one after an even number of backslashes. */
+function endOfString(text: string, at: number): number {
+  let quote = text.indexOf('"', at + 1);
+  while (quote >= 0) {
+    let slashes = 0;
+    while (text.charCodeAt(quote - 1 - slashes) === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return quote + 1;
+    quote = text.indexOf('"', quote + 1);
+  }
+  return text.length;
 }
 
 class Reader {
@@ -74,7 +108,7 @@ class Reader {
   }
 
   private string(): string {
-    const end = this.endOfString();
+    const end = endOfString(this.text, this.at);
     try {
       const value: unknown = JSON.parse(this.text.slice(this.at, end));
       this.at = end;
@@ -82,18 +116,6 @@ class Reader {
     } catch {
       throw this.refusal('teks dalam tanda kutip tidak ditutup atau memuat karakter yang tidak sah');
     }
-  }
-
-  /** Behind the quote that closes the string beginning here: the first one after an even number of backslashes. */
-  private endOfString(): number {
-    let quote = this.text.indexOf('"', this.at + 1);
-    while (quote >= 0) {
-      let slashes = 0;
-      while (this.text[quote - 1 - slashes] === '\\') slashes++;
-      if (slashes % 2 === 0) return quote + 1;
-      quote = this.text.indexOf('"', quote + 1);
-    }
-    return this.text.length;
   }
 
   /** Takes `mark` if it comes next. */
@@ -105,7 +127,11 @@ class Reader {
   }
 
   private skipSpace(): void {
-    this.take(SPACE);
+    for (;;) {
+      const c = this.text.charCodeAt(this.at);
+      if (c !== 0x20 && c !== 0x0a && c !== 0x0d && c !== 0x09) return;
+      this.at++;
+    }
   }
 
   private take(pattern: RegExp): string | null {

@@ -112,7 +112,9 @@ function notAnObject(row: number): RowIssue {
 }
 
 function headingsOf(records: readonly SourceRow[]): string[] {
-  return [...new Set(records.flatMap((r) => Object.keys(r.fields).map(fieldKey)))];
+  const written = new Set<string>();
+  for (const { fields } of records) for (const name of Object.keys(fields)) written.add(name);
+  return [...new Set([...written].map(fieldKey))];
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -35,7 +35,13 @@ export interface FieldMeta {
   readonly required: boolean;
 }
 
-const metas = new WeakMap<object, FieldMeta>();
+interface Reading {
+  readonly meta: FieldMeta;
+  readonly read: (value: unknown) => unknown;
+}
+
+/** What each field was made from. Rows are read by it directly: through the schema every field costs a parse of its own. */
+const readings = new WeakMap<object, Reading>();
 
 /** A field of a row: read from whatever the source held, documented by `meta`. */
 function field<T>(meta: FieldMeta, read: (value: unknown) => T | Problem) {
@@ -45,7 +51,7 @@ function field<T>(meta: FieldMeta, read: (value: unknown) => T | Problem) {
     ctx.addIssue({ code: 'custom', message: result.message, params: { code: result.code } });
     return z.NEVER;
   });
-  metas.set(schema, meta);
+  readings.set(schema, { meta, read });
   return schema;
 }
 
@@ -117,7 +123,7 @@ function toAmount(reading: AmountReading, title: string): Amount | Problem {
 
 /** Documentation of a row, drawn from its schema. */
 export function fieldsOf(schema: z.ZodObject): { name: string; required: boolean; title: string }[] {
-  return Object.entries(schema.shape).map(([name, type]) => ({ name, ...(metas.get(type) ?? { title: name, required: false }) }));
+  return Object.entries(schema.shape).map(([name, type]) => ({ name, ...readingOf(type).meta }));
 }
 
 /** Where a field of a row stands: its column letter or heading when known. */
@@ -125,19 +131,59 @@ export function placeOf(row: SourceRow, name: string): Place {
   return { row: row.row, column: row.columns?.[name] ?? name };
 }
 
+/** A row schema as rows are read by it, with the names of the row read last: those of one file are mostly the same. */
+interface Layout {
+  readonly names: readonly string[];
+  readonly readings: readonly Reading[];
+  written: string;
+  places: readonly (string | undefined)[];
+}
+
+const layouts = new WeakMap<z.ZodObject, Layout>();
+
+function layoutOf(schema: z.ZodObject): Layout {
+  let layout = layouts.get(schema);
+  if (!layout) {
+    const names = Object.keys(schema.shape);
+    layout = { names, readings: Object.values(schema.shape).map(readingOf), written: '', places: names.map(() => undefined) };
+    layouts.set(schema, layout);
+  }
+  return layout;
+}
+
+function readingOf(type: object): Reading {
+  const reading = readings.get(type);
+  if (!reading) throw new TypeError('the fields of a row are made by `fields`');
+  return reading;
+}
+
+/** For each field of a layout, the name it has in this row; matched without regard to case, the last one holds. */
+function placesIn(layout: Layout, written: readonly string[]): readonly (string | undefined)[] {
+  const all = written.join('\n');
+  if (all !== layout.written) {
+    const byKey = new Map(written.map((name) => [fieldKey(name), name]));
+    layout.places = layout.names.map((name) => byKey.get(name));
+    layout.written = all;
+  }
+  return layout.places;
+}
+
 /** Reads a row by its schema, names matched without regard to case; its problems are rejections. Undefined when it has any. */
 export function parseRow<S extends z.ZodObject>(schema: S, row: SourceRow, issues: Issues): z.output<S> | undefined {
-  const byKey = new Map(Object.entries(row.fields).map(([k, v]) => [fieldKey(k), v]));
-  const input = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, byKey.get(name) ?? null]));
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const name = String(issue.path[0] ?? '');
-    const code = issue.code === 'custom' ? String(issue.params?.code ?? 'invalid') : 'invalid';
-    const place = placeOf(row, name);
-    issues.reject(place, code, `${whereInWords(place)}: ${issue.message}.`);
+  const layout = layoutOf(schema);
+  const places = placesIn(layout, Object.keys(row.fields));
+  const values: Record<string, unknown> = {};
+  let isGood = true;
+  for (const [i, name] of layout.names.entries()) {
+    const place = places[i];
+    const value = (layout.readings[i] as Reading).read(place === undefined ? null : (row.fields[place] ?? null));
+    values[name] = value;
+    if (!(value instanceof Problem)) continue;
+    isGood = false;
+    const at = placeOf(row, name);
+    issues.reject(at, value.code, `${whereInWords(at)}: ${value.message}.`);
   }
-  return undefined;
+  return isGood ? (values as z.output<S>) : undefined;
 }
 
 /** `baris 12 kolom R`, for the beginning of a message. */

@@ -27,6 +27,10 @@ const detailRow = z.object({
   jumlah: fields.amount('Jumlah'),
 });
 
+const DETAIL_NAMES = Object.keys(detailRow.shape);
+/** Names of the fields of the first, second … detail, made when first met. */
+const detailColumns: Record<string, string>[] = [];
+
 type Sp2dDraft = FactDraft & { readonly fact: Sp2dFact };
 
 /**
@@ -128,7 +132,7 @@ function readLines(source: SourceRow, detail: readonly unknown[], year: number, 
 function detailSource(source: SourceRow, item: unknown, index: number): SourceRow {
   const given = isRecord(item) ? item : {};
   if (typeof given.baris === 'number' && source.origin === 'csv') return { row: given.baris, fields: given, origin: 'csv' };
-  const columns = Object.fromEntries(Object.keys(detailRow.shape).map((n) => [n, `detail[${index + 1}].${n}`]));
+  const columns = (detailColumns[index] ??= Object.fromEntries(DETAIL_NAMES.map((n) => [n, `detail[${index + 1}].${n}`])));
   return { row: source.row, fields: given, columns, ...(source.origin ? { origin: source.origin } : {}) };
 }
 

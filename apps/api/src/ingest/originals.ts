@@ -1,16 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, hash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileRefused } from '@lcc/connectors';
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 /** SHA-256 of a file, hex, without holding it whole in memory. */
 export async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path) as AsyncIterable<Buffer>) hash.update(part);
-  return hash.digest('hex');
+  const digest = createHash('sha256');
+  for await (const part of createReadStream(path) as AsyncIterable<Buffer>) digest.update(part);
+  return digest.digest('hex');
 }
 
 /** Original bytes by hash, under the data directory; written whole or not at all, never overwritten. */
@@ -29,12 +29,12 @@ export class Originals {
   /** The same for a file, copied without holding it whole in memory. Throws FileRefused when it is no longer the file that was read. */
   keepFile(sha256: string, source: string): Promise<void> {
     return this.#write(sha256, async (file) => {
-      const hash = createHash('sha256');
+      const digest = createHash('sha256');
       for await (const part of createReadStream(source) as AsyncIterable<Buffer>) {
-        hash.update(part);
+        digest.update(part);
         await file.write(part);
       }
-      if (hash.digest('hex') !== sha256)
+      if (digest.digest('hex') !== sha256)
         throw new FileRefused('changed', 'Berkas berubah selagi dibaca. Tunggu sampai selesai ditulis lalu kirim ulang.');
     });
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type BudgetLineFact, type Fact, type FactWire, factFromWire, factToWire, senToWire, sumSen } from '@lcc/domain';
 import type { LogEntry } from './batch.js';
 
@@ -21,7 +21,7 @@ export interface EncodedFact {
   readonly hash: string;
 }
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 27);
+const hashOf = (text: string): string => hash('sha256', text, 'base64url').slice(0, 27);
 
 export const WITHDRAWN_HASH = '-';
 

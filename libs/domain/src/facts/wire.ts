@@ -9,13 +9,11 @@ const MONEY_FIELDS = new Set(['amount', 'budget', 'realization', 'unitRealizatio
 const encode = (value: unknown): unknown => {
   if (typeof value === 'bigint') return senToWire(value);
   if (Array.isArray(value)) return value.map(encode);
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(
-      Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([k, v]) => [k, encode(v)]),
-    );
-  return value;
+  if (value === null || typeof value !== 'object') return value;
+  const fields = value as Record<string, unknown>;
+  const sorted: Record<string, unknown> = {};
+  for (const name of Object.keys(fields).sort()) sorted[name] = encode(fields[name]);
+  return sorted;
 };
 
 const money = (value: unknown): Sen | null | readonly Sen[] => {
@@ -26,9 +24,11 @@ const money = (value: unknown): Sen | null | readonly Sen[] => {
 
 const decode = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(decode);
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, MONEY_FIELDS.has(k) ? money(v) : decode(v)]));
-  return value;
+  if (value === null || typeof value !== 'object') return value;
+  const fields = value as Record<string, unknown>;
+  const read: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) read[name] = MONEY_FIELDS.has(name) ? money(fields[name]) : decode(fields[name]);
+  return read;
 };
 
 /** Canonical: keys sorted, so that equal facts have equal JSON. */

@@ -10,6 +10,8 @@ export type AmountReading =
   | { kind: 'blank' }
   | { kind: 'unreadable'; reason: string };
 
+/** What machines write, and most of what is read. */
+const WIRE_FORM = /^\d{1,18}\.\d\d$/;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
 
 /** A plain decimal (`1234`, `1234.5`, `-0.125`) to sen, half up at the third decimal; null when it is not one. */
@@ -55,6 +57,7 @@ function plainDecimal(text: string): string {
  * and the wire form `1234567.89`. Text that can be read two ways (`1.234`, `1,234`) is refused, never guessed.
  */
 export function readAmountText(raw: string): AmountReading {
+  if (WIRE_FORM.test(raw)) return { kind: 'amount', sen: BigInt(raw.slice(0, -3) + raw.slice(-2)), fromText: true, rounded: false };
   let text = raw.replace(/[\s\u00a0\u202f]+/g, '').replace(/^(-?)(Rp|IDR)\.?/i, '$1');
   if (text === '' || /^[-–—]+$/.test(text)) return { kind: 'blank' };
   const bracketed = /^\((.+)\)$/.exec(text);

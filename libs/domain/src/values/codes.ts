@@ -17,6 +17,8 @@ export const ACCOUNT_ROOTS: readonly AccountRoot[] = ['4', '5', '6'];
 
 const REGION = /^\d\d\.\d\d$/;
 const WORK_UNIT = /^(\d\.\d\d\.){3}\d\d\.\d{4}$/;
+/** Level 6, written in full. */
+const PADDED_ACCOUNT = /^\d\.\d\.\d\d\.\d\d\.\d\d\.\d{4}$/;
 const ACCOUNT_WIDTHS = [1, 1, 2, 2, 2, 4] as const;
 const SUB_ACTIVITY = /^([1-9X]\.(?:\d\d|XX)\.\d\d)\.(0?[12])\.(\d\d)\.(\d{2}|\d{4})$/;
 
@@ -41,6 +43,7 @@ export function isSkpdCode(code: WorkUnitCode): boolean {
 
 /** An account code of level 1 to 6 with its parts padded (`5.1.1` → `5.1.01`), or null when it is no code. */
 export function parseAccountCode(raw: string): AccountCode | null {
+  if (PADDED_ACCOUNT.test(raw)) return raw;
   const parts = squeeze(raw).split('.');
   if (parts.length > 6) return null;
   const padded: string[] = [];

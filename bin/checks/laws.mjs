@@ -53,6 +53,15 @@ const LAWS = [
         /\benv\b/.test(node.importClause?.getText() ?? '')),
   },
   {
+    name: 'a-route-declares-who',
+    holds: (file) => API.test(file) && !TEST.test(file),
+    breaks: (node) => {
+      if (!ts.isMethodDeclaration(node)) return false;
+      const names = (ts.getDecorators(node) ?? []).map((d) => (ts.isCallExpression(d.expression) ? d.expression.expression.getText() : ''));
+      return names.some((name) => /^(Get|Head|Post|Put|Patch|Delete|Options|All|Sse)$/.test(name)) && !names.includes('Allow');
+    },
+  },
+  {
     name: 'no-html-from-strings',
     holds: (file) => file.startsWith('apps/web/'),
     breaks: (node) =>

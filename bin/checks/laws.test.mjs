@@ -36,6 +36,14 @@ describe('laws', () => {
     },
   );
 
+  it('want every route to declare who may call it', () => {
+    const route = (decorators) => `class A { ${decorators} async read(): Promise<void> {} }`;
+    expect(laws('apps/api/src/board/a.ts', route("@Get(':id')"))).toEqual(['a-route-declares-who']);
+    expect(laws('apps/api/src/board/a.ts', route('@Post() @HttpCode(200)'))).toEqual(['a-route-declares-who']);
+    expect(laws('apps/api/src/board/a.ts', route('@Get() @Allow({ anyone: true })'))).toEqual([]);
+    expect(laws('apps/api/src/board/a.ts', route('@Helper()'))).toEqual([]);
+  });
+
   it('keep HTML strings out of the page', () => {
     expect(laws('apps/web/src/wall/a.tsx', 'const a = <p dangerouslySetInnerHTML={x} />;')).toEqual(['no-html-from-strings']);
     expect(laws('apps/web/src/wall/a.ts', 'node.innerHTML = x;')).toEqual(['no-html-from-strings']);

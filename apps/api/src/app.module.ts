@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
 import { BoardQueries } from './board/board-queries.js';
@@ -9,6 +9,13 @@ import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
+import { KeysController } from './identity/keys.controller.js';
+import { OwnAccountController } from './identity/own-account.controller.js';
+import { SecondFactor } from './identity/second-factor.js';
+import { SignInController } from './identity/sign-in.controller.js';
+import { SignInService } from './identity/sign-in.service.js';
+import { SignInDelay } from './identity/sign-in-delay.js';
+import { UsersController } from './identity/users.controller.js';
 import { FileReader } from './ingest/file-reader.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
@@ -23,13 +30,22 @@ import { LiveGateway } from './live/live.gateway.js';
 import { SessionController } from './live/session.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { AccessPolicy } from './platform/access/access-policy.js';
+import { AccountRegistry } from './platform/access/account-registry.js';
 import { KeyRegistry } from './platform/access/key-registry.js';
+import { FULL_COST, type PasswordCost, Passwords } from './platform/access/passwords.js';
+import { PolicyGuard } from './platform/access/policy.guard.js';
 import { ScreenRegistry } from './platform/access/screen-registry.js';
+import { SessionRegistry } from './platform/access/session-registry.js';
+import { Audit } from './platform/audit/audit.js';
+import { AuditKey } from './platform/audit/audit-key.js';
+import { Checkpoints } from './platform/audit/checkpoints.js';
 import { type Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
 import type { DatabaseHandle } from './platform/database/index.js';
+import { OriginList } from './platform/http/origin-list.js';
 import { ProblemFilter } from './platform/http/problem.js';
 import type { Logger } from './platform/log/index.js';
+import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
 import { BUILD, CLOCK, CONFIG, DATABASE, LOGGER } from './platform/tokens.js';
 import { RegionMapController } from './regions/region-map.controller.js';
@@ -44,6 +60,8 @@ export interface Foundation {
   readonly database: DatabaseHandle;
   readonly tenants: Tenants;
   readonly build: string;
+  /** Lower in tests only. */
+  readonly passwordCost?: PasswordCost;
 }
 
 @Module({})
@@ -62,6 +80,10 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardController,
       RegionMapController,
       PairingController,
+      SignInController,
+      OwnAccountController,
+      UsersController,
+      KeysController,
     ],
     providers: [
       { provide: CONFIG, useValue: config },
@@ -73,6 +95,10 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
       { provide: FileReader, useValue: new FileReader() },
       { provide: APP_FILTER, useClass: ProblemFilter },
+      { provide: APP_GUARD, useClass: PolicyGuard },
+      { provide: AuditKey, useValue: new AuditKey(config.dataDir) },
+      { provide: SecretBox, useValue: new SecretBox(config.dataDir) },
+      { provide: Passwords, useValue: new Passwords(foundation.passwordCost ?? FULL_COST) },
       { provide: ROW_FEED, useExisting: ImportService },
       LedgerService,
       LedgerReader,
@@ -82,8 +108,16 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardQueries,
       LiveGateway,
       AccessPolicy,
+      AccountRegistry,
+      SessionRegistry,
       ScreenRegistry,
       KeyRegistry,
+      Audit,
+      Checkpoints,
+      OriginList,
+      SecondFactor,
+      SignInDelay,
+      SignInService,
       RegionMaps,
       ImportService,
       UnitDirectory,

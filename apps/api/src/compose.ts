@@ -7,25 +7,37 @@ import { Originals } from './ingest/originals.js';
 import { UnitDirectory } from './ingest/unit-directory.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerReader } from './ledger/ledger-reader.js';
+import { AccountRegistry } from './platform/access/account-registry.js';
 import { KeyRegistry } from './platform/access/key-registry.js';
+import { Passwords } from './platform/access/passwords.js';
 import { ScreenRegistry } from './platform/access/screen-registry.js';
+import { Audit } from './platform/audit/audit.js';
+import { AuditKey } from './platform/audit/audit-key.js';
+import { Checkpoints } from './platform/audit/checkpoints.js';
 import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
+import { createLogger, type Logger } from './platform/log/index.js';
+import { SecretBox } from './platform/secrets/secret-box.js';
 import type { Tenants } from './platform/tenancy/tenant.js';
 import { RegionMaps } from './regions/region-maps.js';
 
 /** The services of the command line, put together by hand: it starts in a blink, without the HTTP framework. */
-export function compose(config: Config, tenants: Tenants, clock: Clock) {
+export function compose(config: Config, tenants: Tenants, clock: Clock, logger: Logger = createLogger('warn')) {
   const ledger = new LedgerService();
   const reader = new LedgerReader();
+  const auditKey = new AuditKey(config.dataDir);
+  const audit = new Audit(tenants, auditKey, clock);
   const originals = new Originals(join(config.dataDir, 'originals'));
   return {
     ledger,
     reader,
     queries: new BoardQueries(reader, new Histories(reader), clock),
     imports: new ImportService(ledger, reader, new UnitDirectory(), originals, new FileReader(), clock),
-    screens: new ScreenRegistry(tenants, clock),
-    keys: new KeyRegistry(tenants, clock),
+    audit,
+    checkpoints: new Checkpoints(auditKey, tenants, clock, logger),
+    accounts: new AccountRegistry(tenants, audit, new Passwords(), clock),
+    screens: new ScreenRegistry(tenants, audit, clock),
+    keys: new KeyRegistry(tenants, audit, new SecretBox(config.dataDir), clock),
     maps: new RegionMaps(clock),
   };
 }

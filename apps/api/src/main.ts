@@ -4,10 +4,13 @@ import { createApp } from './create-app.js';
 import { DemoService } from './demo/demo.service.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { migrations } from './migrations.js';
+import { AccountRegistry } from './platform/access/account-registry.js';
+import { SYSTEM } from './platform/audit/actor.js';
 import { buildId } from './platform/build-id.js';
 import { SystemClock } from './platform/clock/index.js';
 import { ConfigError, readConfig } from './platform/config/index.js';
 import { DatabaseUnavailableError, openDatabase } from './platform/database/index.js';
+import { OriginList } from './platform/http/origin-list.js';
 import { allowedOrigins } from './platform/http/security.js';
 import { createLogger } from './platform/log/index.js';
 import { writeRuntime } from './platform/runtime-note.js';
@@ -22,9 +25,11 @@ async function main(): Promise<void> {
   const { tenants, close: closeTenants } = await openTenants(config, database, migrations, logger);
   const foundation: Foundation = { config, clock: new SystemClock(), logger, database, tenants, build: buildId() };
   const app = await createApp(foundation);
+  await welcomeAdministrator(app.get(AccountRegistry), config.adminPassword);
   const server = await app.listen(config.port, config.host);
   const address: unknown = server.address();
   const port = typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : config.port;
+  app.get(OriginList).listenOn(config, port);
   app.get(LiveGateway).attach(server, allowedOrigins(config, port), () => database.state.kind === 'down');
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
@@ -38,6 +43,14 @@ async function main(): Promise<void> {
     await closeTenants();
     await database.close();
   });
+}
+
+/** The very first start: somebody must be able to sign in. The password is told here and nowhere else. */
+async function welcomeAdministrator(accounts: AccountRegistry, password: string | undefined): Promise<void> {
+  const first = await accounts.ensureAdministrator(SYSTEM, password);
+  if (!first) return;
+  const told = password === undefined ? first.password : 'seperti LCC_ADMIN_PASSWORD';
+  process.stdout.write(`Administrator pertama: ${first.login}, sandi: ${told} (diganti saat masuk pertama di /console)\n`);
 }
 
 function closeOnSignals(close: () => Promise<void>): void {

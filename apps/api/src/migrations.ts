@@ -1,12 +1,21 @@
 import { Ledger1764000000000 } from './ledger/migrations/1764000000000-ledger.js';
 import { Originals1764000200000 } from './ledger/migrations/1764000200000-originals.js';
+import { Identity1764001100000 } from './platform/access/identity-migrations.js';
 import { Access1764000100000 } from './platform/access/migrations.js';
+import { Audit1764001000000 } from './platform/audit/migrations.js';
 import type { MigrationClass } from './platform/database/index.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 
-/** Every hand-written migration, in order, by tenant. Screens and keys stand in the real tenant's schema only. */
+/** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
-  real: [Ledger1764000000000, Access1764000100000, Originals1764000200000, DistrictBoundaries1764000300000],
+  real: [
+    Ledger1764000000000,
+    Access1764000100000,
+    Originals1764000200000,
+    DistrictBoundaries1764000300000,
+    Audit1764001000000,
+    Identity1764001100000,
+  ],
   demo: [Ledger1764000000000, Originals1764000200000, DistrictBoundaries1764000300000],
 };

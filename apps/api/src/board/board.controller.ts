@@ -1,11 +1,11 @@
 import { type Snapshot } from '@lcc/contract';
 import { yearOf } from '@lcc/domain';
-import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { AccessPolicy } from '../platform/access/access-policy.js';
+import { Allow, GrantedTenant } from '../platform/access/policy.js';
 import type { Clock } from '../platform/clock/index.js';
 import { Problem } from '../platform/http/problem.js';
+import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { BoardService } from './board.service.js';
 import { BoardQueries, boardQuerySchema, NothingKnown } from './board-queries.js';
@@ -17,20 +17,19 @@ const channelSchema = z.string().regex(/^(main|(\d\d\.\d\d|demo)-\d{4})$/);
 @Controller('api/v1/boards')
 export class BoardController {
   constructor(
-    private readonly access: AccessPolicy,
     private readonly boards: BoardService,
     private readonly queries: BoardQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get(':channel')
-  async read(@Req() request: Request, @Param('channel') asked: string, @Query() query: Record<string, unknown>): Promise<Snapshot> {
+  @Allow({ anyone: true, right: 'board.read', keys: ['read', 'ingest'], object: { of: 'channel', param: 'channel' } })
+  async read(@GrantedTenant() tenant: Tenant, @Param('channel') asked: string, @Query() query: Record<string, unknown>): Promise<Snapshot> {
     if (!channelSchema.safeParse(asked).success)
       throw new Problem(404, 'Saluran tidak ditemukan', 'Saluran ditulis KODE-TAHUN, misalnya 12.05-2026.');
     const options = boardQuerySchema.safeParse(query);
     if (!options.success)
       throw new Problem(422, 'Pertanyaan tidak dikenal', options.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '));
-    const tenant = await this.access.tenantForChannel(request, asked);
     const channel =
       asked === 'main' ? mainChannel(tenant, await this.boards.heads(tenant), yearOf(options.data.asOf ?? this.clock.today())) : asked;
     const missing = (): Problem => new Problem(404, 'Saluran tidak ditemukan', `Belum ada data di saluran ${channel ?? asked}.`);

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../platform/config/index.js';
 import { DatabaseUnavailableError } from '../platform/database/index.js';
+import { auditCommand } from './audit.command.js';
 import { boardCommand } from './board.command.js';
 import { codeCommand } from './code.command.js';
 import { detectCommand } from './detect.command.js';
@@ -12,6 +13,7 @@ import { redflagsCommand } from './redflags.command.js';
 import { regionCommand } from './region.command.js';
 import { screenCommand } from './screen.command.js';
 import { unitCommand } from './unit.command.js';
+import { userCommand } from './user.command.js';
 import { verifyCommand } from './verify.command.js';
 
 /** Every command, one line each. */
@@ -22,8 +24,10 @@ const commands = [
   regionCommand,
   screenCommand,
   keyCommand,
+  userCommand,
   unitCommand,
   verifyCommand,
+  auditCommand,
   redflagsCommand,
   detectCommand,
 ];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../platform/config/index.js';
 import { readRuntime } from '../platform/runtime-note.js';
+import { operator } from './operator.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';
 
@@ -14,7 +15,7 @@ export function screenCommand(lcc: Command): void {
     .action(async (name: string, flags: { scenes?: string[] }, command: Command) => {
       const added = await withServices(async ({ screens, config }) => {
         const scenes = flags.scenes?.flatMap((s) => s.split(',')) ?? null;
-        const { screen: made, pairing, expires } = await screens.add(name, scenes);
+        const { screen: made, pairing, expires } = await screens.add(name, scenes, operator());
         return { screen: made, url: `${originOf(config)}/pasang/${pairing}`, expires: expires.toISOString() };
       });
       answer(command, added, () => [`${added.screen.id}  ${added.screen.name}`, added.url, `Berlaku sekali, sampai ${added.expires}.`]);
@@ -33,7 +34,7 @@ export function screenCommand(lcc: Command): void {
     .description('mencabut layar; layarnya gelap dalam lima detik')
     .argument('<id>')
     .action(async (id: string, _flags: object, command: Command) => {
-      const known = await withServices((bench) => bench.screens.revoke(id));
+      const known = await withServices((bench) => bench.screens.revoke(id, operator()));
       if (!known) throw new CommandFailed(`Layar ${id} tidak ada.`);
       answer(command, { revoked: id }, () => [`${id} dicabut.`]);
     });

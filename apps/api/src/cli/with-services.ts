@@ -18,10 +18,16 @@ export async function withServices<T>(run: (bench: Bench) => Promise<T>): Promis
   const config = readConfig();
   const database = await openDatabase(config);
   try {
-    const opened = await openTenants(config, database, migrations, createLogger('warn'));
+    const logger = createLogger('warn');
+    const opened = await openTenants(config, database, migrations, logger);
     try {
       const clock = new SystemClock();
-      return await run({ config, clock, tenants: opened.tenants, ...compose(config, opened.tenants, clock) });
+      const services = compose(config, opened.tenants, clock, logger);
+      try {
+        return await run({ config, clock, tenants: opened.tenants, ...services });
+      } finally {
+        if (services.audit.written > 0) await services.checkpoints.write(); // what this command changed is vouched for before it ends
+      }
     } finally {
       await opened.close();
     }

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { BoardService } from '../board/board.service.js';
+import { Allow } from '../platform/access/policy.js';
 import { type DatabaseHandle } from '../platform/database/index.js';
 import { BUILD, DATABASE } from '../platform/tokens.js';
 
@@ -16,11 +17,13 @@ export class HealthController {
   ) {}
 
   @Get('live')
+  @Allow({ anyone: true })
   live(): object {
     return { status: 'ok', build: this.build };
   }
 
   @Get('ready')
+  @Allow({ anyone: true })
   ready(@Res({ passthrough: true }) response: Response): object {
     const database = this.database.state.kind === 'up';
     const tailMs = Math.round(this.boards.tailAgeMs);

@@ -1,28 +1,18 @@
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { BoardService } from '../board/board.service.js';
 import { LiveGateway } from '../live/live.gateway.js';
-import { AccessPolicy } from '../platform/access/access-policy.js';
-import type { Config } from '../platform/config/index.js';
+import { Allow } from '../platform/access/policy.js';
 import type { DatabaseHandle } from '../platform/database/index.js';
-import { Problem } from '../platform/http/problem.js';
-import { CONFIG, DATABASE } from '../platform/tokens.js';
-
-const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
+import { DATABASE } from '../platform/tokens.js';
 
 /** Prometheus. For this machine, or a key with scope `metrics`; to anyone else the address does not exist. */
 @Controller('metrics')
 export class MetricsController {
   readonly #registry = new Registry();
 
-  constructor(
-    @Inject(CONFIG) private readonly config: Config,
-    private readonly access: AccessPolicy,
-    boards: BoardService,
-    live: LiveGateway,
-    @Inject(DATABASE) database: DatabaseHandle,
-  ) {
+  constructor(boards: BoardService, live: LiveGateway, @Inject(DATABASE) database: DatabaseHandle) {
     collectDefaultMetrics({ register: this.#registry });
     this.#gauge('lcc_ledger_tail_lag_seconds', 'Seconds since the log was last read without error', () => boards.tailAgeMs / 1_000);
     this.#gauge('lcc_sockets', 'Sockets connected', () => live.connected);
@@ -30,12 +20,8 @@ export class MetricsController {
   }
 
   @Get()
-  async read(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const local = LOOPBACK.test(request.socket.remoteAddress ?? '') && !this.config.behindProxy;
-    if (!local)
-      await this.access
-        .requireKey(request, ['metrics'])
-        .catch(() => Promise.reject(new Problem(404, 'Tidak ditemukan', 'Alamat ini tidak ada.')));
+  @Allow({ local: true, keys: ['metrics'], hidden: true })
+  async read(@Res() response: Response): Promise<void> {
     response.type(this.#registry.contentType).send(await this.#registry.metrics());
   }
 

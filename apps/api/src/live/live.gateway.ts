@@ -8,6 +8,7 @@ import { mainChannel } from '../board/main-channel.js';
 import type { ChannelHead } from '../ledger/ledger-reader.js';
 import { AccessPolicy } from '../platform/access/access-policy.js';
 import { type Screen, ScreenRegistry } from '../platform/access/screen-registry.js';
+import { SessionRegistry } from '../platform/access/session-registry.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Logger } from '../platform/log/index.js';
 import { type Tenant, type TenantId, Tenants } from '../platform/tenancy/tenant.js';
@@ -29,6 +30,8 @@ interface Reader {
   readonly socket: Socket;
   readonly tenant: Tenant;
   readonly screen: Screen | null;
+  /** Of a person who reads the real tenant; null for a screen, and in the demo. */
+  readonly session: string | null;
   readonly slow: SlowReader;
   readonly hellos: HelloLimit;
   /** Channel as asked → channel as joined. */
@@ -54,6 +57,7 @@ export class LiveGateway implements OnApplicationShutdown {
     private readonly boards: BoardService,
     private readonly access: AccessPolicy,
     private readonly screens: ScreenRegistry,
+    private readonly sessions: SessionRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(BUILD) private readonly build: string,
@@ -78,7 +82,7 @@ export class LiveGateway implements OnApplicationShutdown {
     this.#every(DRAIN_CHECK_MS, () => this.#reviveDrained());
     this.#every(
       REVOCATION_CHECK_MS,
-      () => void this.#cutRevoked().catch((err: unknown) => this.logger.warn({ err }, 'Pencabutan layar belum terbaca')),
+      () => void this.#cutRevoked().catch((err: unknown) => this.logger.warn({ err }, 'Pencabutan layar dan sesi belum terbaca')),
     );
   }
 
@@ -102,10 +106,11 @@ export class LiveGateway implements OnApplicationShutdown {
   #openNamespace(namespace: Namespace, tenant: Tenant): void {
     namespace.use((socket, next) => {
       this.access
-        .screenOf(socket.handshake.headers.cookie)
-        .then((screen) => {
-          if (tenant.id === 'real' && !screen) return next(new Error('tidak-berizin'));
-          socket.data = { screen: tenant.id === 'real' ? screen : null };
+        .readerOf(socket.handshake.headers.cookie)
+        .then(({ screen, session }) => {
+          const real = tenant.id === 'real';
+          if (real && !screen && !session) return next(new Error('tidak-berizin'));
+          socket.data = { screen: real ? screen : null, session: real ? (session?.id ?? null) : null };
           next();
         })
         .catch(() => next(new Error('basis-data-terputus')));
@@ -114,8 +119,8 @@ export class LiveGateway implements OnApplicationShutdown {
   }
 
   #welcome(socket: Socket, tenant: Tenant): void {
-    const { screen } = socket.data as { screen: Screen | null };
-    const reader: Reader = { socket, tenant, screen, slow: new SlowReader(socket), hellos: new HelloLimit(), channels: new Map() };
+    const known = socket.data as Pick<Reader, 'screen' | 'session'>;
+    const reader: Reader = { socket, tenant, ...known, slow: new SlowReader(socket), hellos: new HelloLimit(), channels: new Map() };
     this.#readers.set(socket.id, reader);
     socket.on('disconnect', () => this.#readers.delete(socket.id));
     socket.on(events.hello, (message: unknown, answer: unknown) => {
@@ -251,15 +256,19 @@ export class LiveGateway implements OnApplicationShutdown {
     reader.socket.emit(events.beat, withHash ? { ...beat, hash } : beat);
   }
 
+  /** Ends the sockets of screens and of people who may see the real tenant no longer. */
   async #cutRevoked(): Promise<void> {
-    const byScreen = new Map<string, Reader[]>();
-    for (const reader of this.#readers.values())
-      if (reader.screen) byScreen.set(reader.screen.id, [...(byScreen.get(reader.screen.id) ?? []), reader]);
-    for (const id of await this.screens.revokedAmong([...byScreen.keys()]))
-      for (const { socket } of byScreen.get(id) ?? []) {
+    const readers = [...this.#readers.values()];
+    const screens = unique(readers.map((reader) => reader.screen?.id));
+    const sessions = unique(readers.map((reader) => reader.session));
+    const over = new Set([...(await this.screens.revokedAmong(screens)), ...(await this.sessions.endedAmong(sessions))]);
+    for (const { socket, screen, session } of readers)
+      if (over.has(screen?.id ?? session ?? '')) {
         socket.emit(events.bye, { code: 'revoked' });
         socket.disconnect(true);
       }
-    await this.screens.seen([...byScreen.keys()]);
+    await this.screens.seen(screens);
   }
 }
+
+const unique = (ids: readonly (string | null | undefined)[]): string[] => [...new Set(ids.filter((id) => typeof id === 'string'))];

@@ -1,5 +1,6 @@
 import { connectors } from '@lcc/connectors';
 import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Allow } from '../platform/access/policy.js';
 import { BUILD } from '../platform/tokens.js';
 import { openApiDocument } from './document.js';
 
@@ -11,11 +12,13 @@ export class OpenApiController {
   constructor(@Inject(BUILD) private readonly build: string) {}
 
   @Get('openapi.json')
+  @Allow({ anyone: true })
   document(): object {
     return openApiDocument(this.build);
   }
 
   @Get('docs')
+  @Allow({ anyone: true })
   @Header('Content-Type', 'text/html; charset=utf-8')
   page(): string {
     const rows = (id: string): string =>

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { AccessPolicy } from '../platform/access/access-policy.js';
+import { Allow, GrantedTenant } from '../platform/access/policy.js';
 import { Problem } from '../platform/http/problem.js';
+import type { Tenant } from '../platform/tenancy/tenant.js';
 import { RegionMaps } from './region-maps.js';
 
 /** The region's code in the name of a channel; the demo's and `main` stand for the tenant's own region. */
@@ -10,16 +11,18 @@ const CHANNEL = /^(?:main|demo-\d{4}|(?<region>\d\d\.\d\d)-\d{4})$/;
 /** The districts of a channel's region as a map. Who may read the channel may read its map. */
 @Controller('api/v1/boards/:channel/map')
 export class RegionMapController {
-  constructor(
-    private readonly access: AccessPolicy,
-    private readonly maps: RegionMaps,
-  ) {}
+  constructor(private readonly maps: RegionMaps) {}
 
   @Get()
-  async read(@Req() request: Request, @Res() response: Response, @Param('channel') channel: string): Promise<void> {
+  @Allow({ anyone: true, right: 'board.read', keys: ['read', 'ingest'], object: { of: 'channel', param: 'channel' } })
+  async read(
+    @GrantedTenant() tenant: Tenant,
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('channel') channel: string,
+  ): Promise<void> {
     const name = CHANNEL.exec(channel);
     if (!name) throw new Problem(404, 'Saluran tidak ditemukan', 'Saluran ditulis KODE-TAHUN, misalnya 12.05-2026.');
-    const tenant = await this.access.tenantForChannel(request, channel);
     const region = name.groups?.region ?? tenant.region;
     const map = await this.maps.read(tenant, region);
     if (!map)

@@ -1,22 +1,36 @@
 import type { Config } from '../config/index.js';
 import { isSecure } from '../http/security.js';
 
-const NAME = 'lcc-layar';
-const LIFE_S = 90 * 86_400;
+const SCREEN = 'lcc-layar';
+const SESSION = 'sid';
+const SCREEN_LIFE_S = 90 * 86_400;
 
-/** Browsers keep `__Host-` cookies only over TLS. */
-const nameOf = (config: Config): string => (isSecure(config) ? `__Host-${NAME}` : NAME);
+/** Browsers keep `__Host-` cookies only over TLS; over plain loopback the session's is called `lcc-sid`. */
+const screenName = (config: Config): string => (isSecure(config) ? `__Host-${SCREEN}` : SCREEN);
+const sessionName = (config: Config): string => (isSecure(config) ? `__Host-${SESSION}` : `lcc-${SESSION}`);
+const attributes = (config: Config): string => `; Path=/; HttpOnly; SameSite=Lax${isSecure(config) ? '; Secure' : ''}`;
 
 /** The Set-Cookie that makes a browser this screen. */
 export function deviceCookie(config: Config, credential: string): string {
-  return `${nameOf(config)}=${credential}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${LIFE_S}${isSecure(config) ? '; Secure' : ''}`;
+  return `${screenName(config)}=${credential}${attributes(config)}; Max-Age=${SCREEN_LIFE_S}`;
 }
 
 /** The device credential of a request's Cookie header, or null. */
-export function deviceCredential(config: Config, header: string | undefined): string | null {
-  for (const part of (header ?? '').split(';')) {
+export const deviceCredential = (config: Config, header: string | undefined): string | null => cookieValue(screenName(config), header);
+
+/** The Set-Cookie of a session; it is forgotten when the browser is closed. */
+export const sessionCookie = (config: Config, secret: string): string => `${sessionName(config)}=${secret}${attributes(config)}`;
+
+export const noSessionCookie = (config: Config): string => `${sessionName(config)}=${attributes(config)}; Max-Age=0`;
+
+/** The session's secret of a request's Cookie header, or null. */
+export const sessionSecret = (config: Config, header: string | undefined): string | null => cookieValue(sessionName(config), header);
+
+/** Where a cookie stands twice nobody can say which one is meant: then it counts as missing. */
+function cookieValue(wanted: string, header: string | undefined): string | null {
+  const found = (header ?? '').split(';').flatMap((part) => {
     const [name, value] = part.trim().split('=', 2);
-    if (name === nameOf(config) && value) return value;
-  }
-  return null;
+    return name === wanted && value ? [value] : [];
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
 }

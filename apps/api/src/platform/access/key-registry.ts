@@ -1,11 +1,17 @@
 import { createHash, createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, SYSTEM } from '../audit/actor.js';
+import { Audit } from '../audit/audit.js';
 import type { Clock } from '../clock/index.js';
+import { SecretBox } from '../secrets/secret-box.js';
 import { type TenantId, Tenants } from '../tenancy/tenant.js';
 import { CLOCK } from '../tokens.js';
 import { equalSecrets, hashSecret, newId, newSecret } from './secrets.js';
 
-const LIFE_MS = 365 * 86_400_000;
+const DAY_MS = 86_400_000;
+export const LONGEST_KEY_DAYS = 365;
+/** Being used is written down at most this often. */
+const USED_EVERY_MS = 60_000;
 const REMEMBER_MS = 2_000;
 const SIGNATURE_WINDOW_MS = 300_000;
 
@@ -16,9 +22,12 @@ export interface MachineKey {
   readonly tenant: TenantId;
 }
 export interface KeyRow extends MachineKey {
+  /** What it is for, in the words of who made it. */
+  readonly name: string | null;
   readonly signed: boolean;
   readonly created: Date;
   readonly expires: Date;
+  readonly lastUsed: Date | null;
   readonly revoked: Date | null;
 }
 interface StoredKey extends MachineKey {
@@ -48,25 +57,38 @@ export class KeyRegistry {
   /** The last key that came in: a busy sender need not be looked up each time; revocation still reaches it in time. */
   readonly #recent = new Map<string, { readonly key: StoredKey; readonly at: number }>();
 
+  readonly #usedAt = new Map<string, number>();
+
   constructor(
     private readonly tenants: Tenants,
+    private readonly audit: Audit,
+    private readonly box: SecretBox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** A new key; its token (and signing secret) are told once. It expires after `days`, at most a year. */
   async add(
     scope: KeyScope,
     tenant: TenantId,
     signed: boolean,
+    { actor = SYSTEM, name = null, days = LONGEST_KEY_DAYS }: { actor?: Actor; name?: string | null; days?: number } = {},
   ): Promise<{ key: MachineKey; token: string; signingSecret: string | null; expires: Date }> {
+    if (!(days >= 1 && days <= LONGEST_KEY_DAYS)) throw new RangeError(`a key lasts 1 to ${LONGEST_KEY_DAYS} days, not ${days}`);
     const key = { id: newId('kunci'), scope, tenant };
     const secret = newSecret();
     const signingSecret = signed ? newSecret() : null;
     const now = this.clock.now();
-    const expires = new Date(now + LIFE_MS);
-    await this.#db.query(
-      'INSERT INTO machine_key (id, scope, tenant, secret_hash, signing_secret, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [key.id, scope, tenant, hashSecret(secret), signingSecret, new Date(now), expires],
-    );
+    const expires = new Date(now + days * DAY_MS);
+    const locked = signingSecret === null ? null : this.box.lock(signingSecret);
+    await this.audit.change(async (manager) => {
+      await manager.query(
+        `INSERT INTO machine_key (id, scope, tenant, name, secret_hash, signing_secret, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [key.id, scope, tenant, name, hashSecret(secret), locked, new Date(now), expires],
+      );
+      const after = { scope, tenant, signed, expires: expires.toISOString() };
+      await this.audit.record(manager, { actor, action: 'key.added', object: `key:${key.id}`, after });
+    });
     return { key, token: `${key.id}.${secret}`, signingSecret, expires };
   }
 
@@ -76,9 +98,17 @@ export class KeyRegistry {
     const known = this.#recent.get(hash);
     if (known && this.clock.now() - known.at < REMEMBER_MS) return known.key;
     const key = await this.#read(token);
+    if (key) await this.#used(key.id);
     this.#recent.clear();
     if (key) this.#recent.set(hash, { key, at: this.clock.now() });
     return key;
+  }
+
+  async #used(id: string): Promise<void> {
+    const now = this.clock.now();
+    if (now - (this.#usedAt.get(id) ?? Number.NEGATIVE_INFINITY) < USED_EVERY_MS) return;
+    this.#usedAt.set(id, now);
+    await this.#db.query('UPDATE machine_key SET last_used_at = $2 WHERE id = $1', [id, new Date(now)]);
   }
 
   async #read(token: string): Promise<StoredKey | null> {
@@ -100,7 +130,7 @@ export class KeyRegistry {
     const skew = Math.abs(this.clock.now() - Number(timestamp) * 1000);
     if (!(skew <= SIGNATURE_WINDOW_MS))
       return `X-LCC-Timestamp berselisih ${Math.round(skew / 1000)} detik dari jam server; paling banyak 300 detik`;
-    const expected = createHmac('sha256', key.signing_secret)
+    const expected = createHmac('sha256', this.box.unlock(key.signing_secret))
       .update(signingText({ ...parts, timestamp, nonce }))
       .digest('hex');
     if (!equalSecrets(expected, signature.toLowerCase())) return 'tanda tangan tidak cocok dengan isi permintaan';
@@ -113,16 +143,22 @@ export class KeyRegistry {
 
   async list(): Promise<KeyRow[]> {
     return (await this.#db.query(
-      'SELECT id, scope, tenant, signing_secret IS NOT NULL AS signed, created_at AS created, expires_at AS expires, revoked_at AS revoked FROM machine_key ORDER BY created_at',
+      `SELECT id, scope, tenant, name, signing_secret IS NOT NULL AS signed, created_at AS created, expires_at AS expires,
+        last_used_at AS "lastUsed", revoked_at AS revoked FROM machine_key ORDER BY created_at`,
     )) as KeyRow[];
   }
 
-  async revoke(id: string): Promise<boolean> {
-    const [rows] = (await this.#db.query('UPDATE machine_key SET revoked_at = COALESCE(revoked_at, $2) WHERE id = $1 RETURNING id', [
-      id,
-      new Date(this.clock.now()),
-    ])) as [unknown[], number];
-    return rows.length > 0;
+  /** False when there is no such key. */
+  async revoke(id: string, actor: Actor = SYSTEM): Promise<boolean> {
+    return this.audit.change(async (manager) => {
+      const now = new Date(this.clock.now());
+      const [rows] = (await manager.query(
+        `UPDATE machine_key SET revoked_at = COALESCE(revoked_at, $2) WHERE id = $1 RETURNING revoked_at = $2 AS fresh`,
+        [id, now],
+      )) as [{ fresh: boolean }[], number];
+      if (rows[0]?.fresh) await this.audit.record(manager, { actor, action: 'key.revoked', object: `key:${id}` });
+      return rows.length > 0;
+    });
   }
 
   get #db() {

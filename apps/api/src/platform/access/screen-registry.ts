@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, SYSTEM } from '../audit/actor.js';
+import { Audit } from '../audit/audit.js';
 import type { Clock } from '../clock/index.js';
 import { Tenants } from '../tenancy/tenant.js';
 import { CLOCK } from '../tokens.js';
@@ -26,36 +28,45 @@ const COLUMNS = 'id, name, scenes, created_at AS created, paired_at AS paired, l
 export class ScreenRegistry {
   constructor(
     private readonly tenants: Tenants,
+    private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** A new screen and the secret of its one-use link, valid for ten minutes. */
-  async add(name: string, scenes: readonly string[] | null): Promise<{ screen: Screen; pairing: string; expires: Date }> {
+  async add(
+    name: string,
+    scenes: readonly string[] | null,
+    actor: Actor = SYSTEM,
+  ): Promise<{ screen: Screen; pairing: string; expires: Date }> {
     const screen = { id: newId('layar'), name, scenes };
     const pairing = newSecret();
     const now = this.clock.now();
     const expires = new Date(now + PAIRING_MS);
-    await this.#query('INSERT INTO screen (id, name, scenes, pairing_hash, pairing_expires, created_at) VALUES ($1, $2, $3, $4, $5, $6)', [
-      screen.id,
-      name,
-      scenes === null ? null : JSON.stringify(scenes),
-      hashSecret(pairing),
-      expires,
-      new Date(now),
-    ]);
+    await this.audit.change(async (manager) => {
+      await manager.query(
+        'INSERT INTO screen (id, name, scenes, pairing_hash, pairing_expires, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
+        [screen.id, name, scenes === null ? null : JSON.stringify(scenes), hashSecret(pairing), expires, new Date(now)],
+      );
+      await this.audit.record(manager, { actor, action: 'screen.added', object: `screen:${screen.id}`, after: { name, scenes } });
+    });
     return { screen, pairing, expires };
   }
 
   /** Spends a pairing secret; answers the device credential, or null when it is unknown, spent, expired or revoked. */
-  async pair(pairing: string): Promise<{ screen: Screen; credential: string } | null> {
+  async pair(pairing: string, actor: Actor = SYSTEM): Promise<{ screen: Screen; credential: string } | null> {
     const credential = newSecret();
     const now = new Date(this.clock.now());
-    const rows = await this.#query<Screen>(
-      `UPDATE screen SET pairing_hash = NULL, credential_hash = $2, paired_at = $3, last_seen_at = $3
-       WHERE pairing_hash = $1 AND pairing_expires > $3 AND revoked_at IS NULL RETURNING id, name, scenes`,
-      [hashSecret(pairing), hashSecret(credential), now],
-    );
-    return rows[0] ? { screen: rows[0], credential } : null;
+    return this.audit.change(async (manager) => {
+      const [rows] = (await manager.query(
+        `UPDATE screen SET pairing_hash = NULL, credential_hash = $2, paired_at = $3, last_seen_at = $3
+         WHERE pairing_hash = $1 AND pairing_expires > $3 AND revoked_at IS NULL RETURNING id, name, scenes`,
+        [hashSecret(pairing), hashSecret(credential), now],
+      )) as [Screen[], number];
+      const screen = rows[0];
+      if (!screen) return null;
+      await this.audit.record(manager, { actor, action: 'screen.paired', object: `screen:${screen.id}` });
+      return { screen, credential };
+    });
   }
 
   /** The screen that carries a credential; null when unknown or revoked. */
@@ -83,17 +94,18 @@ export class ScreenRegistry {
   }
 
   /** False when there is no such screen. */
-  async revoke(id: string): Promise<boolean> {
-    const rows = await this.#query(
-      'UPDATE screen SET revoked_at = COALESCE(revoked_at, $2), pairing_hash = NULL WHERE id = $1 RETURNING id',
-      [id, new Date(this.clock.now())],
-    );
-    return rows.length > 0;
+  async revoke(id: string, actor: Actor = SYSTEM): Promise<boolean> {
+    return this.audit.change(async (manager) => {
+      const [rows] = (await manager.query(
+        `UPDATE screen SET revoked_at = COALESCE(revoked_at, $2), pairing_hash = NULL WHERE id = $1 RETURNING revoked_at = $2 AS fresh`,
+        [id, new Date(this.clock.now())],
+      )) as [{ fresh: boolean }[], number];
+      if (rows[0]?.fresh) await this.audit.record(manager, { actor, action: 'screen.revoked', object: `screen:${id}` });
+      return rows.length > 0;
+    });
   }
 
-  async #query<T = { id: string }>(sql: string, values: unknown[]): Promise<T[]> {
-    const answer: unknown = await this.tenants.real.dataSource.query(sql, values);
-    // TypeORM answers UPDATE … RETURNING as [rows, count] and everything else as rows.
-    return (Array.isArray(answer) && Array.isArray(answer[0]) ? answer[0] : answer) as T[];
+  async #query<T>(sql: string, values: unknown[]): Promise<T[]> {
+    return (await this.tenants.real.dataSource.query(sql, values)) as T[];
   }
 }

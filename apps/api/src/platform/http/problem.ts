@@ -82,7 +82,7 @@ function isBodyError(error: unknown): error is { status: number } {
 
 const bodyDetail = (status: number): string =>
   status === 413
-    ? 'Isi lebih dari 1 MB; kirim dalam beberapa bagian.'
+    ? 'Isi terlalu besar; kirim dalam beberapa bagian.'
     : 'Isi permintaan tidak dapat dibaca; periksa Content-Type dan Content-Encoding.';
 
 const detailOf = (status: number): string => (status === 404 ? 'Alamat ini tidak ada.' : 'Permintaan ditolak.');

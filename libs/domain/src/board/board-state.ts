@@ -7,9 +7,10 @@ export class BoardState {
   readonly rollup: Rollup;
   readonly #folds: ReadonlyMap<FoldClass<Fold>, Fold>;
 
-  constructor(region: RegionCode, year: number, asOf: IsoDate) {
+  /** @param classes the folds it holds: those of every board unless told */
+  constructor(region: RegionCode, year: number, asOf: IsoDate, classes: readonly FoldClass<Fold>[] = folds) {
     this.rollup = new Rollup(region, year, asOf);
-    this.#folds = new Map(folds.map((each) => [each, new each(region, year)]));
+    this.#folds = new Map(classes.map((each) => [each, new each(region, year)]));
   }
 
   get asOf(): IsoDate {
@@ -21,10 +22,10 @@ export class BoardState {
     for (const fold of this.#folds.values()) fold.apply(change);
   }
 
-  /** The fold of a class. Throws when the class is not in the list of folds. */
+  /** The fold of a class. Throws when this state does not hold it. */
   fold<F extends Fold>(type: FoldClass<F>): F {
     const fold = this.#folds.get(type);
-    if (!(fold instanceof type)) throw new Error(`${type.name} tidak ada dalam daftar folds`);
+    if (!(fold instanceof type)) throw new Error(`${type.name} tidak ada dalam keadaan ini`);
     return fold;
   }
 }

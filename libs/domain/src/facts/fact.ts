@@ -1,4 +1,5 @@
 import type { AccountCode, Sen, SubActivityCode, WorkUnitCode } from '../values/index.js';
+import type { CalendarFact } from './calendar.js';
 import type { ExecutionFact } from './execution.js';
 import type { FactBase, PaymentKind } from './fact-base.js';
 import type { PlanningFact } from './planning.js';
@@ -21,7 +22,7 @@ export type SummedFact =
   | BusinessDayFact;
 
 /** All others, by group: each group has a file of its own here, and folds that keep what it means (`folds/`). */
-export type FoldedFact = ExecutionFact | PlanningFact | TreasuryFact | SourceIdFact;
+export type FoldedFact = CalendarFact | ExecutionFact | PlanningFact | TreasuryFact | SourceIdFact;
 
 /** A work unit on the roster of a year. `verified` is false when only a file mentioned the code. */
 export interface RosterFact extends FactBase {

@@ -1,3 +1,4 @@
+export * from './calendar.js';
 export * from './execution.js';
 export * from './fact.js';
 export type { PaymentKind } from './fact-base.js';

@@ -1,3 +1,4 @@
+import { calendarFacts } from './calendar.js';
 import { executionFacts } from './execution.js';
 import type { Fact, FactKind, FoldedFact, SummedFact } from './fact.js';
 import { planningFacts } from './planning.js';
@@ -5,7 +6,7 @@ import { sourceIdFacts } from './source-id.js';
 import { treasuryFacts } from './treasury.js';
 
 /** Groups of facts beside the summed ones, one line each. */
-const GROUPS = [executionFacts, planningFacts, treasuryFacts, sourceIdFacts] as const;
+const GROUPS = [calendarFacts, executionFacts, planningFacts, treasuryFacts, sourceIdFacts] as const;
 
 type KeyOf = (fact: Fact) => string;
 /** Each function is only ever called with facts of its own kind. */

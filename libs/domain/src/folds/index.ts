@@ -1,8 +1,15 @@
+import { CalendarFold } from './calendar.fold.js';
 import type { Fold, FoldClass } from './fold.js';
+import { PaymentFold } from './payment.fold.js';
 import { ProgressFold } from './progress.fold.js';
 
+export * from './calendar.fold.js';
 export * from './fold.js';
+export * from './payment.fold.js';
 export * from './progress.fold.js';
 
-/** Every fold of a board, one line each. */
-export const folds: readonly FoldClass<Fold>[] = [ProgressFold];
+/** Every fold of a board, one line each. They stand in memory for each open board, so they keep little. */
+export const folds: readonly FoldClass<Fold>[] = [CalendarFold, ProgressFold];
+
+/** Folds that keep whole documents, beside those of a board: only where documents are judged. */
+export const documentFolds: readonly FoldClass<Fold>[] = [...folds, PaymentFold];

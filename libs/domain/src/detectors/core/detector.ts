@@ -122,8 +122,8 @@ interface Definition<P extends Readonly<Record<string, Parameter>>> {
   readonly examples: readonly Example[];
   /** Everything that may be judged, in a stable order. */
   subjects(context: Context): Iterable<Subject>;
-  /** The subjects whose judgement one change may alter; the rest keep theirs. */
-  touched(change: Change, context: Context): Iterable<Subject>;
+  /** The subjects whose judgement these changes may alter, repeats allowed; the rest keep theirs until the next day. */
+  touched(changes: readonly Change[], context: Context): Iterable<Subject>;
   /** Pure and deterministic. */
   evaluate(subject: Subject, context: Context, values: Values<P>): Evaluation;
 }

@@ -1,0 +1,5 @@
+import type { Detector } from './core/detector.js';
+import { b07 } from './execution/b07.detector.js';
+
+/** Every detector of the catalogue, one line each. */
+export const detectors: readonly Detector[] = [b07];

@@ -1,0 +1,37 @@
+import type { BudgetLineFact, BudgetStage, Sp2dFact, Sp2dPartyFact } from '../../facts/index.js';
+import type { IsoDate, Sen } from '../../values/index.js';
+
+/** Made-up facts for the examples of detectors: one region, one year, one unit unless told. */
+const base = (date: IsoDate) => ({ region: '12.05', year: 2026, date });
+export const UNIT = '1.03.0.00.0.00.01.0000';
+const SUB_ACTIVITY = '1.03.10.2.01.0029';
+const ACCOUNT = '5.2.04.01.01.0003';
+
+/** Rupiah as sen. */
+export const rp = (rupiah: number): Sen => BigInt(rupiah) * 100n;
+
+export function budgetLine(amount: Sen, date: IsoDate = '2026-01-02', stage: BudgetStage = 'MURNI'): BudgetLineFact {
+  const line = { workUnit: UNIT, subActivity: SUB_ACTIVITY, account: ACCOUNT, fundingSource: null };
+  return { ...base(date), kind: 'budget-line', stage, ...line, amount, details: [] };
+}
+
+export function payment(number: string, amount: Sen, date: IsoDate, more: Partial<Sp2dFact> = {}): Sp2dFact {
+  return {
+    ...base(date),
+    kind: 'sp2d',
+    number,
+    paymentKind: 'LS',
+    workUnit: UNIT,
+    amount,
+    description: 'Pemeliharaan jalan Stabat',
+    status: null,
+    counts: true,
+    lines: [{ subActivity: SUB_ACTIVITY, account: ACCOUNT, fundingSource: null, amount }],
+    ...more,
+  };
+}
+
+export function party(number: string, date: IsoDate, more: Partial<Sp2dPartyFact> = {}): Sp2dPartyFact {
+  const vendor = { name: 'CV Rekaan Jaya', taxId: '0123456789012345' };
+  return { ...base(date), kind: 'sp2d-party', number, spmNumber: null, contractNumber: null, vendor, ...more };
+}

@@ -1,0 +1,68 @@
+import type { Holiday } from './work-calendar.js';
+
+type Line = readonly [day: string, name: string];
+
+const LINES: Readonly<Record<number, readonly Line[]>> = {
+  2025: [
+    ['01-01', 'Tahun Baru'],
+    ['01-27', 'Isra Mikraj'],
+    ['01-28', 'Cuti bersama Imlek'],
+    ['01-29', 'Tahun Baru Imlek'],
+    ['03-28', 'Cuti bersama Nyepi'],
+    ['03-29', 'Nyepi'],
+    ['03-31', 'Idulfitri'],
+    ['04-01', 'Idulfitri'],
+    ['04-02', 'Cuti bersama Idulfitri'],
+    ['04-03', 'Cuti bersama Idulfitri'],
+    ['04-04', 'Cuti bersama Idulfitri'],
+    ['04-07', 'Cuti bersama Idulfitri'],
+    ['04-18', 'Wafat Yesus Kristus'],
+    ['04-20', 'Paskah'],
+    ['05-01', 'Hari Buruh'],
+    ['05-12', 'Waisak'],
+    ['05-13', 'Cuti bersama Waisak'],
+    ['05-29', 'Kenaikan Yesus Kristus'],
+    ['05-30', 'Cuti bersama Kenaikan'],
+    ['06-01', 'Hari Lahir Pancasila'],
+    ['06-06', 'Iduladha'],
+    ['06-09', 'Cuti bersama Iduladha'],
+    ['06-27', 'Tahun Baru Hijriah'],
+    ['08-17', 'Hari Kemerdekaan'],
+    ['08-18', 'Cuti bersama Hari Kemerdekaan'],
+    ['09-05', 'Maulid Nabi'],
+    ['12-25', 'Natal'],
+    ['12-26', 'Cuti bersama Natal'],
+  ],
+  2026: [
+    ['01-01', 'Tahun Baru'],
+    ['01-16', 'Isra Mikraj'],
+    ['02-16', 'Cuti bersama Imlek'],
+    ['02-17', 'Tahun Baru Imlek'],
+    ['03-18', 'Cuti bersama Nyepi'],
+    ['03-19', 'Nyepi'],
+    ['03-20', 'Cuti bersama Idulfitri'],
+    ['03-21', 'Idulfitri'],
+    ['03-22', 'Idulfitri'],
+    ['03-23', 'Cuti bersama Idulfitri'],
+    ['03-24', 'Cuti bersama Idulfitri'],
+    ['04-03', 'Wafat Yesus Kristus'],
+    ['04-05', 'Paskah'],
+    ['05-01', 'Hari Buruh'],
+    ['05-14', 'Kenaikan Yesus Kristus'],
+    ['05-15', 'Cuti bersama Kenaikan'],
+    ['05-27', 'Iduladha'],
+    ['05-28', 'Cuti bersama Iduladha'],
+    ['05-31', 'Waisak'],
+    ['06-01', 'Hari Lahir Pancasila'],
+    ['06-16', 'Tahun Baru Hijriah'],
+    ['08-17', 'Hari Kemerdekaan'],
+    ['08-25', 'Maulid Nabi'],
+    ['12-24', 'Cuti bersama Natal'],
+    ['12-25', 'Natal'],
+  ],
+};
+
+/** Holidays of the years that the product was shipped with (SKB 3 Menteri); an office loads the others, and may correct these. */
+export const nationalHolidays: readonly { readonly year: number; readonly holidays: readonly Holiday[] }[] = Object.entries(LINES).map(
+  ([year, lines]) => ({ year: Number(year), holidays: lines.map(([day, name]) => ({ date: `${year}-${day}`, name })) }),
+);

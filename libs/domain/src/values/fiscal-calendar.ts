@@ -49,6 +49,9 @@ export function weekday(date: IsoDate): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay();
 }
 
+/** Days since 1 January 1970; the difference of two is the days between them. */
+export const dayNumber = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+
 /** Zero-based day of the year: 1 January = 0. */
 export function dayOfYear(date: IsoDate): number {
   return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.UTC(yearOf(date), 0, 1)) / DAY_MS);

@@ -1,7 +1,7 @@
 import { Ledger1764000000000 } from './ledger/migrations/1764000000000-ledger.js';
 import { Originals1764000200000 } from './ledger/migrations/1764000200000-originals.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
-import { Access1764000100000 } from './platform/access/migrations.js';
+import { Access1764000100000, ScreenFormat1764001200000 } from './platform/access/migrations.js';
 import { Audit1764001000000 } from './platform/audit/migrations.js';
 import type { MigrationClass } from './platform/database/index.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
@@ -16,6 +16,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     DistrictBoundaries1764000300000,
     Audit1764001000000,
     Identity1764001100000,
+    ScreenFormat1764001200000,
   ],
   demo: [Ledger1764000000000, Originals1764000200000, DistrictBoundaries1764000300000],
 };

@@ -7,3 +7,4 @@ export * from './ingest.js';
 export * from './live.js';
 export * from './panels.js';
 export * from './region-map.js';
+export * from './screen.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boardSchema } from './board.js';
 import { isoDateSchema } from './figures.js';
+import { screenSchema } from './screen.js';
 
 /** Version of the delivery protocol; the server speaks this and the one before. */
 export const PROTOCOL_VERSION = 1;
@@ -58,7 +59,7 @@ export const helloAckSchema = z.strictObject({
   build: z.string(),
   serverTime: z.number(),
   beatMs: z.number(),
-  screen: z.strictObject({ name: z.string(), scenes: z.array(z.string()).nullable() }).nullable(),
+  screen: screenSchema.nullable(),
   channels: z.record(z.string(), z.union([snapshotSchema, refusalSchema])),
 });
 export type HelloAck = z.infer<typeof helloAckSchema>;
@@ -89,7 +90,7 @@ export type Beat = z.infer<typeof beatSchema>;
 
 export const resyncSchema = z.strictObject({
   channel: z.string(),
-  reason: z.enum(['gap', 'slow', 'epoch', 'channel-changed', 'truncated']),
+  reason: z.enum(['gap', 'slow', 'epoch', 'channel-changed', 'screen-changed', 'truncated']),
 });
 export const byeSchema = z.strictObject({
   code: z.enum(['revoked', 'slow', 'shutdown', 'duplicate', 'upgrade']),
@@ -106,7 +107,7 @@ export const sessionSchema = z.strictObject({
   tenant: z.enum(['real', 'demo']).nullable(),
   namespace: z.string().nullable(),
   nature: natureSchema.nullable(),
-  screen: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  screen: screenSchema.nullable(),
   build: z.string(),
   serverTime: z.number(),
 });

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../create-app.js';
 import { migrations } from '../migrations.js';
 import { KeyRegistry } from '../platform/access/key-registry.js';
-import { ScreenRegistry } from '../platform/access/screen-registry.js';
+import { plainScreen, ScreenRegistry } from '../platform/access/screen-registry.js';
 import { SystemClock } from '../platform/clock/index.js';
 import { loadConfig } from '../platform/config/config.js';
 import { clientOptions } from '../platform/database/index.js';
@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 async function pair(): Promise<string> {
-  const { pairing } = await app.get(ScreenRegistry).add('Uji', null);
+  const { pairing } = await app.get(ScreenRegistry).add(plainScreen('Uji'));
   const response = await fetch(`${origin}/pasang/${pairing}`, { redirect: 'manual' });
   expect(response.headers.get('location')).toBe('/wall');
   return (response.headers.get('set-cookie') ?? '').split(';')[0] as string;
@@ -123,7 +123,7 @@ describe('who may connect', () => {
   });
 
   it('a pairing link works once; a revoked screen is off within five seconds', async () => {
-    const { screen, pairing } = await app.get(ScreenRegistry).add('Sekali', null);
+    const { screen, pairing } = await app.get(ScreenRegistry).add(plainScreen('Sekali'));
     const first = await fetch(`${origin}/pasang/${pairing}`, { redirect: 'manual' });
     const mine = (first.headers.get('set-cookie') ?? '').split(';')[0] as string;
     expect(first.headers.get('set-cookie')).toMatch(/HttpOnly/);
@@ -136,6 +136,32 @@ describe('who may connect', () => {
     expect(await bye).toEqual({ code: 'revoked' });
     await closed;
     expect(await outcome(connect({ cookie: mine, origin }))).not.toBe('connect');
+  });
+
+  it('tells a screen within five seconds that something else is said of it', async () => {
+    const { screen, pairing } = await app.get(ScreenRegistry).add(plainScreen('Pindah'));
+    const paired = await fetch(`${origin}/pasang/${pairing}`, { redirect: 'manual' });
+    const mine = (paired.headers.get('set-cookie') ?? '').split(';')[0] as string;
+    await push('1.00');
+    const socket = connect({ cookie: mine, origin });
+    await hello(socket);
+    const told = new Promise((resolve) => socket.once(events.resync, resolve));
+    const settings = {
+      ...plainScreen('Pindah'),
+      scenes: ['peta', 'ringkas'],
+      diagonalInch: 65,
+      seatM: 4.5,
+      orientation: 'portrait',
+      room: 'light',
+    } as const;
+    await app.get(ScreenRegistry).set(screen.id, () => ({ ...settings, scenes: [...settings.scenes] }));
+    expect(await told).toEqual({ channel: `12.05-${year}`, reason: 'screen-changed' });
+    const ack: unknown = await socket.timeout(5_000).emitWithAck(events.hello, { v: 1, build: 'uji', channels: [{ channel: 'main' }] });
+    const { smallTextReason: _, ...said } = settings;
+    expect(helloAckSchema.parse(ack).screen).toEqual({ id: screen.id, ...said });
+    expect((await (await fetch(`${origin}/api/session`, { headers: { cookie: mine } })).json()) as object).toMatchObject({ screen: said });
+    await app.get(ScreenRegistry).revoke(screen.id);
+    expect(await app.get(ScreenRegistry).set(screen.id, (now) => now)).toBeNull();
   });
 });
 

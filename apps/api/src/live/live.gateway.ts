@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import { type Beat, type Delta, events, type Hello, type HelloAck, helloSchema, namespaces, PROTOCOL_VERSION } from '@lcc/contract';
 import { yearOf } from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -22,14 +23,14 @@ const BEAT_MS = 5_000;
 /** Every twelfth beat carries the hash of the entries, once a minute. */
 const HASH_BEATS = 12;
 const DRAIN_CHECK_MS = 250;
-const REVOCATION_CHECK_MS = 2_000;
+const SCREEN_CHECK_MS = 2_000;
 /** A channel as asked for by name; `main` follows what the tenant shows by default. */
 const MAIN = 'main';
 
 interface Reader {
   readonly socket: Socket;
   readonly tenant: Tenant;
-  readonly screen: Screen | null;
+  screen: Screen | null;
   /** Of a person who reads the real tenant; null for a screen, and in the demo. */
   readonly session: string | null;
   readonly slow: SlowReader;
@@ -81,8 +82,8 @@ export class LiveGateway implements OnApplicationShutdown {
     this.#every(BEAT_MS, () => this.#beat());
     this.#every(DRAIN_CHECK_MS, () => this.#reviveDrained());
     this.#every(
-      REVOCATION_CHECK_MS,
-      () => void this.#cutRevoked().catch((err: unknown) => this.logger.warn({ err }, 'Pencabutan layar dan sesi belum terbaca')),
+      SCREEN_CHECK_MS,
+      () => void this.#followReaders().catch((err: unknown) => this.logger.warn({ err }, 'Catatan layar dan sesi belum terbaca')),
     );
   }
 
@@ -143,7 +144,7 @@ export class LiveGateway implements OnApplicationShutdown {
       build: this.build,
       serverTime: this.clock.now(),
       beatMs: BEAT_MS,
-      screen: screen ? { name: screen.name, scenes: screen.scenes ? [...screen.scenes] : null } : null,
+      screen,
       channels,
     };
   }
@@ -256,17 +257,25 @@ export class LiveGateway implements OnApplicationShutdown {
     reader.socket.emit(events.beat, withHash ? { ...beat, hash } : beat);
   }
 
-  /** Ends the sockets of screens and of people who may see the real tenant no longer. */
-  async #cutRevoked(): Promise<void> {
+  /**
+   * Ends the sockets of screens and of people who may see the real tenant no longer. A screen of which something else is said now takes
+   * a snapshot, and with it its record.
+   */
+  async #followReaders(): Promise<void> {
     const readers = [...this.#readers.values()];
     const screens = unique(readers.map((reader) => reader.screen?.id));
-    const sessions = unique(readers.map((reader) => reader.session));
-    const over = new Set([...(await this.screens.revokedAmong(screens)), ...(await this.sessions.endedAmong(sessions))]);
-    for (const { socket, screen, session } of readers)
-      if (over.has(screen?.id ?? session ?? '')) {
-        socket.emit(events.bye, { code: 'revoked' });
-        socket.disconnect(true);
+    const current = await this.screens.current(screens);
+    const ended = new Set(await this.sessions.endedAmong(unique(readers.map((reader) => reader.session))));
+    for (const reader of readers) {
+      const now = reader.screen ? current.get(reader.screen.id) : null;
+      if (now === undefined || ended.has(reader.session ?? '')) {
+        reader.socket.emit(events.bye, { code: 'revoked' });
+        reader.socket.disconnect(true);
+      } else if (!isDeepStrictEqual(now, reader.screen)) {
+        reader.screen = now;
+        for (const channel of reader.channels.keys()) reader.socket.emit(events.resync, { channel, reason: 'screen-changed' });
       }
+    }
     await this.screens.seen(screens);
   }
 }

@@ -39,7 +39,7 @@ export class SessionController {
       tenant: tenant?.id ?? null,
       namespace: tenant ? namespaces[tenant.id] : null,
       nature: tenant?.nature ?? null,
-      screen: screen ? { id: screen.id, name: screen.name } : null,
+      screen,
       build: this.build,
       serverTime: this.clock.now(),
     };

@@ -1,4 +1,4 @@
-import type { Board, HelloAck, Nature, Session } from '@lcc/contract';
+import type { Board, Nature, Session } from '@lcc/contract';
 import { initialReader, type ReaderInput, type ReaderState, reduceReader } from './board-reducer.js';
 
 /** How this page stands to the server, beyond the age of the last frame. */
@@ -24,7 +24,6 @@ export interface LiveState {
   readonly board: Board | null;
   readonly nature: Nature | null;
   readonly session: Session | null;
-  readonly screen: HelloAck['screen'];
   /** The server has lost its database: figures stand still though the link lives. */
   readonly database: 'tersambung' | 'terputus';
   readonly reader: ReaderState;
@@ -37,7 +36,6 @@ const START: LiveState = {
   board: null,
   nature: null,
   session: null,
-  screen: null,
   database: 'tersambung',
   reader: initialReader,
   newBuild: false,
@@ -71,7 +69,7 @@ export class BoardStore {
   }
 
   /** Changes what is not part of the board. */
-  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'screen' | 'database' | 'nature' | 'newBuild'>>): void {
+  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'database' | 'nature' | 'newBuild'>>): void {
     this.state = { ...this.state, ...part };
     this.tell();
   }

@@ -149,13 +149,16 @@ export class Connection {
     const { store, clock, channel } = this.options;
     this.attempt = 0;
     clock.sample(ack.serverTime);
+    const { session } = store.get();
+    // What is said of this screen may have changed since the page asked who it is.
+    if (session) store.set({ session: { ...session, screen: ack.screen } });
     const answer = ack.channels[channel];
     if (answer && 'board' in answer) {
-      store.set({ standing: 'tersambung', screen: ack.screen });
+      store.set({ standing: 'tersambung' });
       this.took(store.take({ kind: 'snapshot', snapshot: answer }));
       return;
     }
-    store.set({ standing: answer?.refused === 'empty' ? 'kosong' : 'kanal-ditolak', screen: ack.screen });
+    store.set({ standing: answer?.refused === 'empty' ? 'kosong' : 'kanal-ditolak' });
     this.helloLater(10_000);
   }
 

@@ -11,7 +11,8 @@ const session = (tenant: 'real' | 'demo', screen: string | null): Session => ({
   tenant,
   namespace: '/live',
   nature: 'NYATA',
-  screen: screen === null ? null : { id: screen, name: screen },
+  screen:
+    screen === null ? null : { id: screen, name: screen, scenes: null, diagonalInch: null, seatM: null, orientation: null, room: 'dark' },
   build: 'b',
   serverTime: NOON,
 });

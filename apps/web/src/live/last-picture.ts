@@ -1,5 +1,5 @@
 import './no-eval.js';
-import { type HelloAck, helloAckSchema, type Session, type Snapshot } from '@lcc/contract';
+import type { Session, Snapshot } from '@lcc/contract';
 import type { BoardStore } from './board-store.js';
 import { isSession, isSnapshot } from './frame-guards.js';
 import type { LinkClock } from './link-clock.js';
@@ -10,7 +10,6 @@ export interface LastPicture {
   readonly at: number;
   /** Whom it was given to: another tenant or screen must never see it. */
   readonly session: Session;
-  readonly screen: HelloAck['screen'];
   readonly snapshot: Snapshot;
 }
 
@@ -19,17 +18,15 @@ export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const PREFIX = 'lcc.picture.';
 const SAVE_EVERY_MS = 30_000;
-const screenSchema = helloAckSchema.shape.screen;
 
 /** Reads what was kept for a channel; what an older build wrote in another shape is no picture. */
 export function readPicture(shelf: Shelf, channel: string): LastPicture | null {
   try {
     const parts: unknown = JSON.parse(shelf.getItem(PREFIX + channel) ?? 'null');
     if (typeof parts !== 'object' || parts === null) return null;
-    const { session, snapshot, at, screen: kept }: { [K in keyof LastPicture]?: unknown } = parts;
-    const screen = screenSchema.safeParse(kept);
-    if (typeof at !== 'number' || !screen.success || !isSession(session) || !isSnapshot(snapshot)) return null;
-    return { at, session, screen: screen.data, snapshot };
+    const { session, snapshot, at }: { [K in keyof LastPicture]?: unknown } = parts;
+    if (typeof at !== 'number' || !isSession(session) || !isSnapshot(snapshot)) return null;
+    return { at, session, snapshot };
   } catch {
     return null;
   }
@@ -43,8 +40,8 @@ export const mayKeep = (picture: Pick<LastPicture, 'session'>, session: Session)
   picture.session.tenant === session.tenant && picture.session.screen?.id === session.screen?.id;
 
 /** Puts a kept picture on the glass: at once, and never as fresh. */
-export function restorePicture({ at, session, screen, snapshot }: LastPicture, store: BoardStore, clock: LinkClock): void {
-  store.set({ session, screen, nature: snapshot.nature });
+export function restorePicture({ at, session, snapshot }: LastPicture, store: BoardStore, clock: LinkClock): void {
+  store.set({ session, nature: snapshot.nature });
   store.take({ kind: 'snapshot', snapshot });
   clock.restore(at);
 }
@@ -57,13 +54,13 @@ export function restorePicture({ at, session, screen, snapshot }: LastPicture, s
 export function keepPicture(shelf: Shelf, channel: string, store: BoardStore, clock: LinkClock): () => void {
   let saved = { at: 0, tick: Number.NEGATIVE_INFINITY };
   const save = () => {
-    const { session, screen, reader } = store.get();
+    const { session, reader } = store.get();
     const { lastFrameAt, tickedMs, restored } = clock.get();
     if (!session || !reader.have || lastFrameAt === null || restored || lastFrameAt <= saved.at) return;
     const { channel: of, epoch, revision, nature, board } = reader.have;
     const snapshot: Snapshot = { channel: of, epoch, revision, nature, hash: '', board };
     try {
-      shelf.setItem(PREFIX + channel, JSON.stringify({ at: lastFrameAt, session, screen, snapshot } satisfies LastPicture));
+      shelf.setItem(PREFIX + channel, JSON.stringify({ at: lastFrameAt, session, snapshot } satisfies LastPicture));
     } catch {
       // A full or closed shelf costs the picture at the next cold start, nothing now.
     }

@@ -55,7 +55,7 @@ export class PastReader {
     const before = store.get().session;
     if (before?.tenant === 'real' && session.tenant !== 'real') return store.wipe('tidak-berizin');
     clock.sample(session.serverTime);
-    store.set({ session, screen: session.screen ? { name: session.screen.name, scenes: store.get().screen?.scenes ?? null } : null });
+    store.set({ session });
     const answer = await this.fetch(`/api/v1/boards/${encodeURIComponent(this.options.channel)}?${this.query()}`);
     if (answer.status === 422) return store.set({ standing: 'tanggal-ditolak' });
     if (answer.status === 404) return store.set({ standing: session.tenant ? 'kanal-ditolak' : 'belum-dipasangkan' });

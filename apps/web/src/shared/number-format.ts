@@ -111,6 +111,15 @@ export function moneyBeside(part: string, whole: string, language: Language): st
   return scaled === 0n && sen > 0n ? `<${decimals(1n, places, language, false)}` : decimals(scaled, places, language, false);
 }
 
+/** Rupiah of the wire in billions with one decimal, for a column that names its unit once: `18,3`, `0,0`, `<0,1`. */
+export function moneyInBillions(wire: string, language: Language): string {
+  const sen = senFromWire(wire);
+  const size = sen < 0n ? -sen : sen;
+  const tenths = halfUp(size, 10n ** 10n);
+  const sign = sen < 0n && tenths > 0n ? MINUS : '';
+  return tenths === 0n && size > 0n ? `<${decimals(1n, 1, language, false)}` : `${sign}${decimals(tenths, 1, language, false)}`;
+}
+
 /** `Rp 18,33 miliar`, unbroken between `Rp` and the number. */
 export function rupiahText(wire: string, language: Language): string {
   const { number, unit } = scaleMoney(wire, language);

@@ -2,16 +2,18 @@
 export type ShapeName = 'kritis' | 'waspada' | 'info' | 'normal' | 'menyambung' | 'basi' | 'putus' | 'bisu' | 'jeda';
 
 const INK = 'var(--color-text)';
+/** In a light room every fill of status has an edge. */
+const OUTLINE = { stroke: 'var(--fill-outline)', strokeWidth: 3, strokeLinejoin: 'round' } as const;
 
 /** The shape's paths, centred on 0,0 within ±22. */
 export function ShapePath({ name }: { readonly name: ShapeName }) {
   switch (name) {
     case 'kritis':
-      return <path d="M0-20 20 0 0 20-20 0Z" fill="var(--color-kritis)" />;
+      return <path d="M0-20 20 0 0 20-20 0Z" fill="var(--color-kritis)" {...OUTLINE} />;
     case 'waspada':
-      return <path d="M0-17 19 16H-19Z" fill="var(--color-waspada)" strokeLinejoin="round" />;
+      return <path d="M0-17 19 16H-19Z" fill="var(--color-waspada)" {...OUTLINE} />;
     case 'info':
-      return <circle r="15" fill="var(--color-info)" />;
+      return <circle r="15" fill="var(--color-info)" {...OUTLINE} />;
     case 'normal':
       return <circle r="9" fill="var(--color-normal)" />;
     case 'menyambung':

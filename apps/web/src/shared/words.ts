@@ -6,8 +6,8 @@ export interface Words {
   readonly layar: string;
   readonly sumber: string;
   readonly menyambung: string;
-  readonly terputusSejak: string;
   readonly terputus: string;
+  readonly putus: string;
   readonly basisData: string;
   readonly data: string;
   readonly dataTanggal: string;
@@ -33,6 +33,7 @@ export interface Words {
   readonly belumAda: string;
   readonly hariKerja: string;
   readonly tersisa: string;
+  readonly perluSehari: (money: { readonly number: string; readonly unit: string }) => readonly [string, string];
   readonly prognosis: string;
   readonly akhirTahun: string;
   readonly melapor: string;
@@ -48,6 +49,7 @@ export interface Words {
   readonly belumAdaOpd: string;
   readonly poin: string;
   readonly tujuhHari: string;
+  readonly miliar: string;
   readonly tidakMelapor: readonly [string, string];
   readonly belumDinilai: string;
   readonly belumMelapor: (month: string | null) => string;
@@ -66,8 +68,8 @@ const id: Words = {
   layar: 'Layar',
   sumber: 'Sumber',
   menyambung: 'Menyambung',
-  terputusSejak: 'Layar terputus sejak',
   terputus: 'Layar terputus',
+  putus: 'Terputus',
   basisData: 'Basis data',
   data: 'data',
   dataTanggal: 'Data',
@@ -93,6 +95,7 @@ const id: Words = {
   belumAda: 'belum ada',
   hariKerja: 'hari kerja',
   tersisa: 'tersisa',
+  perluSehari: ({ number, unit }) => [`hari kerja; perlu ${number}`, `${unit} sehari`.trim()],
   prognosis: 'prognosis',
   akhirTahun: '31 Desember',
   melapor: 'melapor',
@@ -108,6 +111,7 @@ const id: Words = {
   belumAdaOpd: 'Belum ada OPD yang dapat dibandingkan dengan rencananya.',
   poin: 'poin',
   tujuhHari: '7 hari',
+  miliar: 'miliar',
   tidakMelapor: ['Tidak', 'melapor'],
   belumDinilai: 'Belum dinilai',
   belumMelapor: (month) => `belum lapor${month ? ` ${month}` : ''}`,
@@ -126,8 +130,8 @@ const en: Words = {
   layar: 'Screen',
   sumber: 'Source',
   menyambung: 'Reconnecting',
-  terputusSejak: 'Screen cut off since',
   terputus: 'Screen cut off',
+  putus: 'Cut off',
   basisData: 'Database',
   data: 'data',
   dataTanggal: 'Data of',
@@ -153,6 +157,7 @@ const en: Words = {
   belumAda: 'yet',
   hariKerja: 'working days',
   tersisa: 'left',
+  perluSehari: ({ number, unit }) => [`working days; needs ${number}`, `${unit} a day`.trim()],
   prognosis: 'forecast',
   akhirTahun: '31 December',
   melapor: 'reported',
@@ -168,6 +173,7 @@ const en: Words = {
   belumAdaOpd: 'No unit can be compared with its plan yet.',
   poin: 'points',
   tujuhHari: '7 days',
+  miliar: 'billion',
   tidakMelapor: ['Not', 'reporting'],
   belumDinilai: 'Not assessed',
   belumMelapor: (month) => `no report${month ? ` for ${month}` : ''}`,

@@ -8,9 +8,16 @@ interface Calm {
   readonly command?: string;
 }
 
-type Reason = 'menghubungkan' | 'terputus' | 'belum-dipasangkan' | 'kanal-ditolak' | 'tanggal-ditolak' | 'kosong' | 'tidak-berizin';
+export type CalmReason =
+  | 'menghubungkan'
+  | 'terputus'
+  | 'belum-dipasangkan'
+  | 'kanal-ditolak'
+  | 'tanggal-ditolak'
+  | 'kosong'
+  | 'tidak-berizin';
 
-const TEXTS: Readonly<Record<Reason, Readonly<Record<Language, Calm>>>> = {
+const TEXTS: Readonly<Record<CalmReason, Readonly<Record<Language, Calm>>>> = {
   menghubungkan: {
     id: { title: 'Menghubungkan…', text: 'Layar menunggu gambar pertama dari server.' },
     en: { title: 'Connecting…', text: 'The screen awaits its first picture from the server.' },
@@ -72,7 +79,7 @@ const TEXTS: Readonly<Record<Reason, Readonly<Record<Language, Calm>>>> = {
 };
 
 /** What the wall says when there is no picture: what is missing, and the remedy. Null when there is a picture. */
-export function useCalmReason(): Reason | null {
+export function useCalmReason(): CalmReason | null {
   const standing = useBoard((s) => s.standing);
   const picture = useBoard((s) =>
     s.board === null
@@ -90,7 +97,7 @@ export function useCalmReason(): Reason | null {
   return silent ? 'terputus' : 'menghubungkan';
 }
 
-export function CalmPage({ reason }: { readonly reason: Reason }) {
+export function CalmPage({ reason }: { readonly reason: CalmReason }) {
   const { language } = useLanguage();
   const { title, text, command } = TEXTS[reason][language];
   return (

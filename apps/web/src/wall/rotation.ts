@@ -1,4 +1,5 @@
 import type { Board } from '@lcc/contract';
+import type { Canvas } from './canvas.js';
 import type { Scene } from './scene.js';
 
 /** Where the rotation stands. */
@@ -7,7 +8,7 @@ export interface Place {
   readonly page: number;
 }
 
-const pagesOf = (scene: Scene, board: Board | null, k: number): number => (board ? Math.max(1, scene.pages(board, k)) : 1);
+const pagesOf = (scene: Scene, board: Board | null, canvas: Canvas): number => (board ? Math.max(1, scene.pages(board, canvas)) : 1);
 
 /** Scenes that can show something; all of them when none can, so that the wall is never empty. */
 export function playable(scenes: readonly Scene[], board: Board | null): readonly Scene[] {
@@ -25,7 +26,7 @@ export interface Step {
 }
 
 /** What to show at a place; a scene that is gone falls back to the first, a page that is gone to the last. */
-export function stepAt(scenes: readonly Scene[], board: Board | null, k: number, place: Place): Step {
+export function stepAt(scenes: readonly Scene[], board: Board | null, canvas: Canvas, place: Place): Step {
   const list = playable(scenes, board);
   const index = Math.max(
     0,
@@ -33,16 +34,16 @@ export function stepAt(scenes: readonly Scene[], board: Board | null, k: number,
   );
   const scene = list[index];
   if (!scene) throw new RangeError('Tidak ada adegan');
-  const pages = pagesOf(scene, board, k);
+  const pages = pagesOf(scene, board, canvas);
   return { scene, page: Math.min(place.page, pages - 1), pages, number: index + 1, of: list.length };
 }
 
 /** The next (+1) or previous (−1) page, round the list of scenes. */
-export function moved(scenes: readonly Scene[], board: Board | null, k: number, place: Place, direction: 1 | -1): Place {
+export function moved(scenes: readonly Scene[], board: Board | null, canvas: Canvas, place: Place, direction: 1 | -1): Place {
   const list = playable(scenes, board);
-  const now = stepAt(scenes, board, k, place);
+  const now = stepAt(scenes, board, canvas, place);
   const page = now.page + direction;
   if (page >= 0 && page < now.pages) return { scene: now.scene.id, page };
   const next = list[(now.number - 1 + direction + list.length) % list.length] ?? now.scene;
-  return { scene: next.id, page: direction === 1 ? 0 : pagesOf(next, board, k) - 1 };
+  return { scene: next.id, page: direction === 1 ? 0 : pagesOf(next, board, canvas) - 1 };
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useBoard, useLive, usePast } from '../live/live-context.js';
 import { reloadWhenReady } from '../live/page-reload.js';
+import type { Canvas } from './canvas.js';
 import { moved, type Place, type Step, stepAt } from './rotation.js';
 import type { Scene } from './scene.js';
 
@@ -22,21 +23,21 @@ function crossFade(update: () => void): void {
 const sameStep = (a: Step, b: Step): boolean => a.scene === b.scene && a.page === b.page && a.pages === b.pages && a.of === b.of;
 
 /** Walks through the scenes; Space or touch pauses, arrows turn pages. `hold` stays on the first scene and turns only its pages. */
-export function useRotation(scenes: readonly Scene[], first: string | null, hold: boolean, k: number): Rotation {
+export function useRotation(scenes: readonly Scene[], first: string | null, hold: boolean, canvas: Canvas): Rotation {
   const { store } = useLive();
   const [place, setPlace] = useState<Place>({ scene: first ?? scenes[0]?.id ?? '', page: 0 });
   const [paused, setPaused] = useState(false);
   const held = scenes.filter((s) => s.id === place.scene);
   const list = hold && held.length > 0 ? held : scenes;
-  const step = useBoard(({ board }) => stepAt(list, board, k, place), sameStep);
-  const latest = useRef({ list, place, k });
+  const step = useBoard(({ board }) => stepAt(list, board, canvas, place), sameStep);
+  const latest = useRef({ list, place, canvas });
   useEffect(() => {
-    latest.current = { list, place, k };
+    latest.current = { list, place, canvas };
   });
   const turn = useCallback(
     (direction: 1 | -1) => {
       const now = latest.current;
-      const next = moved(now.list, store.get().board, now.k, now.place, direction);
+      const next = moved(now.list, store.get().board, now.canvas, now.place, direction);
       if (next.scene === now.place.scene) setPlace(next);
       else crossFade(() => setPlace(next));
     },

@@ -5,8 +5,8 @@ import { Metric } from '../shared/metric.js';
 import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { ageText, sinceText } from '../shared/time-format.js';
-import { fitUnitName } from '../shared/unit-name.js';
 import type { Words } from '../shared/words.js';
+import { useCanvas } from './canvas.js';
 import { feedsRealization, readSource, type SourceReading, worstFirst } from './source-age.js';
 import { sourceShortName } from './source-name.js';
 import type { Rotation } from './use-rotation.js';
@@ -16,8 +16,10 @@ export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
   const { w, language } = useLanguage();
   const revision = useBoard((s) => s.board?.revision ?? null);
   const past = usePast() !== null;
+  const { density, orientation, footer } = useCanvas();
+  const roomy = density !== 'far' || orientation === 'portrait';
   return (
-    <footer className="kaki">
+    <footer className="kaki" style={{ height: `calc(var(--u) * ${footer})` }}>
       <div className="kaki-sumber">
         <NatureNote />
         {past ? <PastNote /> : <Sources />}
@@ -32,7 +34,7 @@ export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
           </span>
         ) : null}
         {revision === null ? null : <span>{`${w.rev} ${wholeNumber(revision, language)}`}</span>}
-        <ScreenName />
+        {roomy ? <ScreenName /> : null}
         <span>{`${rotation.number}/${rotation.of}`}</span>
       </div>
     </footer>
@@ -63,9 +65,9 @@ function NatureNote() {
 }
 
 function ScreenName() {
-  const name = useBoard((s) => s.session?.screen?.name ?? s.screen?.name ?? s.board?.regionName ?? null);
+  const name = useBoard((s) => s.session?.screen?.name ?? s.board?.regionName ?? null);
   if (!name) return null;
-  return <span>{fitUnitName(name.replace(/^kabupaten\s+/i, 'Kab. '), 330, 44)}</span>;
+  return <span className="kaki-layar">{name.replace(/^kabupaten\s+/i, 'Kab. ')}</span>;
 }
 
 const basisLabel = (basis: Board['totals']['basis']): string => (basis === 'mixed' ? 'LRA+SP2D' : (basis ?? ''));

@@ -1,8 +1,9 @@
 import { LINK_LIMITS } from '@lcc/contract';
-import { useBoard, useClock, useLive, usePast } from '../live/live-context.js';
+import { sameList, useBoard, useClock, useLive, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { clockText, dateText, dayText, sinceText } from '../shared/time-format.js';
+import { useCanvas } from './canvas.js';
 import { HeaderMark } from './ornament.js';
 import { readSource, worstFirst } from './source-age.js';
 import { sourceShortName } from './source-name.js';
@@ -12,19 +13,23 @@ interface HeaderProps {
   readonly question: string;
 }
 
-/** Scene and its question, the clock of the server, and the two lamps: screen to server, server to source. */
+/** Scene and its question, the clock of the server, and the two lamps: screen to server, server to source. Upright it has two lines. */
 export function WallHeader({ title, question }: HeaderProps) {
+  const { density } = useCanvas();
   const simulated = useBoard((s) => s.nature === 'SIMULASI');
   const hasBoard = useBoard((s) => s.board !== null);
   const link = useClock((r) => r.link);
   const past = usePast() !== null;
   const cut = !past && hasBoard && (link === 'stale' || link === 'cold');
+  const named = density !== 'far' && !(cut && simulated);
   const classes = ['kepala', cut ? 'kepala-putus' : '', simulated ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
   return (
     <header className={classes}>
-      <HeaderMark />
-      {cut && simulated ? null : <span className="adegan">{title}</span>}
-      <h1 className="tanya">{question}</h1>
+      <div className="kepala-judul">
+        <HeaderMark />
+        {named ? <span className="adegan">{title}</span> : null}
+        <h1 className="tanya">{question}</h1>
+      </div>
       <div className="kanan">
         {past ? <PastTag /> : cut ? <CutOff /> : <ClockAndLamps simulated={simulated} />}
         {simulated ? <span className="cap-simulasi">SIMULASI</span> : null}
@@ -37,17 +42,17 @@ export function WallHeader({ title, question }: HeaderProps) {
 /** Whatever else is on the screen: this is the state of another day. */
 function PastTag() {
   const { language, w } = useLanguage();
+  const { density } = useCanvas();
   const asOf = useBoard((s) => s.board?.asOf ?? null);
   const knownAt = usePast()?.knownAt ?? null;
   const known = knownAt === null ? Number.NaN : Date.parse(knownAt);
+  const note = Number.isNaN(known) ? w.bukanLangsung : `${w.diketahui} ${dateText(known, language, false)} ${clockText(known, language)}`;
   return (
     <>
       <span className="cap-lampau">
         {w.keadaanPer} {asOf === null ? '…' : dayText(Date.parse(`${asOf}T00:00:00+07:00`), language)}
       </span>
-      <span className="second">
-        {Number.isNaN(known) ? w.bukanLangsung : `${w.diketahui} ${dateText(known, language, false)} ${clockText(known, language)}`}
-      </span>
+      {density === 'far' ? null : <span className="second">{note}</span>}
     </>
   );
 }
@@ -60,15 +65,18 @@ function RecordingTag() {
   return <span className="cap-simulasi">{`REKAMAN ${dateText(ms, language, false)} ${at.slice(0, 4)}`}</span>;
 }
 
+/** The demo's tag and large type need room: the date goes without its weekday, then altogether. */
 function ClockAndLamps({ simulated }: { readonly simulated: boolean }) {
   const { language } = useLanguage();
+  const { density, orientation } = useCanvas();
+  const tight = density === 'far' || (simulated && orientation === 'portrait');
   const time = useClock((r) => clockText(r.now, language));
-  // The demo's tag needs room: its date goes without the weekday.
-  const date = useClock((r) => dateText(r.now, language, !simulated));
+  const date = useClock((r) => dateText(r.now, language, !simulated && !tight));
   return (
     <>
       <span className="jam">
-        {date} <b>{time}</b> WIB
+        {simulated && tight ? null : `${date} `}
+        <b>{time}</b> WIB
       </span>
       <ScreenLamp />
       <SourceLamp />
@@ -76,11 +84,14 @@ function ClockAndLamps({ simulated }: { readonly simulated: boolean }) {
   );
 }
 
+/** Shape and word; from afar the word only where there is something to say. */
 function Lamp({ shape, children }: { readonly shape: ShapeName; readonly children: string }) {
+  const { density } = useCanvas();
+  const quiet = shape === 'normal';
   return (
-    <span className={shape === 'normal' ? 'lampu' : 'lampu lampu-soal'}>
+    <span className={quiet ? 'lampu' : 'lampu lampu-soal'} role="img" aria-label={children}>
       <Shape name={shape} />
-      {children}
+      {quiet && density === 'far' ? null : children}
     </span>
   );
 }
@@ -93,6 +104,7 @@ function ScreenLamp() {
 
 function SourceLamp() {
   const { w } = useLanguage();
+  const { density } = useCanvas();
   const { clock } = useLive();
   const database = useBoard((s) => s.database);
   useClock((r) => Math.floor(r.now / 60_000));
@@ -102,30 +114,33 @@ function SourceLamp() {
   );
   if (database === 'terputus') return <Lamp shape="putus">{w.basisData}</Lamp>;
   if (!worst) return <Lamp shape="bisu">{w.sumber}</Lamp>;
-  if (worst.state === 'basi') return <Lamp shape="basi">{`${sourceShortName(worst.source)} ${w.basi}`}</Lamp>;
+  if (worst.state === 'basi')
+    return <Lamp shape="basi">{density === 'far' ? w.sumber : `${sourceShortName(worst.source)} ${w.basi}`}</Lamp>;
   return <Lamp shape={worst.state === 'terlambat' ? 'waspada' : 'normal'}>{w.sumber}</Lamp>;
 }
 
 /** The screen has lost the server: since when, and of when the picture is. */
 function CutOff() {
   const { language, w } = useLanguage();
-  const at = useClock(
-    (r) => r.lastFrameAt ?? r.now,
-    (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
-  );
+  const { density, orientation } = useCanvas();
   const cold = useClock((r) => r.link === 'cold');
-  const now = useClock(
-    (r) => r.now,
-    (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
-  );
-  const since = clockText(at + LINK_LIMITS.stale, language);
+  const [at, since, now] = useClock(({ lastFrameAt, now }) => {
+    const last = lastFrameAt ?? now;
+    return [last, last + LINK_LIMITS.stale, now].map(minuteOf) as [number, number, number];
+  }, sameList);
+  const short = density === 'far' || orientation === 'portrait';
   return (
     <>
       <span className="lampu lampu-soal">
         <Shape name="putus" />
         <span>
-          {cold ? w.terputus : `${w.terputusSejak} `}
-          {cold ? null : <b>{since}</b>}
+          {short ? w.putus : w.terputus}
+          {cold || density === 'far' ? null : (
+            <>
+              {` ${w.sejak} `}
+              <b>{clockText(since, language)}</b>
+            </>
+          )}
         </span>
       </span>
       <span className="jam-data">
@@ -134,3 +149,6 @@ function CutOff() {
     </>
   );
 }
+
+/** To the minute, so that nothing repaints each second. */
+const minuteOf = (ms: number): number => Math.floor(ms / 60_000) * 60_000;

@@ -1,18 +1,20 @@
 import { LiveProvider } from '../live/live-context.js';
 import { LanguageProvider } from '../shared/language.js';
-import { SeatContext, seatFactor } from './seat.js';
+import { canvasWish } from './canvas.js';
 import { Wall } from './wall.js';
 
-/** `/wall` and `/wall/:scene`; `?hold` stays on the scene, `?k=` tells the seat factor, `?channel=` another board. */
+/**
+ * `/wall` and `/wall/:scene`; `?hold` stays on the scene, `?channel=` shows another board. `?k=`, `?orientation=` and `?room=` try
+ * another canvas than the screen's own.
+ */
 export default function WallPage({ scene }: { readonly scene: string | null }) {
+  const { search } = location;
   return (
     <LanguageProvider>
       <LiveProvider>
-        <SeatContext value={seatFactor(location.search)}>
-          <div className="wall-page">
-            <Wall scene={scene} hold={new URLSearchParams(location.search).has('hold')} />
-          </div>
-        </SeatContext>
+        <div className="wall-page">
+          <Wall scene={scene} hold={new URLSearchParams(search).has('hold')} wish={canvasWish(search)} />
+        </div>
       </LiveProvider>
     </LanguageProvider>
   );

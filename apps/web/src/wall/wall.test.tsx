@@ -8,6 +8,7 @@ import { LinkClock } from '../live/link-clock.js';
 import { LiveFixture } from '../live/live-context.js';
 import type { Past } from '../live/past-reader.js';
 import { sampleBoard } from '../shared/sample-board.js';
+import { canvasOf, NO_WISH } from './canvas.js';
 import { moved, stepAt } from './rotation.js';
 import { scenes } from './scenes/index.js';
 import { furthestBehind, pageBlocks, unitsWorstFirst } from './unit-order.js';
@@ -170,6 +171,8 @@ describe('the wall', () => {
   });
 });
 
+const CANVAS = canvasOf(NO_WISH, null, false);
+
 describe('rotation and paging', () => {
   const board = sampleBoard();
 
@@ -178,11 +181,11 @@ describe('rotation and paging', () => {
     const seen: string[] = [];
     for (let i = 0; i < 5; i++) {
       seen.push(`${place.scene}:${place.page}`);
-      place = moved(scenes, board, 6, place, 1);
+      place = moved(scenes, board, CANVAS, place, 1);
     }
     expect(seen).toEqual(['ringkas:0', 'papan-opd:0', 'papan-opd:1', 'peta:0', 'ringkas:0']);
-    expect(moved(scenes, board, 6, { scene: 'ringkas', page: 0 }, -1)).toEqual({ scene: 'peta', page: 0 });
-    expect(stepAt(scenes, board, 6, { scene: 'gone', page: 9 })).toMatchObject({ page: 0, number: 1, of: 3 });
+    expect(moved(scenes, board, CANVAS, { scene: 'ringkas', page: 0 }, -1)).toEqual({ scene: 'peta', page: 0 });
+    expect(stepAt(scenes, board, CANVAS, { scene: 'gone', page: 9 })).toMatchObject({ page: 0, number: 1, of: 3 });
   });
 
   it('shows every unit exactly once over the pages', () => {

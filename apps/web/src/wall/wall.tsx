@@ -1,45 +1,63 @@
 import './wall.css';
+import './frame.css';
 import { useMemo } from 'react';
 import { useBoard, useClock } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
-import { CalmPage, useCalmReason } from './calm-page.js';
+import { CalmPage, type CalmReason, useCalmReason } from './calm-page.js';
+import { CanvasContext, type CanvasWish, NO_WISH, useCanvas, usePageCanvas } from './canvas.js';
 import { DuckLine } from './ornament.js';
 import type { Scene } from './scene.js';
 import { SceneBoundary } from './scene-boundary.js';
 import { scenes } from './scenes/index.js';
-import { useSeatFactor } from './seat.js';
-import { useRotation } from './use-rotation.js';
+import { type Rotation, useRotation } from './use-rotation.js';
 import { WallFooter } from './wall-footer.js';
 import { WallHeader } from './wall-header.js';
 
-/** The scenes a screen may show; all of them when its list is empty or names none that exists. */
-function playlistOf(permitted: readonly string[] | null): readonly Scene[] {
-  const chosen = scenes.filter((s) => permitted?.includes(s.id));
+/** The scenes a screen was given, in its order; all of them when it was given none, or none that this build knows. */
+export function playlistOf(given: readonly string[] | null): readonly Scene[] {
+  const chosen = (given ?? []).flatMap((id) => scenes.find((s) => s.id === id) ?? []);
   return chosen.length > 0 ? chosen : scenes;
 }
 
+interface WallProps {
+  readonly scene: string | null;
+  readonly hold: boolean;
+  /** What the page's address asks for instead of what is known of the screen. */
+  readonly wish?: CanvasWish;
+}
+
 /** One screen: header, the scene of the moment, footer, and what must be seen over all of them. */
-export function Wall({ scene, hold }: { readonly scene: string | null; readonly hold: boolean }) {
-  const { language, w } = useLanguage();
-  const k = useSeatFactor();
+export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
+  const canvas = usePageCanvas(wish);
   const reason = useCalmReason();
-  const permitted = useBoard((s) => s.screen?.scenes ?? null);
-  const playlist = useMemo(() => playlistOf(permitted), [permitted]);
-  const rotation = useRotation(playlist, scene, hold, k);
+  const given = useBoard((s) => s.session?.screen?.scenes ?? null);
+  const playlist = useMemo(() => playlistOf(given), [given]);
+  const rotation = useRotation(playlist, scene, hold, canvas);
+  return (
+    <CanvasContext value={canvas}>
+      {reason === 'tidak-berizin' ? (
+        <main className="wall" data-denied="" data-orientation={canvas.orientation}>
+          <CalmPage reason={reason} />
+        </main>
+      ) : (
+        <Picture rotation={rotation} reason={reason} />
+      )}
+    </CanvasContext>
+  );
+}
+
+function Picture({ rotation, reason }: { readonly rotation: Rotation; readonly reason: CalmReason | null }) {
+  const { language, w } = useLanguage();
+  const { k, density, orientation } = useCanvas();
   const cold = useClock((r) => r.link === 'cold');
   const simulated = useBoard((s) => s.nature === 'SIMULASI');
   const { component: SceneView, title, question, id } = rotation.scene;
-  if (reason === 'tidak-berizin') {
-    return (
-      <main className="wall" data-denied="">
-        <CalmPage reason={reason} />
-      </main>
-    );
-  }
   return (
     <main
       className="wall"
       style={{ ['--k' as string]: k }}
+      data-orientation={orientation}
+      data-density={density}
       data-cold={cold && reason === null ? '' : undefined}
       data-scene={id}
       onPointerDown={rotation.toggle}

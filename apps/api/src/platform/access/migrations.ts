@@ -38,3 +38,22 @@ export class Access1764000100000 implements MigrationInterface {
     await runner.query('DROP TABLE used_nonce, machine_key, screen');
   }
 }
+
+/** From how far, in which light and on which side up a screen is read. */
+export class ScreenFormat1764001200000 implements MigrationInterface {
+  readonly name = 'ScreenFormat1764001200000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE screen
+        ADD diagonal_inch double precision,
+        ADD seat_m double precision,
+        ADD orientation text CHECK (orientation IN ('landscape', 'portrait')),
+        ADD room text NOT NULL DEFAULT 'dark' CHECK (room IN ('dark', 'light')),
+        ADD small_text_reason text`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE screen DROP diagonal_inch, DROP seat_m, DROP orientation, DROP room, DROP small_text_reason');
+  }
+}

@@ -1,7 +1,14 @@
+import { type SceneId, sceneIds } from '@lcc/contract';
 import type { Scene } from '../scene.js';
 import { papanOpd } from './papan-opd.scene.js';
 import { peta } from './peta.scene.js';
 import { ringkas } from './ringkas.scene.js';
 
+const byId: Readonly<Record<SceneId, Scene>> = {
+  ringkas,
+  'papan-opd': papanOpd,
+  peta,
+};
+
 /** The wall's scenes in the order of their rotation. */
-export const scenes: readonly Scene[] = [ringkas, papanOpd, peta];
+export const scenes: readonly Scene[] = sceneIds.map((id) => byId[id]);

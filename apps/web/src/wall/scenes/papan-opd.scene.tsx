@@ -2,9 +2,9 @@ import './papan-opd.css';
 import { sameList, useBoard } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { sampleBoard } from '../../shared/sample-board.js';
+import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
 import type { Scene, SceneProps } from '../scene.js';
-import { useSeatFactor } from '../seat.js';
 import { pageBlocks, rowsPerPage, topUnits, type UnitBlock, type UnitGroup, unitGroup, unitsWorstFirst } from '../unit-order.js';
 import { UnitRow } from './papan-row.js';
 
@@ -18,7 +18,7 @@ const ROOM = 680;
 function PapanOpd({ page, pages }: SceneProps) {
   const { w } = useLanguage();
   const { stale } = useRealizationFeed();
-  const perPage = rowsPerPage(useSeatFactor());
+  const perPage = rowsPerPage(useCanvas().k);
   const blocks = useBoard(({ board }) => (board ? pageBlocks(unitsWorstFirst(board.rows), page, perPage) : NO_BLOCKS), sameBlocks);
   const total = useBoard((s) => (s.board ? topUnits(s.board.rows).length : 0));
   const height = Math.min(620 / perPage, (ROOM - blocks.length * 18) / perPage);
@@ -101,7 +101,7 @@ export const papanOpd: Scene = {
   dwell: 12,
   audiences: ['wall', 'guest'],
   sources: ['roster', 'lra', 'sp2d', 'cash-plan', 'budget-lines'],
-  pages: (board, k) => Math.ceil(topUnits(board.rows).length / rowsPerPage(k)),
+  pages: (board, { k }) => Math.ceil(topUnits(board.rows).length / rowsPerPage(k)),
   needs: (board) => topUnits(board.rows).length > 0,
   component: PapanOpd,
   sample: () => sampleBoard(),

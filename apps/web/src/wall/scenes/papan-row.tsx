@@ -1,13 +1,13 @@
 import type { BoardRow } from '@lcc/contract';
 import { memo } from 'react';
+import { Bullet, EmptyTrack } from '../../shared/bullet.js';
 import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
 import { percentNumber, pointsSigned, rateTenths } from '../../shared/number-format.js';
 import { Shape, type ShapeName } from '../../shared/shape.js';
 import { monthName } from '../../shared/time-format.js';
 import { fitUnitName } from '../../shared/unit-name.js';
-import { Bullet, EmptyTrack } from '../bullet.js';
-import { useSeatFactor } from '../seat.js';
+import { useCanvas } from '../canvas.js';
 import { type UnitGroup, unitGroup } from '../unit-order.js';
 
 const NAME_WIDTH = 506;
@@ -22,7 +22,7 @@ const SHAPES: Readonly<Record<UnitGroup, ShapeName>> = {
 
 /** One unit: what it spent, where its plan stands, the gap, and the last seven days. */
 export const UnitRow = memo(function UnitRow({ row, stale }: { readonly row: BoardRow; readonly stale: boolean }) {
-  const size = (53 * useSeatFactor()) / 6;
+  const size = 53 * useCanvas().scale;
   const group = unitGroup(row);
   return (
     <div className="papan-baris" data-group={group}>

@@ -1,6 +1,6 @@
 import { ShapePath } from '../../shared/shape.js';
 import { textWidth } from '../../shared/text-width.js';
-import { useSeatFactor } from '../seat.js';
+import { useCanvas } from '../canvas.js';
 import { apart, type Spot } from './peta-layout.js';
 import { isSilent, type Place } from './peta-measure.js';
 
@@ -26,7 +26,7 @@ const widthOf = (sign: Sign): number => (sign.kind === 'pill' && sign.state ? 10
 
 /** What stands on the map: numbers that tie it to the list, shapes of the other judged districts, a dashed ring for silence, the capital. */
 export function PetaMarks({ spots, places, listed, stale, capital }: MarksProps) {
-  const scale = useSeatFactor() / 6;
+  const scale = useCanvas().scale;
   const signed = places.flatMap((place) => {
     const spot = spots.get(place.code);
     const sign = signOf(place, listed.indexOf(place) + 1, stale, place.code === capital);

@@ -6,7 +6,7 @@ import { Metric } from '../../shared/metric.js';
 import { percentNumber, pointsSigned, rupiahText } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import { textWidth } from '../../shared/text-width.js';
-import { useSeatFactor } from '../seat.js';
+import { useCanvas } from '../canvas.js';
 import { type Measure, measured, type Place, UNLOCATED, unlocatedShare } from './peta-measure.js';
 import { petaWords } from './peta-words.js';
 
@@ -48,7 +48,7 @@ export function PetaPanel({ places, listed, silent, measure, stale }: PanelProps
 
 function SilentLine({ silent }: { readonly silent: readonly Place[] }) {
   const { language } = useLanguage();
-  const size = (53 * useSeatFactor()) / 6;
+  const size = 53 * useCanvas().scale;
   const t = petaWords[language];
   const [first] = silent;
   const name = first && silent.length === 1 ? placeName(first.name, size) : t.silent(silent.length);
@@ -71,7 +71,7 @@ interface LineProps {
 
 const PlaceLine = memo(function PlaceLine({ number, name, row, measure, stale }: LineProps) {
   const { language } = useLanguage();
-  const size = (53 * useSeatFactor()) / 6;
+  const size = 53 * useCanvas().scale;
   const value = measured(row, measure);
   const { revisions } = row;
   const revision = measure === 'gap' ? Math.max(revisions.realization, revisions.cashPlan, revisions.ceiling) : revisions.absorption;

@@ -1,36 +1,24 @@
-import type { ReactNode } from 'react';
+import type { Board } from '@lcc/contract';
+import { scaleSen, senFromWire, senToWire } from '@lcc/domain/values';
 import { useBoard } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
 import { percentNumber, scaleMoney } from '../../shared/number-format.js';
+import type { Box } from '../box.js';
+import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
+import { Figure, Figures, PercentSign } from '../parts/figures.js';
 
 /** Rupiah behind or above the plan, working days left, and where the year will end (or how many have reported). */
-export function ThreeFigures() {
+export function ThreeFigures({ box }: { readonly box: Box }) {
+  const { scale } = useCanvas();
   const { stale } = useRealizationFeed();
   return (
-    <section className="ringkas-angka">
+    <Figures box={box} stacked={box.height > 300 * scale}>
       <Behind stale={stale} />
       <DaysLeft />
       <Outlook stale={stale} />
-    </section>
-  );
-}
-
-interface FigureProps {
-  readonly value: ReactNode;
-  readonly lines: readonly [string, string];
-  readonly stale?: boolean;
-}
-
-function Figure({ value, lines, stale = false }: FigureProps) {
-  return (
-    <div className={stale ? 'angka basi' : 'angka'}>
-      <div className="angka-nilai">{value}</div>
-      {lines[0]}
-      <br />
-      {lines[1]}
-    </div>
+    </Figures>
   );
 }
 
@@ -51,16 +39,19 @@ function Behind({ stale }: { readonly stale: boolean }) {
   return <Figure value={value} lines={[unit, side]} stale={stale} />;
 }
 
+/** Working days left; near by also what each of them would have to bring for the year to end on its plan. */
 function DaysLeft() {
-  const { w } = useLanguage();
+  const { language, w } = useLanguage();
+  const { density } = useCanvas();
   const days = useBoard((s) => s.board?.summary.workingDaysLeft ?? 0);
   const revision = useBoard((s) => s.board?.summary.revision ?? 0);
+  const needed = useBoard((s) => (density === 'near' && s.board ? neededPerDay(s.board) : null));
   const value = (
     <Metric metric="workingDaysLeft" scope="region" value={days} revision={revision}>
       {days}
     </Metric>
   );
-  return <Figure value={value} lines={[w.hariKerja, w.tersisa]} />;
+  return <Figure value={value} lines={needed === null ? [w.hariKerja, w.tersisa] : w.perluSehari(scaleMoney(needed, language, 'three'))} />;
 }
 
 function Outlook({ stale }: { readonly stale: boolean }) {
@@ -82,7 +73,7 @@ function Outlook({ stale }: { readonly stale: boolean }) {
         <Metric metric="projection" scope="region" value={projection.middle} revision={revision}>
           {percentNumber(projection.middle, language)}
         </Metric>
-        <span className="percent-sign">%</span>
+        <PercentSign />
       </>
     );
     return <Figure value={middle} lines={[w.prognosis, w.akhirTahun]} />;
@@ -93,4 +84,12 @@ function Outlook({ stale }: { readonly stale: boolean }) {
     </Metric>
   );
   return <Figure value={count} lines={[`${w.dari} ${rosterSize} ${w.opd}`, w.melapor]} />;
+}
+
+/** What is left of the year's cash plan over the working days that are left; null when there is nothing to tell. */
+export function neededPerDay({ totals, summary }: Pick<Board, 'totals' | 'summary'>): string | null {
+  const { cashPlanYear, realization } = totals;
+  if (cashPlanYear === null || realization === null || summary.workingDaysLeft === 0) return null;
+  const open = senFromWire(cashPlanYear) - senFromWire(realization);
+  return open <= 0n ? null : senToWire(scaleSen(open, 1n, BigInt(summary.workingDaysLeft)));
 }

@@ -1,52 +1,105 @@
-import type { BoardRow, PlanState } from '@lcc/contract';
-import { memo } from 'react';
+import type { BoardRow } from '@lcc/contract';
+import { senFromWire, senToWire } from '@lcc/domain/values';
+import { memo, useMemo } from 'react';
 import { sameList, useBoard } from '../../live/live-context.js';
+import { Bullet } from '../../shared/bullet.js';
 import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
-import { pointsSigned } from '../../shared/number-format.js';
-import { Shape, type ShapeName } from '../../shared/shape.js';
+import { moneyInBillions, percentNumber, pointsSigned } from '../../shared/number-format.js';
+import { Shape } from '../../shared/shape.js';
+import { STATE_SHAPES } from '../../shared/state-shape.js';
 import { fitUnitName } from '../../shared/unit-name.js';
-import { Bullet } from '../bullet.js';
+import type { Box } from '../box.js';
+import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
-import { useSeatFactor } from '../seat.js';
+import { Tile } from '../parts/tile.js';
 import { furthestBehind } from '../unit-order.js';
+import { type FiveColumn, type FiveLayout, layOutFive } from './five-columns.js';
 
-const NAME_WIDTH = 330;
 const NO_ROWS: readonly BoardRow[] = [];
+const pixels = (n: number): string => `calc(var(--u) * ${Math.round(n * 10) / 10})`;
 
 /** The five units furthest behind their own plan. */
-export function FiveUnits() {
+export function FiveUnits({ box }: { readonly box: Box }) {
   const { w } = useLanguage();
+  const { scale } = useCanvas();
   const { stale } = useRealizationFeed();
   const rows = useBoard((s) => (s.board ? furthestBehind(s.board.rows, 5) : NO_ROWS), sameList);
+  const layout = useMemo(() => layOutFive(box, scale, !stale), [box, scale, stale]);
   return (
-    <section className={stale ? 'ubin ringkas-lima basi' : 'ubin ringkas-lima'}>
-      <div className="lima-kepala">
-        <span>{w.limaTerbawah}</span>
-        <span>{w.poin}</span>
+    <Tile box={box} stale={stale} className="ringkas-lima">
+      <div
+        className="lima-tabel"
+        style={{
+          gridTemplateColumns: layout.template.map(pixels).join(' '),
+          gridTemplateRows: pixels(layout.head),
+          gridAutoRows: pixels(layout.row),
+        }}
+      >
+        <span className="lima-judul">{w.limaTerbawah}</span>
+        {layout.columns.map((column) => (
+          <span key={column} className="lima-kepala">
+            {column === 'absorption' ? '%' : { gap: w.poin, weekChange: w.tujuhHari, behind: w.miliar }[column]}
+          </span>
+        ))}
+        {rows.map((row) => (
+          <UnitLine key={row.key} row={row} stale={stale} layout={layout} />
+        ))}
       </div>
-      {rows.map((row) => (
-        <UnitLine key={row.key} row={row} stale={stale} />
-      ))}
       {rows.length === 0 ? <p className="lima-kosong">{w.belumAdaOpd}</p> : null}
-    </section>
+    </Tile>
   );
 }
 
-const SHAPES: Readonly<Record<PlanState, ShapeName>> = { kritis: 'kritis', waspada: 'waspada', sesuai: 'normal', unknown: 'bisu' };
+interface UnitLineProps {
+  readonly row: BoardRow;
+  readonly stale: boolean;
+  readonly layout: FiveLayout;
+}
 
-const UnitLine = memo(function UnitLine({ row, stale }: { readonly row: BoardRow; readonly stale: boolean }) {
-  const { language } = useLanguage();
-  const size = (53 * useSeatFactor()) / 6;
-  const revision = Math.max(row.revisions.realization, row.revisions.cashPlan, row.revisions.ceiling);
+const UnitLine = memo(function UnitLine({ row, stale, layout }: UnitLineProps) {
+  const { scale } = useCanvas();
   return (
-    <div className="lima-baris">
-      {stale ? <span /> : <Shape name={SHAPES[row.state]} />}
-      <span className="lima-nama">{fitUnitName(row.name, NAME_WIDTH, size)}</span>
-      <Bullet row={row} width={138} height={24} stale={stale} />
-      <Metric className="lima-nilai tabular" metric="gap" scope={row.key} value={row.gap} revision={revision}>
-        {row.gap === null ? '—' : pointsSigned(row.gap, language)}
-      </Metric>
-    </div>
+    <>
+      {stale ? <span /> : <Shape name={STATE_SHAPES[row.state]} />}
+      <span className="lima-nama">{fitUnitName(row.name, layout.name, 53 * scale)}</span>
+      <span className="lima-bilah" style={{ width: pixels(layout.bar) }}>
+        <Bullet row={row} width={layout.bar / scale} height={24} stale={stale} />
+      </span>
+      {layout.columns.map((column) => (
+        <Cell key={column} row={row} column={column} />
+      ))}
+    </>
   );
 });
+
+function Cell({ row, column }: { readonly row: BoardRow; readonly column: FiveColumn }) {
+  const { language } = useLanguage();
+  const { revisions, absent } = row;
+  const revision = Math.max(revisions.realization, revisions.cashPlan, revisions.ceiling);
+  const value = column === 'behind' ? behindOf(row) : row[column];
+  const text =
+    value === null
+      ? '—'
+      : typeof value === 'string'
+        ? moneyInBillions(value, language)
+        : column === 'absorption'
+          ? percentNumber(value, language)
+          : pointsSigned(value, language);
+  return (
+    <Metric
+      className={column === 'gap' ? 'lima-nilai tabular' : 'lima-sisi tabular'}
+      metric={column}
+      scope={row.key}
+      value={value}
+      absent={absent.absorption ?? absent.cashPlan}
+      revision={column === 'absorption' ? revisions.absorption : revision}
+    >
+      {text}
+    </Metric>
+  );
+}
+
+/** Money by which a unit is behind (positive) its cash plan; null when either is unknown. */
+const behindOf = ({ cashPlan, realization }: BoardRow): string | null =>
+  cashPlan === null || realization === null ? null : senToWire(senFromWire(cashPlan) - senFromWire(realization));

@@ -1,25 +1,28 @@
-import type { PlanState } from '@lcc/contract';
 import { sameList, useBoard } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
 import { moneyBeside, percentNumber, scaleMoney } from '../../shared/number-format.js';
-import { Shape, type ShapeName } from '../../shared/shape.js';
+import { Shape } from '../../shared/shape.js';
+import { STATE_SHAPES } from '../../shared/state-shape.js';
 import { textWidth } from '../../shared/text-width.js';
+import { type Box, placeAt } from '../box.js';
+import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
 import { headlineSentence } from '../headline-sentence.js';
 
 /** The one figure, what it is worth in rupiah, its state, and the sentence that says what it means. */
-export function HeadFigure() {
+export function HeadFigure({ box }: { readonly box: Box }) {
   const { w } = useLanguage();
+  const { scale } = useCanvas();
   const { stale } = useRealizationFeed();
   return (
-    <section className={stale ? 'ringkas-kepala basi' : 'ringkas-kepala'}>
+    <section className={stale ? 'ringkas-kepala basi' : 'ringkas-kepala'} style={placeAt(box)}>
       <div className="ringkas-label">
         <span>{w.serapanBelanja}</span>
         <StateWord stale={stale} />
       </div>
       <div className="ringkas-hero">
-        <Absorption />
+        <Absorption room={box.width / scale} />
         <Rupiah />
       </div>
       <HeadSentence />
@@ -27,38 +30,36 @@ export function HeadFigure() {
   );
 }
 
-const SHAPES: Readonly<Record<PlanState, ShapeName>> = { kritis: 'kritis', waspada: 'waspada', sesuai: 'normal', unknown: 'bisu' };
-
 function StateWord({ stale }: { readonly stale: boolean }) {
   const { w } = useLanguage();
   const state = useBoard((s) => s.board?.summary.state ?? 'unknown');
   return (
     <b>
-      <Shape name={stale ? 'basi' : SHAPES[state]} />
+      <Shape name={stale ? 'basi' : STATE_SHAPES[state]} />
       {stale ? w.basiKepala : w.state[state]}
     </b>
   );
 }
 
-/** Type size of the figure; above these widths of its digits (logical pixels) it yields to the rupiah beside it. */
+/** Type size of the figure at k = 6; where its digits leave less than these widths of the box, it yields to the rupiah beside it. */
 const HERO = 224;
-const WIDE = 475;
-const VERY_WIDE = 520;
+const BESIDE = { wide: 281, veryWide: 236 } as const;
 
-function heroClass(text: string): string {
-  const width = textWidth(text, HERO);
-  if (width > VERY_WIDE) return 'hero hero-panjang';
-  return width > WIDE ? 'hero hero-lebar' : 'hero';
+function heroClass(text: string, room: number): string {
+  const left = room - textWidth(text, HERO);
+  if (left < BESIDE.veryWide) return 'hero hero-panjang';
+  return left < BESIDE.wide ? 'hero hero-lebar' : 'hero';
 }
 
-function Absorption() {
+/** `room`: width of the box in logical pixels of k = 6. */
+function Absorption({ room }: { readonly room: number }) {
   const { language } = useLanguage();
   const value = useBoard((s) => s.board?.totals.absorption ?? null);
   const absent = useBoard((s) => s.board?.totals.absent.absorption ?? null);
   const revision = useBoard((s) => s.board?.totals.revisions.absorption ?? 0);
   const text = value === null ? '—' : percentNumber(value, language);
   return (
-    <div className={heroClass(text)}>
+    <div className={heroClass(text, room)}>
       <Metric metric="absorption" scope="region" value={value} absent={absent} revision={revision}>
         {text}
       </Metric>

@@ -1,19 +1,33 @@
 import './ringkas.css';
 import { sampleBoard } from '../../shared/sample-board.js';
-import type { Scene } from '../scene.js';
+import { useCanvas } from '../canvas.js';
+import { TextSize } from '../parts/text-size.js';
+import type { Scene, SceneProps } from '../scene.js';
 import { CurveTile } from './ringkas-curve.js';
 import { ThreeFigures } from './ringkas-figures.js';
 import { FiveUnits } from './ringkas-five.js';
 import { HeadFigure } from './ringkas-head.js';
+import { FAR_HEAD_K, type RingkasPage, ringkasPages } from './ringkas-layout.js';
 
-function Ringkas() {
+function Ringkas({ page }: SceneProps) {
+  const canvas = useCanvas();
+  const parts = ringkasPages(canvas)[page] ?? {};
+  const isAlone = parts.head !== undefined && parts.curve === undefined;
   return (
-    <div className="adegan-isi ringkas">
-      <HeadFigure />
-      <ThreeFigures />
-      <CurveTile />
-      <FiveUnits />
-    </div>
+    <TextSize k={isAlone ? FAR_HEAD_K : canvas.k}>
+      <Parts {...parts} />
+    </TextSize>
+  );
+}
+
+function Parts({ head, figures, curve, five }: RingkasPage) {
+  return (
+    <>
+      {head ? <HeadFigure box={head} /> : null}
+      {figures ? <ThreeFigures box={figures} /> : null}
+      {curve ? <CurveTile box={curve} /> : null}
+      {five ? <FiveUnits box={five} /> : null}
+    </>
   );
 }
 
@@ -25,7 +39,7 @@ export const ringkas: Scene = {
   dwell: 25,
   audiences: ['wall', 'guest'],
   sources: ['lra', 'sp2d', 'cash-plan', 'budget-lines'],
-  pages: () => 1,
+  pages: (_board, canvas) => ringkasPages(canvas).length,
   needs: (board) => board.totals.ceiling !== null || board.totals.realization !== null,
   component: Ringkas,
   sample: () => sampleBoard(),

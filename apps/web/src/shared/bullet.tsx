@@ -22,7 +22,15 @@ export function Bullet({ row, width, height, stale }: BulletProps) {
       <rect y={top} width={width} height={height} fill="var(--color-track)" />
       <rect y={top} width={width * real} height={height} fill="var(--color-normal)" />
       {!stale && plan !== null && plan > real && gapColour ? (
-        <rect x={width * real} y={tall / 2 - height * 0.2} width={width * (plan - real)} height={height * 0.4} fill={gapColour} />
+        <rect
+          x={width * real}
+          y={tall / 2 - height * 0.2}
+          width={width * (plan - real)}
+          height={height * 0.4}
+          fill={gapColour}
+          stroke="var(--fill-outline)"
+          strokeWidth="2"
+        />
       ) : null}
       {plan === null ? null : (
         <rect

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** The wall's scenes by name, in the order of their rotation. A screen may be given some of them, in its own order. */
+export const sceneIds = ['ringkas', 'papan-opd', 'peta'] as const;
+export type SceneId = (typeof sceneIds)[number];
+
+export const orientations = ['landscape', 'portrait'] as const;
+export const roomLights = ['dark', 'light'] as const;
+
+/** What is known of a screen: what it may show, and from how far and in which light it is read. */
+export const screenSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Scenes it shows, in this order; null = all. */
+  scenes: z.array(z.string()).nullable(),
+  /** Diagonal of the picture in inches. */
+  diagonalInch: z.number().positive().nullable(),
+  /** Distance of the farthest seat in metres. */
+  seatM: z.number().positive().nullable(),
+  /** Null = as the window is. */
+  orientation: z.enum(orientations).nullable(),
+  room: z.enum(roomLights),
+});
+export type Screen = z.infer<typeof screenSchema>;
+export type Orientation = (typeof orientations)[number];
+export type RoomLight = (typeof roomLights)[number];
+
+/** The seat factor of a screen that nobody measured. */
+export const DEFAULT_SEAT_FACTOR = 6;
+/** Beyond it the layouts cannot hold text that is large enough. */
+export const MAX_SEAT_FACTOR = 9;
+/** Nearer seats get the text of this one: it is larger than they need. */
+export const MIN_SEAT_FACTOR = 3;
+
+/** Height of a 16:9 picture in metres per inch of its diagonal; the 1080 logical pixels span this side, in portrait too. */
+const SHORT_SIDE_M_PER_INCH = 0.0254 * 0.4903;
+
+/** k = distance of the farthest seat ÷ short side of the picture. Text sizes are those of k = 6 times k/6. */
+export function seatFactorOf({ diagonalInch, seatM }: Pick<Screen, 'diagonalInch' | 'seatM'>): number {
+  if (diagonalInch === null || seatM === null) return DEFAULT_SEAT_FACTOR;
+  return seatM / (diagonalInch * SHORT_SIDE_M_PER_INCH);
+}
+
+/** Smallest text in logical pixels that the farthest seat can read: 16 minutes of arc at a cap height of 0.71 em. */
+export const legibleFloor = (k: number): number => 7.1 * k;

@@ -45,6 +45,13 @@ describe('the thread that reads files', () => {
     expect(judged.facts[0]?.fact).toMatchObject({ kind: 'sp2d', amount: 1_000n, lines: [{ amount: 1_000n }] });
   });
 
+  it('reads one file after another, also after a rest', async () => {
+    expect((await judge('g.csv', register(1))).rows).toBe(1);
+    expect((await judge('h.csv', register(2))).rows).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await judge('i.csv', register(3))).rows).toBe(3);
+  });
+
   it('reads on after a file it refused, and after one that cost too much', async () => {
     expect(await refusal(judge('b.csv', 'halo'))).toBe('no-heading');
     expect(await refusal(judge('c.csv', register(200_000), { heapMb: 24, ms: 60_000 }))).toBe('too-much-memory');

@@ -67,7 +67,8 @@ export class FileReader {
 
   /** Between files the worker keeps no process alive. */
   #rest(worker: Worker): void {
-    worker.removeAllListeners();
+    // Not all at once: the worker's own listeners keep its port open for the next file.
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
     worker.unref();
     this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
   }

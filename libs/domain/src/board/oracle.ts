@@ -1,4 +1,12 @@
-import { type Fact, isFolded, type LraFact, type RevenueReceiptFact, type Sp2dFact, type Sp2dLine } from '../facts/index.js';
+import {
+  type Fact,
+  isFolded,
+  type LraFact,
+  type RevenueReceiptFact,
+  type Sp2dFact,
+  type Sp2dLine,
+  type SummedFact,
+} from '../facts/index.js';
 import {
   ACCOUNT_ROOTS,
   type AccountCode,
@@ -155,9 +163,9 @@ function addPlans(facts: readonly Fact[], year: number, asOf: IsoDate, add: Add)
   }
 }
 
-/** The facts of each unit that any fact names. */
-function byUnit(facts: readonly Fact[]): Map<string, Fact[]> {
-  const units = new Map<string, Fact[]>();
+/** The summed facts of each unit that any of them names. */
+function byUnit(facts: readonly Fact[]): Map<string, SummedFact[]> {
+  const units = new Map<string, SummedFact[]>();
   for (const fact of facts) {
     if (isFolded(fact) || fact.kind === 'business-day') continue;
     const known = units.get(fact.workUnit);
@@ -167,27 +175,22 @@ function byUnit(facts: readonly Fact[]): Map<string, Fact[]> {
   return units;
 }
 
+type UnitFacts = ReadonlyMap<string, readonly SummedFact[]>;
+
 /** The figures of every view: each unit by its own basis, parents with their units, the region with everything. */
-function recomputeViews(
-  own: ReadonlyMap<string, readonly Fact[]>,
-  root: AccountRoot,
-  year: number,
-  asOf: IsoDate,
-  nodes: NodeValues,
-): void {
+function recomputeViews(own: UnitFacts, root: AccountRoot, year: number, asOf: IsoDate, nodes: NodeValues): void {
   const units = [...own].map(([code, facts]) => plainUnit(code, facts, root));
-  const roster = new Map([...own].flatMap(([code, facts]) => facts.filter((f) => f.kind === 'roster').map((f) => [code, f] as const)));
   const rows = new Map<string, Amounts>();
   for (const unit of units) {
     const total = totalOf(unit, root, asOf);
-    const places = ['region', ...chain(unit.code, roster)].map((key) => `board|${root}|${key}`);
-    for (const place of [...places, `district|${root}|${roster.get(unit.code)?.district ?? '-'}`]) {
-      const row = rows.get(place) ?? new Map();
-      rows.set(place, row);
-      for (const [measure, amount] of total) put(row, measure, amount);
+    const [row = unit.code, ...above] = lineOf(unit.code, own);
+    const places = ['region', row, ...above].map((key) => `board|${root}|${key}`);
+    for (const place of [...places, `district|${root}|${rosterEntry(row, own)?.district ?? '-'}`]) {
+      const known = rows.get(place) ?? new Map();
+      rows.set(place, known);
+      for (const [measure, amount] of total) put(known, measure, amount);
     }
-    const parent = chain(unit.code, roster)[1];
-    if (parent !== undefined) nodes.set(`board|${root}|${unit.code}|parent`, parent);
+    if (above[0] !== undefined) nodes.set(`board|${root}|${row}|parent`, above[0]);
   }
   for (const [view, { amounts, parents }] of Object.entries(plainViews(units, root, year, asOf))) {
     for (const [code, row] of amounts) rows.set(`${view}|${root}|${code}`, row);
@@ -196,8 +199,35 @@ function recomputeViews(
   for (const [name, amounts] of rows) for (const [measure, amount] of amounts) nodes.set(`${name}|${measure}`, senToWire(amount));
 }
 
-/** The unit and those it is part of, as far as the roster knows them. */
-function chain(code: string, roster: ReadonlyMap<string, { readonly parent: string | null }>): string[] {
-  const parent = roster.get(code)?.parent ?? null;
-  return parent !== null && parent !== code && roster.has(parent) ? [code, ...chain(parent, roster)] : [code];
+const rosterEntry = (code: string, own: UnitFacts) => own.get(code)?.find((f) => f.kind === 'roster');
+
+/** The row that holds a unit's figures, then the rows that it is part of. */
+function lineOf(code: string, own: UnitFacts): string[] {
+  const line = [rowOf(code, own)];
+  for (let above = parentOf(line[0] as string, own); above !== null && !line.includes(above); above = parentOf(above, own))
+    line.push(above);
+  return line;
+}
+
+/** Where a chain of merges ends; the unit itself when it has no end. */
+function rowOf(code: string, own: UnitFacts): string {
+  const chain = [code];
+  for (;;) {
+    const into = own.get(chain.at(-1) as string)?.find((f) => f.kind === 'unit-merge')?.into ?? null;
+    if (into === null) return chain.at(-1) as string;
+    if (chain.includes(into)) return code;
+    chain.push(into);
+  }
+}
+
+/** The row that the roster's parent stands in; none for a row that would come round to itself. */
+function parentOf(row: string, own: UnitFacts): string | null {
+  const stated = (code: string): string | null => {
+    const parent = rosterEntry(code, own)?.parent ?? null;
+    const above = parent === null || !rosterEntry(parent, own) ? null : rowOf(parent, own);
+    return above === code ? null : above;
+  };
+  const line: string[] = [];
+  for (let up = stated(row); up !== null && !line.includes(up); up = stated(up)) line.push(up);
+  return line.includes(row) ? null : (line[0] ?? null);
 }

@@ -17,7 +17,7 @@ import {
 
 const REGION = '12.05';
 const YEAR = 2026;
-const UNITS = ['1.02.0.00.0.00.02.0000', '1.02.0.00.0.00.02.0001', '1.03.0.00.0.00.03.0000'];
+const UNITS = ['1.02.0.00.0.00.02.0000', '1.02.0.00.0.00.02.0001', '1.03.0.00.0.00.03.0000', '1.04.0.00.0.00.04.0000'];
 const ACCOUNTS = ['4.1.01', '5.1', '5.1.01.01.01.0001', '5.1.02.01.01', '5.1.02.01.01.0024', '5.2.04.01.01.0003', '6.1.01'];
 const base = { region: REGION, year: YEAR };
 
@@ -34,18 +34,11 @@ const root = (a: string): 'pendapatan' | 'belanja' | 'pembiayaan' =>
   a[0] === '4' ? 'pendapatan' : a[0] === '5' ? 'belanja' : 'pembiayaan';
 
 const anyFact: fc.Arbitrary<Fact> = fc.oneof(
-  fc.record({ workUnit: unit, parented: fc.boolean(), district: fc.constantFrom(null, '12.05.01', '12.05.07') }).map(
-    ({ workUnit, parented, district }): Fact => ({
-      kind: 'roster',
-      ...base,
-      date: '2026-01-01',
-      workUnit,
-      name: `Unit ${workUnit}`,
-      district,
-      verified: true,
-      parent: parented && workUnit === UNITS[1] ? (UNITS[0] as string) : null,
-    }),
-  ),
+  // Any unit may be said to belong to any other, also in circles: files of offices do so.
+  fc
+    .record({ workUnit: unit, parent: fc.option(unit), district: fc.constantFrom(null, '12.05.01', '12.05.07') })
+    .map((f): Fact => ({ kind: 'roster', ...base, ...f, date: '2026-01-01', name: `Unit ${f.workUnit}`, verified: true })),
+  fc.record({ workUnit: unit, into: fc.option(unit), date }).map((f): Fact => ({ kind: 'unit-merge', ...base, ...f })),
   fc
     .record({
       workUnit: unit,
@@ -106,7 +99,10 @@ type Recorded = Fact | { readonly withdrawn: Fact };
 const recorded = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: anyFact },
-    { weight: 1, arbitrary: anyFact.filter((f) => f.kind !== 'roster' && f.kind !== 'unit-basis').map((withdrawn) => ({ withdrawn })) },
+    {
+      weight: 1,
+      arbitrary: anyFact.filter((f) => !['roster', 'unit-basis', 'unit-merge'].includes(f.kind)).map((withdrawn) => ({ withdrawn })),
+    },
   ),
   { maxLength: 40 },
 );
@@ -187,6 +183,24 @@ describe('rollup', () => {
     );
   });
 });
+
+describe('merged units', () => {
+  it('change rows and districts only: the region and every other view stay as they are', () => {
+    fc.assert(
+      fc.property(recorded, date, fc.constantFrom('4' as const, '5' as const, '6' as const), (facts, asOf, root) => {
+        const nodes = (list: readonly Recorded[]) =>
+          sorted(rollupNodes(run(changesOf(list).changes, asOf))).filter(([name]) => !/^(board|district)\|\d\|(?!region)/.test(name));
+        expect(viewBoard(run(changesOf(facts).changes, asOf), root).curve).toEqual(
+          viewBoard(run(changesOf(facts.filter(isNoMerge)).changes, asOf), root).curve,
+        );
+        expect(nodes(facts)).toEqual(nodes(facts.filter(isNoMerge)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+const isNoMerge = (fact: Recorded): boolean => !('kind' in fact) || fact.kind !== 'unit-merge';
 
 describe('every breakdown', () => {
   it('holds the total exactly, in its top rows or its finest, and a part of it in every parent, for every root', () => {

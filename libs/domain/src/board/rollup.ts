@@ -1,6 +1,7 @@
-import { type BusinessDayFact, type Fact, isFolded, type RosterFact, type SummedFact } from '../facts/index.js';
+import { type BusinessDayFact, type Fact, isFolded, type RosterFact, type SummedFact, type UnitMergeFact } from '../facts/index.js';
 import { type IsoDate, type RegionCode, type WorkUnitCode, yearOf } from '../values/index.js';
 import { isPlanningStage, UnitSums } from './unit-sums.js';
+import { UnitTree } from './unit-tree.js';
 
 /** A fact with its place in the log. `before` is what it corrects; `after` null = withdrawn by a later file. */
 export interface Change {
@@ -26,12 +27,13 @@ export class Rollup {
   /** Units touched since {@link takeTouched}. */
   #touched = new Set<WorkUnitCode>();
   #parked = new Map<string, Parked>();
-  #parents = new Map<WorkUnitCode, WorkUnitCode[]>();
-  /** Revision of the last change of the roster or the day. */
+  readonly #merges = new Map<WorkUnitCode, UnitMergeFact>();
+  #tree: UnitTree | null = null;
+  /** Revision of the last change of the roster or of a merge, and of the day. */
   rosterRevision = 0;
   dayRevision = 0;
   revision = 0;
-  /** Changes whenever a roster entry does, so that views may cache the tree of units. */
+  /** Changes whenever the roster or a merge does, so that views may keep what hangs on them. */
   rosterVersion = 0;
 
   constructor(
@@ -50,13 +52,21 @@ export class Rollup {
 
   unit(code: WorkUnitCode): UnitSums {
     let unit = this.units.get(code);
-    if (!unit) this.units.set(code, (unit = new UnitSums(code, this.year)));
+    if (!unit) {
+      this.units.set(code, (unit = new UnitSums(code, this.year)));
+      this.#tree = null;
+    }
     return unit;
   }
 
-  /** Codes of a unit's sub-units, in code order. */
-  childrenOf(code: WorkUnitCode): readonly WorkUnitCode[] {
-    return this.#parents.get(code) ?? [];
+  /** How the units stand to each other on the board's day. */
+  get tree(): UnitTree {
+    this.#tree ??= new UnitTree({
+      codes: new Set([...this.roster.keys(), ...this.units.keys()]),
+      roster: this.roster,
+      merges: this.#merges,
+    });
+    return this.#tree;
   }
 
   takeTouched(): Set<WorkUnitCode> {
@@ -72,7 +82,8 @@ export class Rollup {
       else this.#parked.delete(key);
       return;
     }
-    if (fact.kind === 'roster') return this.#setRoster(fact, change.revision, sign === 1);
+    if (fact.kind === 'roster') return this.#relate(this.roster, fact, change.revision, sign);
+    if (fact.kind === 'unit-merge') return this.#relate(this.#merges, fact, change.revision, sign);
     if (fact.kind === 'business-day') return;
     const unit = this.unit(fact.workUnit);
     this.#touched.add(fact.workUnit);
@@ -80,16 +91,14 @@ export class Rollup {
     if (fact.kind === 'lra' || fact.kind === 'sp2d') unit.markReported(fact.date, change.firstRecordedOn, sign);
   }
 
-  #setRoster(fact: RosterFact, revision: number, present: boolean): void {
-    if (present) this.roster.set(fact.workUnit, fact);
-    else this.roster.delete(fact.workUnit);
-    this.#parents = new Map();
-    for (const entry of [...this.roster.values()].sort((a, b) => (a.workUnit < b.workUnit ? -1 : 1)))
-      if (entry.parent !== null) this.#parents.set(entry.parent, [...(this.#parents.get(entry.parent) ?? []), entry.workUnit]);
+  /** Sets or removes what the tree of units is made of. */
+  #relate<F extends RosterFact | UnitMergeFact>(relations: Map<WorkUnitCode, F>, fact: F, revision: number, sign: 1 | -1): void {
+    if (sign === 1) relations.set(fact.workUnit, fact);
+    else relations.delete(fact.workUnit);
+    this.#tree = null;
     this.rosterRevision = revision;
     this.rosterVersion++;
     this.#touched.add(fact.workUnit);
-    if (fact.parent) this.#touched.add(fact.parent);
   }
 
   /** A new business day: parked facts whose day has come take effect now, and pro-rata plans move. */
@@ -115,7 +124,12 @@ function parkingKey(fact: Fact): string {
   return JSON.stringify(fact, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v));
 }
 
-function applyToUnit(unit: UnitSums, fact: Exclude<SummedFact, RosterFact | BusinessDayFact>, sign: 1 | -1, revision: number): void {
+function applyToUnit(
+  unit: UnitSums,
+  fact: Exclude<SummedFact, RosterFact | UnitMergeFact | BusinessDayFact>,
+  sign: 1 | -1,
+  revision: number,
+): void {
   switch (fact.kind) {
     case 'budget-line':
       unit.addBudget(fact, sign);

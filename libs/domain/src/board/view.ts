@@ -36,13 +36,14 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
   const moments = momentsOf(rollup.year, rollup.asOf);
   kept?.refresh(rollup);
   const memo = kept ?? new ViewMemo();
-  const tree = new UnitTree(rollup, root, moments, memo);
+  const { tree } = rollup;
+  const units = new TreeFigures(rollup, root, moments, memo);
   let totals = NO_FIGURES;
-  for (const top of tree.tops) totals = addFigures(totals, tree.figures(top));
+  for (const top of tree.tops) totals = addFigures(totals, units.of(top));
   const planMonths = memo.planMonths(rollup, root);
   const due = dueMonthOf(rollup.year, rollup.asOf);
   const rows = tree.codes.map((code) => {
-    const known = memo.rows.get(code) ?? row(tree, code, due);
+    const known = memo.rows.get(code) ?? row(rollup, units, code, due);
     memo.rows.set(code, known);
     return known;
   });
@@ -54,7 +55,7 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
     revision: rollup.revision,
     totals: writeFigures(totals),
     rows,
-    districts: memo.districts.rows(rollup, tree.codes, (code) => tree.own(code)),
+    districts: memo.districts.rows(rollup, tree.codes, (code) => units.own(code)),
     summary: summaryOf(rollup, totals, rows, projectionOf(rollup, root, totals, planMonths)),
     curve: curveOf(rollup, root, totals, planMonths, memo.curves),
   };
@@ -62,7 +63,7 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
 
 /** What was worked out for units that nothing touched since. */
 export class ViewMemo {
-  /** Of a unit itself, and with its sub-units. */
+  /** Of a unit with those merged into it, and with its sub-units. */
   readonly own = new Map<WorkUnitCode, Figures>();
   readonly figures = new Map<WorkUnitCode, Figures>();
   readonly districts = new DistrictRows();
@@ -98,13 +99,13 @@ export class ViewMemo {
       this.#roster = rollup.rosterVersion;
       return;
     }
+    const { tree } = rollup;
     for (const unit of touched) {
       this.curves.delete(unit);
-      this.own.delete(unit);
-      this.districts.forget(rollup, unit);
-      const seen = new Set<WorkUnitCode>();
-      for (let code: WorkUnitCode | null = unit; code !== null && !seen.has(code); code = rollup.roster.get(code)?.parent ?? null) {
-        seen.add(code);
+      const row = tree.standIn(unit);
+      this.own.delete(row);
+      this.districts.forget(rollup, row);
+      for (let code: WorkUnitCode | null = row; code !== null; code = tree.parent(code)) {
         this.figures.delete(code);
         this.rows.delete(code);
       }
@@ -119,56 +120,46 @@ function lastTouched(rollup: Rollup, what: 'cashPlan' | 'ceiling'): number {
   return last;
 }
 
-/** The units of a board and their figures, each computed once. */
-class UnitTree {
-  readonly codes: WorkUnitCode[];
-  readonly tops: WorkUnitCode[];
-
+/** The figures of the units of a board, each computed once. */
+class TreeFigures {
   constructor(
-    readonly rollup: Rollup,
-    readonly root: AccountRoot,
-    readonly moments: Moments,
-    readonly memo: ViewMemo,
-  ) {
-    this.codes = [...new Set([...rollup.roster.keys(), ...rollup.units.keys()])].sort();
-    this.tops = this.codes.filter((code) => this.parent(code) === null);
-  }
+    private readonly rollup: Rollup,
+    private readonly root: AccountRoot,
+    private readonly moments: Moments,
+    private readonly memo: ViewMemo,
+  ) {}
 
-  /** The parent, if it is on the board too; a unit whose parent is unknown stands at the top. */
-  parent(code: WorkUnitCode): WorkUnitCode | null {
-    const parent = this.rollup.roster.get(code)?.parent ?? null;
-    return parent !== null && parent !== code && this.rollup.roster.has(parent) ? parent : null;
-  }
-
+  /** Of a unit and those merged into it, each by its own basis. */
   own(code: WorkUnitCode): Figures {
     const known = this.memo.own.get(code);
     if (known) return known;
-    const unit = this.rollup.units.get(code);
-    const figures = unit ? unitFigures(unit, this.root, this.moments) : NO_FIGURES;
+    const figures = this.#sums(code).reduce((sum, unit) => addFigures(sum, unitFigures(unit, this.root, this.moments)), NO_FIGURES);
     this.memo.own.set(code, figures);
     return figures;
   }
 
-  figures(code: WorkUnitCode): Figures {
+  /** Of a unit with its sub-units. */
+  of(code: WorkUnitCode): Figures {
     const known = this.memo.figures.get(code);
     if (known) return known;
-    let figures = this.own(code);
-    for (const child of this.rollup.childrenOf(code)) if (this.parent(child) === code) figures = addFigures(figures, this.figures(child));
+    const figures = this.rollup.tree.children(code).reduce((sum, child) => addFigures(sum, this.of(child)), this.own(code));
     this.memo.figures.set(code, figures);
     return figures;
   }
 
   /** The unit and all below it. */
   family(code: WorkUnitCode): UnitSums[] {
-    const unit = this.rollup.units.get(code);
-    const below = this.rollup.childrenOf(code).filter((child) => this.parent(child) === code);
-    return [...(unit ? [unit] : []), ...below.flatMap((child) => this.family(child))];
+    return [...this.#sums(code), ...this.rollup.tree.children(code).flatMap((child) => this.family(child))];
+  }
+
+  #sums(code: WorkUnitCode): UnitSums[] {
+    return this.rollup.tree.members(code).flatMap((member) => this.rollup.units.get(member) ?? []);
   }
 }
 
-function row(tree: UnitTree, code: WorkUnitCode, due: DueMonth): RowView {
-  const name = tree.rollup.roster.get(code)?.name ?? code;
-  return { ...writeRow(code, name, tree.parent(code), tree.figures(code)), reporting: reportingOf(tree.family(code), due) };
+function row(rollup: Rollup, units: TreeFigures, code: WorkUnitCode, due: DueMonth): RowView {
+  const name = rollup.roster.get(code)?.name ?? code;
+  return { ...writeRow(code, name, rollup.tree.parent(code), units.of(code)), reporting: reportingOf(units.family(code), due) };
 }
 
 function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], projection: SummaryView['projection']): SummaryView {

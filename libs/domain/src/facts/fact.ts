@@ -1,4 +1,5 @@
 import type { AccountCode, Sen, SubActivityCode, WorkUnitCode } from '../values/index.js';
+import type { AdministrationFact } from './administration.js';
 import type { CalendarFact } from './calendar.js';
 import type { ExecutionFact } from './execution.js';
 import type { FactBase, PaymentKind } from './fact-base.js';
@@ -19,10 +20,11 @@ export type SummedFact =
   | Sp2dFact
   | RevenueReceiptFact
   | UnitBasisFact
+  | UnitMergeFact
   | BusinessDayFact;
 
 /** All others, by group: each group has a file of its own here, and folds that keep what it means (`folds/`). */
-export type FoldedFact = CalendarFact | ExecutionFact | PlanningFact | TreasuryFact | SourceIdFact;
+export type FoldedFact = AdministrationFact | CalendarFact | ExecutionFact | PlanningFact | TreasuryFact | SourceIdFact;
 
 /** A work unit on the roster of a year. `verified` is false when only a file mentioned the code. */
 export interface RosterFact extends FactBase {
@@ -101,6 +103,16 @@ export interface UnitBasisFact extends FactBase {
   readonly kind: 'unit-basis';
   readonly workUnit: WorkUnitCode;
   readonly basis: 'LRA' | 'SP2D' | 'AUTO';
+}
+
+/**
+ * From `date` on the figures of a unit, those dated earlier included, are part of another one's. Nothing is rewritten: facts stay under
+ * the code they came with, so that a board of an earlier day shows both units. `into` null = it was undone.
+ */
+export interface UnitMergeFact extends FactBase {
+  readonly kind: 'unit-merge';
+  readonly workUnit: WorkUnitCode;
+  readonly into: WorkUnitCode | null;
 }
 
 /** The business day has begun: what depends on the date may change now, on every instance at the same revision. */

@@ -1,3 +1,4 @@
+export * from './administration.js';
 export * from './calendar.js';
 export * from './execution.js';
 export * from './fact.js';

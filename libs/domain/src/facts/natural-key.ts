@@ -1,3 +1,4 @@
+import { administrationFacts } from './administration.js';
 import { calendarFacts } from './calendar.js';
 import { executionFacts } from './execution.js';
 import type { Fact, FactKind, FoldedFact, SummedFact } from './fact.js';
@@ -6,7 +7,7 @@ import { sourceIdFacts } from './source-id.js';
 import { treasuryFacts } from './treasury.js';
 
 /** Groups of facts beside the summed ones, one line each. */
-const GROUPS = [calendarFacts, executionFacts, planningFacts, treasuryFacts, sourceIdFacts] as const;
+const GROUPS = [administrationFacts, calendarFacts, executionFacts, planningFacts, treasuryFacts, sourceIdFacts] as const;
 
 type KeyOf = (fact: Fact) => string;
 /** Each function is only ever called with facts of its own kind. */
@@ -45,6 +46,7 @@ function summedKey(fact: SummedFact): string {
     case 'revenue-receipt':
       return [fact.number, fact.account].join('|');
     case 'unit-basis':
+    case 'unit-merge':
       return fact.workUnit;
     case 'business-day':
       return fact.date;

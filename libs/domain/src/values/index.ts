@@ -5,4 +5,5 @@ export * from './fiscal-calendar.js';
 export * from './national-holidays.js';
 export * from './ratio.js';
 export * from './sen.js';
+export * from './unit-name.js';
 export * from './work-calendar.js';

@@ -1,0 +1,31 @@
+import { normaliseName, type WorkUnitCode } from '../values/index.js';
+import type { FactBase } from './fact-base.js';
+import type { FactGroup } from './fact-group.js';
+
+/** What operators decide about the books themselves. */
+export type AdministrationFact = UnitAliasFact | YearStateFact;
+
+/** A name that foreign files use for a unit, kept by an operator, from `date` on. `means` null = it names none any more. */
+export interface UnitAliasFact extends FactBase {
+  readonly kind: 'unit-alias';
+  /** As the operator wrote it; compared normalised. */
+  readonly name: string;
+  readonly means: WorkUnitCode | null;
+}
+
+/** The books of a fiscal year were closed, or opened again, on `date`. A closed year takes no facts. */
+export interface YearStateFact extends FactBase {
+  readonly kind: 'year-state';
+  readonly closed: boolean;
+  /** Why; for operators, never for screens. */
+  readonly reason: string;
+}
+
+/** Both are dated: what held on an earlier day stays known. Of two on one day the later one holds. */
+export const administrationFacts: FactGroup<AdministrationFact> = {
+  keys: {
+    'unit-alias': (fact) => [normaliseName(fact.name), fact.date].join('|'),
+    'year-state': (fact) => fact.date,
+  },
+  sets: {},
+};

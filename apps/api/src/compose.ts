@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { BoardQueries } from './board/board-queries.js';
 import { Histories } from './board/histories.js';
+import { UnitRelations } from './books/unit-relations.js';
+import { YearBooks } from './books/year-books.js';
 import { FileReader } from './ingest/file-reader.js';
 import { ImportService } from './ingest/import.service.js';
 import { Originals } from './ingest/originals.js';
@@ -32,13 +34,15 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
     ledger,
     reader,
     queries: new BoardQueries(reader, new Histories(reader), clock),
-    imports: new ImportService(ledger, reader, new UnitDirectory(), originals, new FileReader(), clock),
+    imports: new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReader(), clock),
     audit,
     checkpoints: new Checkpoints(auditKey, tenants, clock, logger),
     accounts: new AccountRegistry(tenants, audit, new Passwords(), clock),
     screens: new ScreenRegistry(tenants, audit, clock),
     keys: new KeyRegistry(tenants, audit, new SecretBox(config.dataDir), clock),
     maps: new RegionMaps(clock),
+    units: new UnitRelations(ledger, reader, audit, clock),
+    books: new YearBooks(ledger, reader, audit, clock),
   };
 }
 export type Services = ReturnType<typeof compose>;

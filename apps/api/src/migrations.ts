@@ -1,5 +1,6 @@
 import { Ledger1764000000000 } from './ledger/migrations/1764000000000-ledger.js';
 import { Originals1764000200000 } from './ledger/migrations/1764000200000-originals.js';
+import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
 import { Access1764000100000, ScreenFormat1764001200000 } from './platform/access/migrations.js';
 import { Audit1764001000000 } from './platform/audit/migrations.js';
@@ -17,6 +18,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Audit1764001000000,
     Identity1764001100000,
     ScreenFormat1764001200000,
+    ClosedYears1764002000000,
   ],
-  demo: [Ledger1764000000000, Originals1764000200000, DistrictBoundaries1764000300000],
+  demo: [Ledger1764000000000, Originals1764000200000, DistrictBoundaries1764000300000, ClosedYears1764002000000],
 };

@@ -82,8 +82,8 @@ export interface ImportOptions {
 /** Units known to the target region and year: by code, and by normalised name or alias. */
 export interface UnitLookup {
   byCode(code: WorkUnitCode): { code: WorkUnitCode; name: string } | undefined;
-  /** Exactly one unit of that name or alias, else undefined. */
-  byName(name: string): { code: WorkUnitCode; name: string } | undefined;
+  /** Exactly one unit that a file of that day calls so, by its own name or by one that an operator keeps; else undefined. */
+  byName(name: string, day: IsoDate): { code: WorkUnitCode; name: string } | undefined;
 }
 
 export interface ConversionContext {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detectFormat, openFile, recognize } from './index.js';
-import { factsOf, KOMINFO, type Outcome, placesOf, refusalOf, runFile, STABAT, type TestCell, workbookBytes } from './testing.js';
+import { ALIAS, factsOf, KOMINFO, type Outcome, placesOf, refusalOf, runFile, STABAT, type TestCell, workbookBytes } from './testing.js';
 
 type Cells = Readonly<Record<string, TestCell>>;
 const ERROR_REF = { error: 23 };
@@ -313,5 +313,21 @@ describe('layout', () => {
   it('with headings but no rows is refused', () => {
     const head = Object.fromEntries(Object.entries(FORM).filter(([a]) => !/(1[89]|2\d)$/.test(a)));
     expect(refusalOf(() => run(head)).code).toBe('wrong-layout');
+  });
+});
+
+describe('a unit called by a name that an operator keeps', () => {
+  const named = (options: object, cells: Cells = FORM) => run({ ...cells, K9: ALIAS.name }, options);
+
+  it('is that unit in a report of a day on which the name holds, by the heading or by the option', () => {
+    expect(named({}).facts[0]).toMatchObject({ workUnit: STABAT, date: '2025-08-31' });
+    expect(named({ asOf: '2025-09-30' }, without('E5')).facts[0]).toMatchObject({ workUnit: STABAT });
+  });
+
+  it('is unknown on the days before', () => {
+    expect(refusalOf(() => named({ asOf: '2025-08-30' }, without('E5')))).toMatchObject({
+      code: 'unit-unknown',
+      message: expect.stringContaining('lcc unit alias'),
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { parseWorkUnitCode, type RosterFact, type WorkUnitCode } from '@lcc/domain';
+import { type IsoDate, parseWorkUnitCode, type RosterFact, type WorkUnitCode, withinYear, yearOf } from '@lcc/domain';
 import { type ConversionContext, type FactDraft, FileRefused, type FileStatement } from './connector.js';
 import { type Issues, WHOLE_FILE } from './issues.js';
 
@@ -37,7 +37,7 @@ export const isStatedName = (name: string): boolean => /\p{L}.*\p{L}.*\p{L}/u.te
  */
 export function fileUnit(statement: FileStatement, context: ConversionContext, issues: Issues): WorkUnitCode | undefined {
   const option = optionUnit(context);
-  const named = statement.unitName === undefined ? undefined : context.units.byName(statement.unitName);
+  const named = statement.unitName === undefined ? undefined : context.units.byName(statement.unitName, dayOf(statement, context));
   if (option !== undefined && named && named.code !== option)
     issues.warn(
       WHOLE_FILE,
@@ -47,11 +47,17 @@ export function fileUnit(statement: FileStatement, context: ConversionContext, i
   return option ?? named?.code;
 }
 
+/** The day that a file speaks of, for what its words meant then: its period's end, else today, or the nearest day of its year. */
+function dayOf({ periodEnd, year }: FileStatement, { options, today }: ConversionContext): IsoDate {
+  const stated = options.asOf ?? periodEnd ?? options.inForce ?? today;
+  return withinYear(options.year ?? year ?? yearOf(stated), stated);
+}
+
 /** The refusal for a file whose unit cannot be told. */
 export function unitUnknown(statement: FileStatement): FileRefused {
   const name = statement.unitName;
   const why = name === undefined ? 'Berkas tidak menyebut SKPD' : `Nama "${name}" tidak dikenal atau cocok dengan lebih dari satu SKPD`;
-  return new FileRefused('unit-unknown', `${why}. Beri --skpd KODE, atau tambahkan nama itu sebagai alias.`);
+  return new FileRefused('unit-unknown', `${why}. Beri --skpd KODE, atau simpan nama itu: lcc unit alias KODE "NAMA".`);
 }
 
 /** Roster facts, unverified, for units the facts name and the roster does not know; one warning each. */

@@ -13,6 +13,9 @@ const UNITS = [
   { code: STABAT, name: 'Kecamatan Stabat' },
 ];
 
+/** What an operator calls the second of them from a day on. */
+export const ALIAS = { name: 'Kec. Stabat Kota', from: '2025-08-31' };
+
 /** A conversion into Langkat in 2025, its roster holding two units. */
 export function contextWith(options: ImportOptions = {}): ConversionContext {
   return {
@@ -22,7 +25,9 @@ export function contextWith(options: ImportOptions = {}): ConversionContext {
     today: '2025-07-15',
     units: {
       byCode: (code) => UNITS.find((u) => u.code === code),
-      byName: (name) => UNITS.find((u) => u.name.toLowerCase() === name.trim().toLowerCase()),
+      byName: (name, day) =>
+        UNITS.find((u) => u.name.toLowerCase() === name.trim().toLowerCase()) ??
+        (name === ALIAS.name && day >= ALIAS.from ? UNITS.find((u) => u.code === STABAT) : undefined),
     },
   };
 }

@@ -93,6 +93,8 @@ export const boardSchema = z.strictObject({
   year: z.int(),
   /** Budget version in force (`MURNI`, …), or null without budget lines. */
   version: z.string().nullable(),
+  /** The day on which the year's books were closed, as far as the board's day; null while they are open. */
+  closed: isoDateSchema.nullable(),
   asOf: isoDateSchema,
   revision: z.int().nonnegative(),
   totals: figuresSchema,
@@ -113,7 +115,7 @@ export type Board = z.infer<typeof boardSchema>;
  */
 export type BoardEntries = { readonly [key: string]: unknown };
 
-const META = ['region', 'regionName', 'year', 'version', 'asOf'] as const;
+const META = ['region', 'regionName', 'year', 'version', 'closed', 'asOf'] as const;
 /** Lists of a board whose rows are entries of their own, so that only changed rows travel. */
 const LISTS = ['rows', 'districts'] as const;
 

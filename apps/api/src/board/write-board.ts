@@ -1,5 +1,5 @@
 import type { Board } from '@lcc/contract';
-import { type AccountRoot, type BoardState, PanelMemo, panels, type ViewMemo, viewBoard } from '@lcc/domain';
+import { type AccountRoot, type BoardState, PanelMemo, panels, type ViewMemo, viewBoard, YearStateFold } from '@lcc/domain';
 import { regionName } from '../platform/tenancy/regions.js';
 import type { SourceClocks } from './source-clocks.js';
 
@@ -8,6 +8,7 @@ export function writeBoard(state: BoardState, sources: SourceClocks, root: Accou
   return {
     ...viewBoard(state.rollup, root, memo?.view),
     regionName: regionName(state.rollup.region),
+    closed: state.fold(YearStateFold).closedOn(state.asOf),
     sources: sources.list(),
     panels: (memo?.panels ?? new PanelMemo(panels)).write(state),
   };

@@ -56,7 +56,7 @@ function describe(board: Board): string[] {
       f.basis ?? '—',
     ].join('  ');
   return [
-    `${board.regionName} ${board.year} · per ${board.asOf} · versi ${board.version ?? '—'} · rev ${board.revision}`,
+    `${board.regionName} ${board.year} · per ${board.asOf} · versi ${board.version ?? '—'}${board.closed === null ? '' : ` · ditutup ${board.closed}`} · rev ${board.revision}`,
     line('total', '', totals),
     ...board.rows.map((r) => line(r.key, r.name, r)),
   ];

@@ -15,6 +15,7 @@ import { screenCommand } from './screen.command.js';
 import { unitCommand } from './unit.command.js';
 import { userCommand } from './user.command.js';
 import { verifyCommand } from './verify.command.js';
+import { yearCommand } from './year.command.js';
 
 /** Every command, one line each. */
 const commands = [
@@ -26,6 +27,7 @@ const commands = [
   keyCommand,
   userCommand,
   unitCommand,
+  yearCommand,
   verifyCommand,
   auditCommand,
   redflagsCommand,

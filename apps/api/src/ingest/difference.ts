@@ -81,7 +81,7 @@ async function changedTotals(reader: LedgerReader, tenant: Tenant, part: Prepare
   if (part.facts.length === 0) return [];
   const { channel, region, year } = part.head;
   const known = await reader.read(tenant, channel);
-  const past = known ?? { head: { channel, region, year, epoch: '', revision: 0, hasFigures: false }, entries: [] };
+  const past = known ?? { head: { channel, region, year, epoch: '', revision: 0, closed: false, hasFigures: false }, entries: [] };
   const { state, sources } = rollUp(past, today);
   const before = new Map(ROOTS.map((root) => [root, writeBoard(state, sources, root)]));
   const plan = planRevision({ ...part.head, businessDay: today }, [...part.facts], batch.recordedAt);

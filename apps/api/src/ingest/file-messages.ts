@@ -1,9 +1,9 @@
 import type { Conversion, ConversionContext, RowIssue } from '@lcc/connectors';
 import type { FileQuestion, Judged } from './judge-file.js';
-import type { Unit } from './unit-lookup.js';
+import type { UnitBook } from './unit-lookup.js';
 
 /** A conversion's context without its functions, as it travels to the worker. */
-export type PlainContext = Omit<ConversionContext, 'units'> & { readonly units: readonly Unit[] };
+export type PlainContext = Omit<ConversionContext, 'units'> & { readonly units: UnitBook };
 
 /** To the worker: a file on this machine to be judged, then the context it asked for. */
 export type ToWorker =

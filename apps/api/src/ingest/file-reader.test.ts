@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => reader.close());
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const units = [{ code: '1.03.0.00.0.00.03.0000', name: 'Dinas Contoh' }];
+const units = { units: [{ code: '1.03.0.00.0.00.03.0000', name: 'Dinas Contoh' }], aliases: [] };
 const context = { region: '12.05', regionName: 'Kabupaten Langkat', options: {}, units, today: '2026-11-24' };
 
 async function judge(name: string, content: string | Uint8Array, limits?: ReadingLimits) {

@@ -1,17 +1,20 @@
 import { type FactDraft, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
-import { yearOf } from '@lcc/domain';
+import { type WorkUnitCode, yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Batch, Receipt } from '../ledger/batch.js';
+import { YearClosed } from '../ledger/closed-years.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
 import type { Clock } from '../platform/clock/index.js';
 import { regionName } from '../platform/tenancy/regions.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
+import { withoutClosed } from './closed-rows.js';
 import { differenceOf } from './difference.js';
 import type { PlainContext } from './file-messages.js';
 import { type FileJudgement, FileReader } from './file-reader.js';
 import { judgeFile } from './judge-file.js';
+import { mergeWarnings } from './merged-units.js';
 import { Originals, sha256Of } from './originals.js';
 import { loadHistory } from './report-history.js';
 import { UnitDirectory } from './unit-directory.js';
@@ -58,19 +61,51 @@ export class ImportService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Throws FileRefused when the file cannot be used as a whole, or holds more than `maxRows` rows. */
+  /**
+   * Rows of a year whose books are closed are refused, the others kept. Throws FileRefused when the file cannot be used as a whole, or
+   * holds more than `maxRows` rows.
+   */
   async accept(tenant: Tenant, incoming: Incoming, maxRows = Number.POSITIVE_INFINITY): Promise<ImportResult> {
     const judged = await this.#judge(tenant, incoming, maxRows);
     const drafts = await this.#acrossYears(tenant, judged.connector, incoming.options, judged.facts);
     const history = historyWarnings(drafts, await loadHistory(tenant, drafts));
-    const { facts: _, ...result } = { ...judged, warnings: [...judged.warnings, ...history] };
+    const merged = await this.#mergeWarnings(tenant, drafts);
+    const { facts: _, ...result } = { ...judged, warnings: [...judged.warnings, ...history, ...merged] };
+    try {
+      return await this.#settle(tenant, incoming, result, drafts);
+    } catch (error) {
+      if (!(error instanceof YearClosed)) throw error;
+      const { open, rejected } = withoutClosed(drafts, error);
+      return this.#settle(tenant, incoming, { ...result, rejected: [...result.rejected, ...rejected] }, open);
+    }
+  }
+
+  /** Remembers what was judged, or on a dry run tells what it would change. Throws YearClosed. */
+  async #settle(
+    tenant: Tenant,
+    incoming: Incoming,
+    result: Omit<FileJudgement, 'facts'>,
+    drafts: readonly FactDraft[],
+  ): Promise<ImportResult> {
     if (drafts.length === 0) return { ...result, receipt: null };
     const batch = this.#batch(tenant, incoming, result, drafts);
     if (incoming.dryRun) return { ...result, receipt: null, difference: await this.#difference(tenant, batch) };
     await this.#keep(incoming, result.sha256);
     const receipt = await this.ledger.append(tenant, batch);
-    if (drafts.some(({ fact }) => fact.kind === 'roster')) this.units.forget();
     return { ...result, receipt, rejected: receipt.rejected, warnings: receipt.warnings };
+  }
+
+  async #mergeWarnings(tenant: Tenant, drafts: readonly FactDraft[]): Promise<RowIssue[]> {
+    const places = new Map(drafts.map(({ fact }) => [`${fact.region}-${fact.year}`, fact]));
+    const today = this.clock.today();
+    const issues: RowIssue[] = [];
+    for (const { region, year } of places.values()) {
+      const { merges } = await this.units.units(tenant, region, year);
+      const ofYear = merges.length === 0 ? [] : drafts.filter(({ fact }) => fact.region === region && fact.year === year);
+      const hasBudget = (unit: WorkUnitCode): Promise<boolean> => this.reader.hasBudget(tenant, tenant.channelOf(region, year), unit);
+      issues.push(...(await mergeWarnings(ofYear, merges, today, hasBudget)));
+    }
+    return issues;
   }
 
   /** A file is read in a thread of its own, a push at once: it is small. */
@@ -110,7 +145,7 @@ export class ImportService {
   ): Promise<readonly FactDraft[]> {
     if (connector !== 'roster' || options.year !== undefined) return drafts;
     const region = options.region ?? tenant.region;
-    const open = (await this.reader.heads(tenant)).filter((h) => h.region === region).map((h) => h.year);
+    const open = (await this.reader.heads(tenant)).filter((h) => h.region === region && !h.closed).map((h) => h.year);
     return drafts.flatMap((draft) => {
       const years = new Set([draft.fact.year, ...open]);
       return [...years].map((year) => ({ ...draft, derived: year !== draft.fact.year, fact: { ...draft.fact, year } }));

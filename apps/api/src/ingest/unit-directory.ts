@@ -1,20 +1,39 @@
-import { type FactWire, factFromWire, type RegionCode, type RosterFact } from '@lcc/domain';
+import type { FactKind, RegionCode } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
+import { LedgerService } from '../ledger/ledger.service.js';
+import { LedgerReader } from '../ledger/ledger-reader.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
-import type { Unit } from './unit-lookup.js';
+import type { Merge } from './merged-units.js';
+import type { UnitBook } from './unit-lookup.js';
 
 const REMEMBER_MS = 3_000;
+const ABOUT_UNITS = ['roster', 'unit-alias', 'unit-merge'] as const;
+const KINDS: ReadonlySet<FactKind> = new Set(ABOUT_UNITS);
 
-/** The roster of a region in a year; of its nearest year when that one has none. */
+/** What the ledger knows of the units of a region in a year; of its nearest year when that one has no roster. */
+export interface KnownUnits extends UnitBook {
+  readonly merges: readonly Merge[];
+}
+
 @Injectable()
 export class UnitDirectory {
-  readonly #read = new Map<string, { readonly at: number; readonly units: readonly Unit[] }>();
+  readonly #read = new Map<string, { readonly at: number; readonly units: KnownUnits }>();
+
+  /** What this process writes about units is known to its next question. */
+  constructor(
+    private readonly reader: LedgerReader,
+    ledger: LedgerService,
+  ) {
+    ledger.onCommitted(({ entries }) => {
+      if (entries.some((entry) => KINDS.has(entry.kind))) this.#read.clear();
+    });
+  }
 
   /**
    * Read at most every three seconds: a roster that another process wrote in between costs a warning, never a name, since a
    * unit that only came along does not replace what the ledger knows of it.
    */
-  async units(tenant: Tenant, region: RegionCode, year: number): Promise<readonly Unit[]> {
+  async units(tenant: Tenant, region: RegionCode, year: number): Promise<KnownUnits> {
     const key = `${tenant.id}/${region}/${year}`;
     const known = this.#read.get(key);
     if (known && performance.now() - known.at < REMEMBER_MS) return known.units;
@@ -23,20 +42,13 @@ export class UnitDirectory {
     return units;
   }
 
-  /** Call when this process wrote roster entries. */
-  forget(): void {
-    this.#read.clear();
-  }
-
-  async #load(tenant: Tenant, region: RegionCode, year: number): Promise<readonly Unit[]> {
-    const rows = (await tenant.dataSource.query(
-      `SELECT DISTINCT ON (natural_key) payload FROM fact WHERE kind = 'roster' AND channel = (
-         SELECT h.channel FROM channel_head h WHERE h.region = $1 AND EXISTS (SELECT 1 FROM fact WHERE channel = h.channel AND kind = 'roster')
-         ORDER BY abs(h.year - $2), h.year DESC LIMIT 1
-       ) ORDER BY natural_key, seq DESC`,
-      [region, year],
-    )) as { payload: FactWire | null }[];
-    const roster = rows.flatMap((r) => (r.payload ? [factFromWire(r.payload) as RosterFact] : []));
-    return roster.map((r) => ({ code: r.workUnit, name: r.name }));
+  async #load(tenant: Tenant, region: RegionCode, year: number): Promise<KnownUnits> {
+    const channel = await this.reader.rosterChannel(tenant, region, year);
+    const facts = channel === null ? [] : await this.reader.ofKinds(tenant, channel, ABOUT_UNITS);
+    return {
+      units: facts.flatMap((f) => (f.kind === 'roster' ? [{ code: f.workUnit, name: f.name }] : [])),
+      aliases: facts.flatMap((f) => (f.kind === 'unit-alias' ? [{ name: f.name, from: f.date, means: f.means }] : [])),
+      merges: facts.flatMap((f) => (f.kind === 'unit-merge' && f.into !== null ? [{ old: f.workUnit, into: f.into, from: f.date }] : [])),
+    };
   }
 }

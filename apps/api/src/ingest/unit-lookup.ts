@@ -1,36 +1,52 @@
 import type { UnitLookup } from '@lcc/connectors';
-import type { WorkUnitCode } from '@lcc/domain';
+import { type IsoDate, normaliseName, type WorkUnitCode } from '@lcc/domain';
 
 export interface Unit {
   readonly code: WorkUnitCode;
   readonly name: string;
 }
 
-/** Letters and digits only, upper case: `Dinas  P.U. dan Tata-Ruang` → `DINAS PU DAN TATA RUANG`. */
-export function normaliseName(name: string): string {
-  return name
-    .toUpperCase()
-    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+/** A name that an operator keeps: what it means from a day on; null = nothing any more. */
+export interface Alias {
+  readonly name: string;
+  readonly from: IsoDate;
+  readonly means: WorkUnitCode | null;
 }
 
-/** One look-up per list: a list that is remembered is not indexed again for every push. */
-const known = new WeakMap<readonly Unit[], UnitLookup>();
+/** What is known of the units of a region in a year, plain enough to travel to another thread. */
+export interface UnitBook {
+  readonly units: readonly Unit[];
+  readonly aliases: readonly Alias[];
+}
 
-/** The look-up of a list; a name that two units share finds none. */
-export function unitLookup(units: readonly Unit[]): UnitLookup {
-  let lookup = known.get(units);
-  if (!lookup) known.set(units, (lookup = build(units)));
+/** One look-up per book: a book that is remembered is not indexed again for every push. */
+const known = new WeakMap<UnitBook, UnitLookup>();
+
+/** The look-up of a book. A name that two units share finds none; what an operator said of a name wins over the roster. */
+export function unitLookup(book: UnitBook): UnitLookup {
+  let lookup = known.get(book);
+  if (!lookup) known.set(book, (lookup = build(book)));
   return lookup;
 }
 
-function build(units: readonly Unit[]): UnitLookup {
+function build({ units, aliases }: UnitBook): UnitLookup {
   const byCode = new Map(units.map((u) => [u.code, u]));
   const byName = new Map<string, Unit | null>();
   for (const unit of units) {
     const key = normaliseName(unit.name);
     byName.set(key, byName.has(key) ? null : unit);
   }
-  return { byCode: (code) => byCode.get(code), byName: (name) => byName.get(normaliseName(name)) ?? undefined };
+  const kept = new Map<string, Alias[]>();
+  for (const alias of [...aliases].sort((a, b) => (a.from < b.from ? -1 : 1)))
+    kept.set(normaliseName(alias.name), [...(kept.get(normaliseName(alias.name)) ?? []), alias]);
+  return {
+    byCode: (code) => byCode.get(code),
+    byName: (name, day) => {
+      const key = normaliseName(name);
+      const alias = kept.get(key)?.findLast((each) => each.from <= day);
+      const code = alias?.means ?? null;
+      if (code !== null) return byCode.get(code) ?? { code, name: code };
+      return byName.get(key) ?? undefined;
+    },
+  };
 }

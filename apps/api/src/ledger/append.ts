@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Fact, factFromWire, naturalKey, replacementSet } from '@lcc/domain';
+import { factFromWire, naturalKey, replacementSet } from '@lcc/domain';
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch, LogEntry } from './batch.js';
 import { encodeFact, type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
+import { INHERITED_KINDS, unitsOfNewYear } from './new-year.js';
 import {
   type ChannelPlan,
+  closedAfter,
   type Draft,
   dayAfter,
   entriesOf,
@@ -43,10 +45,17 @@ function wantedChannels(tenant: Tenant, drafts: readonly Draft[]): Map<string, {
 }
 
 async function knownHeads(runner: QueryRunner, names: readonly string[], lock: '' | 'FOR UPDATE'): Promise<Head[]> {
-  const rows = await prepared<{ channel: string; region: string; year: number; revision: string; business_day: string | null }>(
+  const rows = await prepared<{
+    channel: string;
+    region: string;
+    year: number;
+    revision: string;
+    business_day: string | null;
+    closed: boolean;
+  }>(
     runner,
     lock === '' ? 'lcc-read-heads' : 'lcc-lock-heads',
-    `SELECT channel, region, year, revision, business_day::text FROM channel_head WHERE channel = ANY($1) ORDER BY channel ${lock}`,
+    `SELECT channel, region, year, revision, business_day::text, closed FROM channel_head WHERE channel = ANY($1) ORDER BY channel ${lock}`,
     [names],
   );
   return rows.map((r) => ({
@@ -55,6 +64,7 @@ async function knownHeads(runner: QueryRunner, names: readonly string[], lock: '
     year: r.year,
     revision: Number(r.revision),
     businessDay: r.business_day,
+    closed: r.closed,
   }));
 }
 
@@ -65,13 +75,13 @@ export async function readHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
   const known = new Map((await knownHeads(runner, names, '')).map((h) => [h.channel, h]));
   return names.flatMap((channel) => {
     const place = wanted.get(channel);
-    return place ? [known.get(channel) ?? { channel, ...place, revision: 0, businessDay: null }] : [];
+    return place ? [known.get(channel) ?? { channel, ...place, revision: 0, businessDay: null, closed: false }] : [];
   });
 }
 
 /** What a batch means for one channel, in portions, so that other work gets its turn. Holds while the head stands where it was read. */
 export async function planFacts(runner: QueryRunner, head: Head, drafts: readonly Draft[], batch: Batch, tally: Tally): Promise<NewFact[]> {
-  const facts = head.revision === 0 ? await inheritedRoster(runner, head, drafts) : [];
+  const facts = head.revision === 0 ? await inherited(runner, head, drafts) : [];
   const last = lastOfEachKey(drafts);
   for (const part of chunks(last, PORTION)) facts.push(...resolveDrafts(part, await currentRows(runner, head.channel, part), tally));
   tally.duplicates += rowsOf(drafts) - rowsOf(last);
@@ -81,25 +91,23 @@ export async function planFacts(runner: QueryRunner, head: Head, drafts: readonl
 
 const rowsOf = (drafts: readonly Draft[]): number => drafts.filter((d) => !d.derived).length;
 
-/** A new fiscal year begins with the roster of the nearest year of its region. */
-async function inheritedRoster(runner: QueryRunner, head: Head, drafts: readonly Draft[]): Promise<NewFact[]> {
-  const named = new Set(drafts.filter((d) => d.fact.kind === 'roster').map((d) => naturalKey(d.fact)));
+/** A new fiscal year begins with what the nearest year of its region knows of its units; what the batch says itself wins. */
+async function inherited(runner: QueryRunner, head: Head, drafts: readonly Draft[]): Promise<NewFact[]> {
+  const named = new Set(drafts.map(({ fact }) => `${fact.kind}|${naturalKey(fact)}`));
   const rows = (await runner.query(
-    `SELECT DISTINCT ON (natural_key) payload FROM fact WHERE kind = 'roster' AND channel = (
+    `SELECT DISTINCT ON (kind, natural_key) payload FROM fact WHERE kind = ANY($4) AND channel = (
        SELECT h.channel FROM channel_head h WHERE h.region = $1 AND h.channel <> $2 AND EXISTS (SELECT 1 FROM fact WHERE channel = h.channel AND kind = 'roster')
        ORDER BY abs(h.year - $3), h.year DESC LIMIT 1
-     ) ORDER BY natural_key, seq DESC`,
-    [head.region, head.channel, head.year],
+     ) ORDER BY kind, natural_key, seq DESC`,
+    [head.region, head.channel, head.year, INHERITED_KINDS],
   )) as Pick<FactRow, 'payload'>[];
-  const facts: NewFact[] = [];
-  for (const { payload } of rows) {
-    if (payload === null) continue;
-    const fact: Fact = { ...factFromWire(payload), year: head.year };
-    const key = naturalKey(fact);
-    if (!named.has(key))
-      facts.push({ kind: 'roster', key, seq: 1, fact, encoded: encodeFact(fact), set: null, row: 0, date: fact.date, before: null });
-  }
-  return facts;
+  const known = rows.flatMap(({ payload }) => (payload === null ? [] : [factFromWire(payload)]));
+  return unitsOfNewYear(known, head.year)
+    .map((fact) => ({ fact, key: naturalKey(fact) }))
+    .filter(({ fact, key }) => !named.has(`${fact.kind}|${key}`))
+    .map(({ fact, key }) => ({
+      ...{ kind: fact.kind, key, seq: 1, fact, encoded: encodeFact(fact), set: null, row: 0, date: fact.date, before: null },
+    }));
 }
 
 /** Statements stay small enough for the statement timeout, however large the file. */
@@ -173,8 +181,8 @@ export async function writeChannel(
   await prepared(
     runner,
     'lcc-move-head',
-    'UPDATE channel_head SET revision = $2, business_day = $3 WHERE channel = $1 RETURNING pg_notify($4, $5)',
-    [plan.head.channel, plan.revision, dayAfter(plan), tenant.wakeChannel, tenant.instance],
+    'UPDATE channel_head SET revision = $2, business_day = $3, closed = $4 WHERE channel = $1 RETURNING pg_notify($5, $6)',
+    [plan.head.channel, plan.revision, dayAfter(plan), closedAfter(plan), tenant.wakeChannel, tenant.instance],
   );
   return entriesOf(plan, recordedAt);
 }

@@ -1,4 +1,13 @@
-import { businessDate, type Change, type Fact } from '@lcc/domain';
+import {
+  businessDate,
+  type Change,
+  type Fact,
+  type FactKind,
+  type FactWire,
+  factFromWire,
+  type RegionCode,
+  type WorkUnitCode,
+} from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
@@ -11,6 +20,8 @@ export interface ChannelHead {
   readonly year: number;
   readonly epoch: string;
   readonly revision: number;
+  /** The books of the year are closed. */
+  readonly closed: boolean;
   /** Whether it holds more than a roster. */
   readonly hasFigures: boolean;
 }
@@ -24,7 +35,7 @@ export interface ChannelState {
 type HeadRow = Omit<ChannelHead, 'revision'> & { revision: string };
 const toHead = (row: HeadRow): ChannelHead => ({ ...row, revision: Number(row.revision) });
 /** `hasFigures` by the index, whatever the ledger's size: it is asked twice a second. */
-const HEAD_COLUMNS = `channel, region, year, epoch, revision,
+const HEAD_COLUMNS = `channel, region, year, epoch, revision, closed,
   COALESCE((SELECT true FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'revenue-receipt', 'sp2d')
             ORDER BY f.channel, f.kind LIMIT 1), false) AS "hasFigures"`;
 
@@ -119,6 +130,42 @@ export class LedgerReader {
   /** Every change of a channel from its beginning up to `revision`, in order, each with the fact it corrects. */
   history(tenant: Tenant, channel: string, revision: number): Promise<LogEntry[]> {
     return this.after(tenant, channel, 0, revision);
+  }
+
+  /** The facts in force of a few small kinds of a channel, in key order, withdrawn ones left out; with `knownAt` as known at that instant. */
+  async ofKinds<K extends FactKind>(
+    tenant: Tenant,
+    channel: string,
+    kinds: readonly K[],
+    knownAt: number | null = null,
+  ): Promise<Extract<Fact, { kind: K }>[]> {
+    const rows = (await tenant.dataSource.query(
+      `SELECT payload FROM (
+         SELECT DISTINCT ON (kind, natural_key) kind, natural_key, payload FROM fact WHERE channel = $1 AND kind = ANY($2)
+           AND ($3::timestamptz IS NULL OR recorded_at <= $3) ORDER BY kind, natural_key, seq DESC
+       ) f WHERE payload IS NOT NULL ORDER BY kind, natural_key`,
+      [channel, kinds, knownAt === null ? null : new Date(knownAt)],
+    )) as { payload: FactWire }[];
+    return rows.map((row) => factFromWire(row.payload) as Extract<Fact, { kind: K }>);
+  }
+
+  /** The channel of a region's year, or of the nearest year that has a roster; null when there is none. */
+  async rosterChannel(tenant: Tenant, region: RegionCode, year: number): Promise<string | null> {
+    const rows = (await tenant.dataSource.query(
+      `SELECT h.channel FROM channel_head h WHERE h.region = $1 AND EXISTS (SELECT 1 FROM fact WHERE channel = h.channel AND kind = 'roster')
+       ORDER BY abs(h.year - $2), h.year DESC LIMIT 1`,
+      [region, year],
+    )) as { channel: string }[];
+    return rows[0]?.channel ?? null;
+  }
+
+  /** Whether a unit ever had budget lines in a channel. */
+  async hasBudget(tenant: Tenant, channel: string, unit: WorkUnitCode): Promise<boolean> {
+    const rows = (await tenant.dataSource.query(
+      `SELECT 1 FROM fact WHERE channel = $1 AND kind = 'budget-line' AND replacement_set LIKE '%|' || $2 LIMIT 1`,
+      [channel, unit],
+    )) as unknown[];
+    return rows.length > 0;
   }
 
   /** Names learned from files, by code. */

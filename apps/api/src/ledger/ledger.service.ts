@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { businessDate, type Fact } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
-import type { QueryRunner } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { lockHeads, writeChannel } from './append.js';
 import type { Batch, LogEntry, Receipt } from './batch.js';
-import { type ChannelPlan, dayAfter, entriesOf, type Head, type Tally } from './plan.js';
+import { refuseClosed } from './closed-years.js';
+import { type ChannelPlan, entriesOf, type Head, headAfter, type Tally } from './plan.js';
 import { type Prepared, prepare, settle } from './prepare.js';
 import { prepared } from './prepared.js';
 import { type WrittenGroup, writeGroup } from './push-group.js';
@@ -22,6 +23,9 @@ export interface Committed {
   readonly revision: number;
   readonly entries: readonly LogEntry[];
 }
+
+/** What is written in the transaction of a batch, last. */
+type Within = (manager: EntityManager) => Promise<void>;
 
 /** The only writer of facts. */
 @Injectable()
@@ -40,10 +44,16 @@ export class LedgerService {
    * Remembers a batch in one transaction: facts by natural key, the channel's revision, the run. Resolves after commit.
    * The same bytes with the same options are answered as duplicates, whatever came since, and change nothing. Small pushes
    * of a channel that come while one of them is being committed share the next commit; each has its own run and answer.
+   * Throws YearClosed, and keeps nothing, when a fact belongs to a year whose books are closed.
    */
   append(tenant: Tenant, batch: Batch): Promise<Receipt> {
     const channel = pushChannel(tenant, batch);
     return channel === null ? this.#appendAlone(tenant, batch) : this.#queueOf(tenant, channel).push(batch);
+  }
+
+  /** As {@link append}, on its own, with something else in the same transaction: neither is without the other. */
+  appendWith(tenant: Tenant, batch: Batch, within: Within): Promise<Receipt> {
+    return this.#appendAlone(tenant, batch, within);
   }
 
   #queueOf(tenant: Tenant, channel: string): PushQueue {
@@ -92,7 +102,7 @@ export class LedgerService {
       this.#committed.emit('committed', { tenant, channel: head.channel, from, revision: head.revision, entries } satisfies Committed);
   }
 
-  async #appendAlone(tenant: Tenant, batch: Batch, isRetry = false): Promise<Receipt> {
+  async #appendAlone(tenant: Tenant, batch: Batch, within: Within | null = null, isRetry = false): Promise<Receipt> {
     const runner = tenant.dataSource.createQueryRunner();
     try {
       await runner.connect();
@@ -101,13 +111,14 @@ export class LedgerService {
       const parts = await prepare(runner, tenant, batch);
       await runner.startTransaction();
       const done = await this.#write(runner, tenant, batch, parts);
+      await within?.(runner.manager);
       await runner.commitTransaction();
       for (const head of done.heads) if (head.revision > 0) this.#heads.set(`${tenant.id}/${head.channel}`, head);
       for (const committed of done.committed) this.#committed.emit('committed', committed);
       return done.receipt;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      if (!isRetry && isUniqueViolation(error)) return this.#appendAlone(tenant, batch, true); // the same bytes came in twice at once: now they are known
+      if (!isRetry && isUniqueViolation(error)) return this.#appendAlone(tenant, batch, within, true); // the same bytes came in twice at once: now they are known
       throw error;
     } finally {
       await runner.release();
@@ -116,12 +127,18 @@ export class LedgerService {
 
   /**
    * What a batch would change now, worked out as `append` does; null when its bytes were accepted before, so that it would change
-   * nothing. Nothing is written or locked.
+   * nothing. Nothing is written or locked. Throws YearClosed as `append` does.
    */
   async preview(tenant: Tenant, batch: Batch): Promise<Prepared[] | null> {
     const runner = tenant.dataSource.createQueryRunner();
     try {
-      return (await this.#knownRun(runner, batch)) ? null : await prepare(runner, tenant, batch);
+      if (await this.#knownRun(runner, batch)) return null;
+      const parts = await prepare(runner, tenant, batch);
+      refuseClosed(
+        parts.map((part) => part.head),
+        batch,
+      );
+      return parts;
     } finally {
       await runner.release();
     }
@@ -135,7 +152,9 @@ export class LedgerService {
   ): Promise<{ receipt: Receipt; committed: Committed[]; heads: Head[] }> {
     const tally: Tally = { accepted: 0, corrections: 0, duplicates: 0 };
     const plans: ChannelPlan[] = [];
-    for (const head of await lockHeads(runner, tenant, batch.drafts)) {
+    const locked = await lockHeads(runner, tenant, batch.drafts);
+    refuseClosed(locked, batch);
+    for (const head of locked) {
       const part = parts.find((p) => p.head.channel === head.channel);
       if (!part) throw new Error(`${head.channel} was not prepared`);
       const settled = await settle(runner, head, part, batch);
@@ -155,8 +174,7 @@ export class LedgerService {
       if (entries.length > 0) committed.push({ tenant, channel: plan.head.channel, from: plan.revision, revision: plan.revision, entries });
     }
     await learnNames(runner, batch.names);
-    const heads = plans.map((plan) => ({ ...plan.head, revision: plan.revision, businessDay: dayAfter(plan) }));
-    return { receipt, committed, heads };
+    return { receipt, committed, heads: plans.map(headAfter) };
   }
 
   /** The answer to bytes that were accepted before: everything in them is a duplicate now. */
@@ -238,6 +256,14 @@ export function systemBatch(name: string, fact: Fact, now: number): Batch {
     replacesSets: false,
     recordedAt: now,
   };
+}
+
+/** A batch of what somebody has decided. `name` says what and `actor` who, for those who read the log. */
+export function decisionBatch(name: string, facts: readonly Fact[], actor: string, now: number): Batch {
+  const [first] = facts;
+  if (!first) throw new RangeError('a decision has at least one fact');
+  const drafts = facts.map((fact) => ({ fact, row: 1 }));
+  return { ...systemBatch(`${name}-${randomUUID()}`, first, now), connector: 'keputusan', actor, path: name, drafts };
 }
 
 const codeOf = (error: unknown): string =>

@@ -9,6 +9,8 @@ export interface Head {
   readonly year: number;
   readonly revision: number;
   readonly businessDay: string | null;
+  /** The books of the year are closed. */
+  readonly closed: boolean;
 }
 
 export type Draft = Batch['drafts'][number];
@@ -72,6 +74,17 @@ export function planRevision(head: Head, facts: NewFact[], recordedAt: number): 
 /** The business day of a channel once a plan is written. */
 export function dayAfter(plan: ChannelPlan): string | null {
   return plan.facts.find((f) => f.kind === 'business-day')?.date ?? plan.head.businessDay;
+}
+
+/** Whether the books are closed once a plan is written. */
+export function closedAfter(plan: ChannelPlan): boolean {
+  const decided = plan.facts.findLast((f) => f.kind === 'year-state')?.fact;
+  return decided?.kind === 'year-state' ? decided.closed : plan.head.closed;
+}
+
+/** The head once a plan is written. */
+export function headAfter(plan: ChannelPlan): Head {
+  return { ...plan.head, revision: plan.revision, businessDay: dayAfter(plan), closed: closedAfter(plan) };
 }
 
 /** What followers of the log will read of a plan, for those in this process. */

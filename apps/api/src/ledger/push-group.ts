@@ -17,7 +17,7 @@ const KNOWN_RUNS = `FROM unnest($4::text[], $5::text[], $6::text[]) AS bytes(con
       SELECT 1 FROM import_run r WHERE r.connector = bytes.connector AND r.sha256 = bytes.sha256 AND r.options_key = bytes.options_key LIMIT 1
     ) r`;
 
-const READ = `SELECT h.region AS head_region, h.year AS head_year, h.revision AS head_revision, h.business_day::text AS head_day,
+const READ = `SELECT h.region AS head_region, h.year AS head_year, h.revision AS head_revision, h.business_day::text AS head_day, h.closed AS head_closed,
     EXISTS (SELECT 1 ${KNOWN_RUNS}) AS known_run, f.*
   FROM channel_head h LEFT JOIN (SELECT f.* ${MET}) f ON true
   WHERE h.channel = $1`;
@@ -36,10 +36,14 @@ const WRITE = `WITH moved AS (
   )
   SELECT pg_notify($10, $11) FROM moved`;
 
-type ReadRow = { head_region: string; head_year: number; head_revision: string; head_day: string | null; known_run: boolean } & (
-  | FactRow
-  | { kind: null }
-);
+type ReadRow = {
+  head_region: string;
+  head_year: number;
+  head_revision: string;
+  head_day: string | null;
+  head_closed: boolean;
+  known_run: boolean;
+} & (FactRow | { kind: null });
 
 /** Pushes that were committed together, and where the channel stands after them. */
 export interface WrittenGroup {
@@ -51,7 +55,7 @@ export interface WrittenGroup {
  * Writes pushes of one channel in one transaction. With a head remembered from the last write, the pushes are taken for new: one
  * statement writes them if the head still stands there and nothing of them is known. Otherwise one statement reads what they meet
  * and one writes. Every write of a channel moves its head, so that an unmoved head means that nothing read has changed. Null when
- * each must take the ordinary way: a new channel, bytes known before, or another writer came first.
+ * each must take the ordinary way: a new channel, a closed year, bytes known before, or another writer came first.
  */
 export async function writeGroup(
   runner: QueryRunner,
@@ -61,6 +65,7 @@ export async function writeGroup(
   remembered: Head | undefined,
 ): Promise<WrittenGroup | null> {
   const wanted = questions(channel, batches);
+  if (remembered?.closed) return null;
   if (remembered) {
     const guessed = await write(runner, tenant, wanted, remembered, planPushes(remembered, batches, new Map()), true);
     if (guessed) return guessed;
@@ -89,13 +94,14 @@ async function read(
 ): Promise<{ head: Head; current: Map<string, FactRow> } | null> {
   const rows = await prepared<ReadRow>(runner, 'lcc-push-read', READ, [...wanted]);
   const first = rows[0];
-  if (!first || first.known_run || Number(first.head_revision) === 0) return null;
+  if (!first || first.known_run || first.head_closed || Number(first.head_revision) === 0) return null;
   const head = {
     channel,
     region: first.head_region,
     year: first.head_year,
     revision: Number(first.head_revision),
     businessDay: first.head_day,
+    closed: first.head_closed,
   };
   return { head, current: new Map(rows.flatMap((row) => (row.kind === null ? [] : [[`${row.kind}|${row.natural_key}`, row] as const]))) };
 }

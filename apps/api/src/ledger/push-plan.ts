@@ -3,16 +3,20 @@ import { factToWire, replacementSet } from '@lcc/domain';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch, Receipt } from './batch.js';
 import type { FactRow } from './fact-rows.js';
-import { type ChannelPlan, dayAfter, type Head, planRevision, resolveDrafts, type Tally } from './plan.js';
+import { type ChannelPlan, type Head, headAfter, planRevision, resolveDrafts, type Tally } from './plan.js';
 
 /** More facts than this are a file's work, not a push's. */
 const MOST = 200;
 
-/** The one channel of a batch that may be written together with others, or null: many facts, several channels, sets to replace, names to learn. */
+/**
+ * The one channel of a batch that may be written together with others, or null: many facts, several channels, sets to replace, names
+ * to learn, or the books of a year to close or open.
+ */
 export function pushChannel(tenant: Tenant, batch: Batch): string | null {
   const { drafts } = batch;
   if (drafts.length === 0 || drafts.length > MOST || batch.names.length > 0) return null;
   if (batch.replacesSets && drafts.some(({ fact }) => replacementSet(fact) !== null)) return null;
+  if (drafts.some(({ fact }) => fact.kind === 'year-state')) return null;
   const channels = new Set(drafts.map(({ fact }) => tenant.channelOf(fact.region, fact.year)));
   return channels.size === 1 ? ([...channels][0] ?? null) : null;
 }
@@ -41,7 +45,7 @@ export function planPushes(
     const { rejected, warnings, totals } = batch;
     plans.push({ batch, plan, receipt: { run: randomUUID(), revision: plan.revision, ...tally, rejected, warnings, totals } });
     if (batches.length > 1) remember(plan, batch, current);
-    now = { ...now, revision: plan.revision, businessDay: dayAfter(plan) };
+    now = headAfter(plan);
   }
   return { plans, head: now };
 }

@@ -146,6 +146,7 @@ export function sampleBoard(options: SampleOptions = {}): Board {
     regionName: 'Kabupaten Langkat',
     year: o.year,
     version: o.withBudget ? 'MURNI' : null,
+    closed: null,
     asOf,
     revision: o.revision,
     totals: figures(ceiling, plan, real, o),

@@ -62,6 +62,7 @@ export interface Words {
   readonly bukanLangsung: string;
   readonly diketahui: string;
   readonly keLangsung: string;
+  readonly ditutup: string;
 }
 
 const id: Words = {
@@ -124,6 +125,7 @@ const id: Words = {
   bukanLangsung: 'bukan data langsung',
   diketahui: 'diketahui',
   keLangsung: 'ke data langsung',
+  ditutup: 'pembukuan ditutup',
 };
 
 const en: Words = {
@@ -186,6 +188,7 @@ const en: Words = {
   bukanLangsung: 'not live data',
   diketahui: 'known',
   keLangsung: 'to live data',
+  ditutup: 'books closed',
 };
 
 export const words: Readonly<Record<Language, Words>> = { id, en };

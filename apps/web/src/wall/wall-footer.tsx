@@ -125,12 +125,15 @@ const VERSIONS: readonly (readonly [RegExp, string])[] = [
 function VersionNote() {
   const version = useBoard((s) => s.board?.version ?? null);
   const year = useBoard((s) => s.board?.year ?? null);
+  const closed = useBoard((s) => s.board?.closed ?? null);
+  const { w } = useLanguage();
   if (year === null) return null;
   const rule = VERSIONS.find(([pattern]) => version !== null && pattern.test(version));
   const name = version === null ? 'TA' : rule ? version.replace(rule[0], rule[1]) : version;
   return (
     <span>
       {name} <b>{year}</b>
+      {closed === null ? null : ` ${w.ditutup}`}
     </span>
   );
 }

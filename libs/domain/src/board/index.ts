@@ -8,5 +8,6 @@ export * from './oracle.js';
 export { countsAsRealization } from './payment-sums.js';
 export * from './rollup.js';
 export { isPlanningStage } from './unit-sums.js';
+export { UnitTree } from './unit-tree.js';
 export * from './view.js';
 export { PLAN_GAP_LIMITS } from './write-figures.js';

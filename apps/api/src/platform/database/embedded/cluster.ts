@@ -13,9 +13,17 @@ export const SUPERUSER = 'postgres';
 /** The working directory itself, by a path that needs no right on the folders above it. Only Linux has one. */
 export const WORKING_DIRECTORY = process.platform === 'linux' ? '/proc/self/cwd' : '.';
 
-/** Makes the database folder with the right owner. @throws DatabaseUnavailableError when it belongs to somebody else */
-export function prepareFolder(layout: Layout, user: OsUser): void {
+/** Makes the data directory. */
+export function prepareDataFolder(layout: Layout): void {
   mkdirSync(layout.dataDir, { recursive: true });
+}
+
+/**
+ * Makes the database folder with the right owner. Run it under the start lock: between making and giving it away it is nobody's.
+ *
+ * @throws DatabaseUnavailableError when it belongs to somebody else
+ */
+export function prepareDatabaseFolder(layout: Layout, user: OsUser): void {
   if (!existsSync(layout.databaseDir)) {
     mkdirSync(layout.databaseDir, { mode: 0o700 });
     chownSync(layout.databaseDir, user.uid, user.gid);

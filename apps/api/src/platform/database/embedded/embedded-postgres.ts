@@ -1,7 +1,7 @@
 import { DatabaseUnavailableError } from '../database-handle.js';
 import { findBinaries, PLATFORM_PACKAGE } from './binaries.js';
 import { answers, bootstrap, DEMO_APPLICATION } from './bootstrap.js';
-import { ensureCluster, prepareFolder } from './cluster.js';
+import { ensureCluster, prepareDatabaseFolder, prepareDataFolder } from './cluster.js';
 import { type Layout, layoutOf } from './layout.js';
 import { databaseUser } from './os-user.js';
 import { readRuntime, writeRuntime } from './runtime-file.js';
@@ -55,9 +55,11 @@ function bootstrapped(layout: Layout, seat: Seat, locked: boolean): Promise<bool
 }
 
 async function startUnlessLocked(layout: Layout, programs: string): Promise<Seat | undefined> {
-  const user = databaseUser(layout.databaseDir);
-  prepareFolder(layout, user);
-  return tryWithStartLock(layout.startLock, async () => (await join(layout, true)) ?? start(layout, programs));
+  prepareDataFolder(layout);
+  return tryWithStartLock(layout.startLock, async () => {
+    prepareDatabaseFolder(layout, databaseUser(layout.databaseDir));
+    return (await join(layout, true)) ?? start(layout, programs);
+  });
 }
 
 async function start(layout: Layout, programs: string): Promise<Seat | undefined> {

@@ -1,0 +1,18 @@
+import type { FactDraft, RowIssue } from '@lcc/connectors';
+import { closedMessage, type YearClosed } from '../ledger/closed-years.js';
+
+/** More refused rows than this are a wrong file, not a few late ones. */
+const MOST_TOLD = 1_000;
+
+/** The drafts of years that are open, and a refusal for each row of the others; one for all when every row is refused. */
+export function withoutClosed(
+  drafts: readonly FactDraft[],
+  closed: YearClosed,
+): { readonly open: readonly FactDraft[]; readonly rejected: readonly RowIssue[] } {
+  const isClosed = ({ fact }: FactDraft): boolean => closed.years.some((y) => y.region === fact.region && y.year === fact.year);
+  const open = drafts.filter((draft) => !isClosed(draft));
+  const refusal = (row: number | null, message: string): RowIssue => ({ row, column: null, code: 'year-closed', message });
+  if (open.length === 0) return { open, rejected: [refusal(null, closed.message)] };
+  const rows = new Map(drafts.filter(isClosed).map(({ fact, row }) => [row, fact.year]));
+  return { open, rejected: [...rows].slice(0, MOST_TOLD).map(([row, year]) => refusal(row, `Baris ${row}: ${closedMessage(year)}`)) };
+}

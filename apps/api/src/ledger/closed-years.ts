@@ -1,0 +1,29 @@
+import type { FactKind } from '@lcc/domain';
+import type { Batch } from './batch.js';
+import type { Head } from './plan.js';
+
+/** The books of a year are closed: nothing of the batch was kept. The message (Indonesian) names the remedy. */
+export class YearClosed extends Error {
+  override readonly name = 'YearClosed';
+
+  constructor(readonly years: readonly Pick<Head, 'region' | 'year'>[]) {
+    super(years.map((y) => closedMessage(y.year)).join(' '));
+  }
+}
+
+export const closedMessage = (year: number): string =>
+  `Pembukuan ${year} sudah ditutup. Catat koreksinya di tahun berjalan, atau buka lagi dengan lcc year open ${year} --reason "…" lalu kirim ulang.`;
+
+/** What a closed year still takes: the day that passes, and the decision to open it. */
+const ALWAYS: ReadonlySet<FactKind> = new Set(['business-day', 'year-state']);
+
+/**
+ * The one place that decides what may be written into a year whose books are closed; called with the heads as they are locked. An
+ * adjusting entry that a second person has approved will be let through here. Throws YearClosed.
+ */
+export function refuseClosed(heads: readonly Head[], { drafts }: Pick<Batch, 'drafts'>): void {
+  const refused = heads.filter(
+    (head) => head.closed && drafts.some(({ fact }) => fact.region === head.region && fact.year === head.year && !ALWAYS.has(fact.kind)),
+  );
+  if (refused.length > 0) throw new YearClosed(refused);
+}

@@ -14,6 +14,7 @@ import { type CarriedName, codeNames } from './code-names.js';
 import { type Conversion, type ConversionContext, type FactDraft, FileRefused, type ReadResult, type SourceRow } from './connector.js';
 import { groupBy } from './group-by.js';
 import { Issues } from './issues.js';
+import { checkRegion } from './region-name.js';
 import { type Amount, fields, parseRow, placeOf, warnOfAmount, whereInWords } from './row-fields.js';
 import { readSubActivity } from './sub-activity.js';
 import { optionUnit, settleOption, unknownUnits } from './target.js';
@@ -66,7 +67,8 @@ interface Line {
 export function convertBudgetLines(input: ReadResult, context: ConversionContext): Conversion {
   const issues = new Issues();
   const version = budgetStage(context);
-  const read = readLines(input.rows, context, issues);
+  checkRegion(input.statement, context, issues);
+  const read = readLines(input, context, issues);
   const lines = withoutParents(read, issues);
   const byKey = groupBy(lines, (line) => [line.year, line.workUnit, line.subActivity, line.account, line.row.kode_sumber_dana].join('|'));
   const drafts: FactDraft[] = [...byKey.values()].flatMap((group) => {
@@ -99,7 +101,7 @@ function namesOf({ row, account, subActivity }: Line): CarriedName[] {
 
 const parts = (code: string, count: number): string => code.split('.').slice(0, count).join('.');
 
-function readLines(rows: readonly SourceRow[], context: ConversionContext, issues: Issues): Line[] {
+function readLines({ rows, statement }: ReadResult, context: ConversionContext, issues: Issues): Line[] {
   const parsed = rows.flatMap((source) => {
     const row = parseRow(budgetLineRow, source, issues);
     return row ? [{ source, row }] : [];
@@ -111,12 +113,16 @@ function readLines(rows: readonly SourceRow[], context: ConversionContext, issue
   // The option may name the unit itself or the Skpd whose units the file holds: neither is a contradiction.
   const wins = unit !== undefined && !(owners.size === 1 && owners.has(unit));
   if (wins) settleOption('--skpd', unit, units, issues);
+  if (years.size === 0 && statement.year !== undefined) years.add(statement.year);
   settleOption('--year', context.options.year, years, issues);
   if (parsed.length > 0 && years.size === 0 && context.options.year === undefined)
     throw new FileRefused('year-unknown', 'Berkas tidak menyebut tahun anggarannya. Beri --year TTTT.');
   if (parsed.length > 0 && units.size === 0 && unit === undefined)
     throw new FileRefused('unit-unknown', 'Berkas tidak menyebut SKPD. Beri --skpd KODE.');
-  return parsed.flatMap(({ source, row }) => toLine(source, row, wins ? unit : undefined, context, issues) ?? []);
+  return parsed.flatMap(
+    ({ source, row }) =>
+      toLine(source, { ...row, tahun: row.tahun ?? statement.year ?? null }, wins ? unit : undefined, context, issues) ?? [],
+  );
 }
 
 function toLine(

@@ -1,8 +1,7 @@
 import { budgetLineRow, convertBudgetLines } from './budget-lines-convert.js';
 import type { Connector } from './connector.js';
 import { fieldsOf, hasHeadings, requireHeadings } from './row-fields.js';
-import { matchingSheets } from './sheet-search.js';
-import { findTable, readTable } from './sheet-table.js';
+import { hasTable, readTable, withHeadings } from './sheet-table.js';
 
 const NEEDED = ['kode_skpd', 'kode_sub_kegiatan', 'kode_rekening', 'pagu'] as const;
 const SAMPLE = {
@@ -39,10 +38,11 @@ export const budgetLinesConnector: Connector = {
   fields: fieldsOf(budgetLineRow),
   recognizes: (table) =>
     table.kind === 'sheets'
-      ? matchingSheets(table, (s) => findTable(s, NEEDED)).length > 0
+      ? hasTable(table, withHeadings(...NEEDED))
       : hasHeadings(table, 'kode_rekening', 'pagu') && hasHeadings(table, 'kode_sub_kegiatan'),
   read(table) {
-    if (table.kind === 'sheets') return readTable(table, NEEDED);
+    if (table.kind === 'sheets')
+      return readTable(table, withHeadings(...NEEDED), `kolom ${NEEDED.join(', ')}`, Object.keys(budgetLineRow.shape));
     requireHeadings(table, budgetLineRow, ['kode_skpd', 'kode_rekening', 'pagu']);
     return { rows: table.records, statement: {}, rejected: table.rejected, warnings: [] };
   },

@@ -2,6 +2,9 @@ import { cashPlanRow, convertCashPlan } from './cash-plan-convert.js';
 import { looksLikeCashPlan, readCashPlanWorkbook } from './cash-plan-workbook.js';
 import type { Connector } from './connector.js';
 import { fieldsOf, hasHeadings, requireHeadings } from './row-fields.js';
+import { hasTable, readTable, withHeadings } from './sheet-table.js';
+
+const FLAT = ['jenis', 'bulan_1', 'bulan_12'] as const;
 
 const MONTHS = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`bulan_${i + 1}`, '100000000.00']));
 
@@ -12,10 +15,13 @@ export const cashPlanConnector: Connector = {
   source: { id: 'cash-plan', title: 'Anggaran kas SKPD', cadenceHours: 24 * 366 },
   formats: ['xlsx', 'xls', 'csv', 'json', 'ndjson'],
   fields: fieldsOf(cashPlanRow),
-  recognizes: (table) => (table.kind === 'sheets' ? looksLikeCashPlan(table) : hasHeadings(table, 'jenis', 'bulan_1', 'bulan_12')),
+  recognizes: (table) =>
+    table.kind === 'sheets' ? hasTable(table, withHeadings(...FLAT)) || looksLikeCashPlan(table) : hasHeadings(table, ...FLAT),
   read(table) {
+    if (hasTable(table, withHeadings(...FLAT)))
+      return readTable(table, withHeadings(...FLAT), `kolom ${FLAT.join(', ')}`, Object.keys(cashPlanRow.shape));
     if (table.kind === 'sheets') return readCashPlanWorkbook(table);
-    requireHeadings(table, cashPlanRow, ['jenis', 'bulan_1', 'bulan_12']);
+    requireHeadings(table, cashPlanRow, FLAT);
     return { rows: table.records, statement: {}, rejected: table.rejected, warnings: [] };
   },
   convert: convertCashPlan,

@@ -19,7 +19,9 @@ export type WarningCode =
   | 'no-sub-activity'
   | 'duplicate-key'
   | 'blank-month'
-  | 'unknown-status';
+  | 'unknown-status'
+  | 'external-link'
+  | 'no-account';
 
 /** One row or cell that was refused or kept with a warning. Row as the file counts (1-based); column = letter or field name. */
 export interface RowIssue {
@@ -163,7 +165,7 @@ export interface Connector {
 
 /** A file opened by its parser: sheets of cells, or records with named fields. */
 export type OpenedFile =
-  | { readonly kind: 'sheets'; readonly name: string; readonly sheets: readonly Sheet[] }
+  | { readonly kind: 'sheets'; readonly name: string; readonly sheets: readonly Sheet[]; readonly warnings: readonly RowIssue[] }
   | {
       readonly kind: 'records';
       readonly name: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectorById, connectors, detectFormat, FileRefused, openFile, recognize } from './index.js';
-import { bytesOf, contextWith, csvBytes, jsonBytes } from './testing.js';
+import { bytesOf, contextWith, csvBytes, jsonBytes, tableBytes } from './testing.js';
 
 describe.each(connectors.map((c) => [c.id, c] as const))('connector %s', (id, connector) => {
   const flat = connector.sample.rows.every((row) => Object.values(row).every((v) => typeof v !== 'object'));
@@ -9,6 +9,7 @@ describe.each(connectors.map((c) => [c.id, c] as const))('connector %s', (id, co
     ['json', jsonBytes(rows)],
     ['ndjson', bytesOf(rows.map((r) => JSON.stringify(r)).join('\n'))],
     ...(flat ? [['csv', csvBytes(rows)] as const, ['csv', csvBytes(rows, ';')] as const] : []),
+    ...(flat ? [['xlsx', tableOf(rows)] as const, ['xls', tableOf(rows, 'biff8')] as const] : []),
   ];
 
   it.each(forms)('converts its own sample as %s without a rejection', (format, bytes) => {
@@ -50,6 +51,11 @@ describe.each(connectors.map((c) => [c.id, c] as const))('connector %s', (id, co
 it('knows every id once', () => {
   expect(new Set(connectors.map((c) => c.id)).size).toBe(connectors.length);
 });
+
+function tableOf(rows: readonly Readonly<Record<string, unknown>>[], type?: 'xlsx' | 'biff8'): Uint8Array {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return tableBytes([names, ...rows.map((row) => names.map((name) => (name in row ? String(row[name]) : null)))], type);
+}
 
 function attempt<T>(call: () => T): T | 'refused' {
   try {

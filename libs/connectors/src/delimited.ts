@@ -4,6 +4,7 @@ import { FileRefused, type OpenedFile, type RowIssue, type SourceRow } from './c
 const DELIMITERS = [',', ';', '\t'] as const;
 const HEADING_SEARCH = 30;
 const LONGEST_HEADING = 100;
+const MOST_COLUMNS = 256;
 
 /** A heading or JSON key as fields are looked up by: small letters, blanks and dashes as `_`. */
 export const fieldKey = (heading: string): string =>
@@ -65,6 +66,8 @@ function findHeading(text: string): { row: number; delimiter: string } | null {
       cells: line.split(d).length,
     }));
     const best = counts.reduce((a, b) => (b.names > a.names ? b : a));
+    if (best.names >= 2 && best.cells > MOST_COLUMNS)
+      throw new FileRefused('too-many-columns', `Baris ${i + 1} memuat ${best.cells} kolom; paling banyak ${MOST_COLUMNS}.`, i + 1);
     if (best.names >= 2) return { row: i + 1, delimiter: best.delimiter };
   }
   return null;

@@ -1,8 +1,19 @@
-import { CFB, read, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { connectors, detectFormat, FileRefused, openFile, recognize } from './index.js';
-import { bytesOf, contextWith, csvBytes, jsonBytes, refusalOf, type TestCell, workbookBytes } from './testing.js';
+import {
+  bytesOf,
+  contextWith,
+  csvBytes,
+  jsonBytes,
+  KOMINFO,
+  refusalOf,
+  repacked,
+  runFile,
+  type TestCell,
+  tableBytes,
+  workbookBytes,
+} from './testing.js';
 
 const CELLS: Readonly<Record<string, TestCell>> = {
   E5: 'periode 1 Januari s.d 31 Agustus 2025',
@@ -20,6 +31,12 @@ const CELLS: Readonly<Record<string, TestCell>> = {
   R19: 50,
 };
 const XLSX = workbookBytes({ Sheet1: CELLS });
+const SHEET = 'xl/worksheets/sheet1.xml';
+const utf16 = (text: string): Uint8Array => Uint8Array.from([0xff, 0xfe, ...[...text].flatMap((c) => [c.charCodeAt(0) & 255, 0])]);
+const withFormula =
+  (formula: string) =>
+  (xml: string): string =>
+    xml.replace('<v>50</v>', `<f>${formula.replaceAll('"', '&quot;')}</f><v>50</v>`);
 const VALID: readonly Uint8Array[] = [
   XLSX,
   workbookBytes({ Sheet1: CELLS }, 'biff8'),
@@ -202,6 +219,46 @@ describe('a workbook that is not what it says', () => {
     expect(refusalOf(() => open(linked('A1:A9999999999'))).code).toBe('unsafe-zip');
   });
 
+  it.each<[string, string, Record<string, (xml: string) => string | Uint8Array>]>([
+    ['declaring entities', 'unsafe-zip', { [SHEET]: (xml) => xml.replace('<worksheet', '<!DOCTYPE w [<!ENTITY a "a">]><worksheet') }],
+    ['in an encoding that hides what it declares', 'unsafe-zip', { [SHEET]: (xml) => utf16(xml) }],
+    ['with an archive inside', 'unsafe-zip', { 'xl/embeddings/isi.zip': () => XLSX }],
+    ['with a part outside of the archive', 'unsafe-zip', { 'xl/../../luar.xml': () => '<a/>' }],
+    ['with macros under another name', 'macros', { '[Content_Types].xml': (xml) => xml.replace(/sheet\.main/, 'sheet.macroEnabled.main') }],
+    ['with a macro sheet', 'macros', { 'xl/macrosheets/sheet1.xml': () => '<macrosheet/>' }],
+    ['that asks another program', 'unsafe-link', { 'xl/externalLinks/externalLink1.xml': () => '<externalLink><ddeLink/></externalLink>' }],
+    ['with a formula that starts a program', 'unsafe-link', { [SHEET]: withFormula(`cmd|'/c calc'!A0`) }],
+    ['with a formula that fetches something', 'unsafe-link', { [SHEET]: withFormula('WEBSERVICE("https://example.invalid")') }],
+  ])('%s is refused', (_, code, change) => {
+    expect(refusalOf(() => open(repacked(XLSX, change)))).toMatchObject({ code, message: expect.stringMatching(/simpan|kirim/i) });
+  });
+
+  it('referring to another workbook is read from the values it holds, and says so', () => {
+    const opened = open(repacked(XLSX, { 'xl/externalLinks/externalLink1.xml': () => '<externalLink><externalBook/></externalLink>' }));
+    expect(opened.kind === 'sheets' && opened.warnings.map((w) => w.code)).toEqual(['external-link']);
+  });
+
+  it('with formulas is read by what they came to; one that was never calculated is an error, not a blank', () => {
+    const cell = (formula: string) => ({ [SHEET]: (xml: string) => xml.replace(/(<c r="R18"[^>]*>)<v>50<\/v>/, `$1${formula}`) });
+    const value = (formula: string): unknown => {
+      const opened = open(repacked(XLSX, cell(formula)));
+      return opened.kind === 'sheets' && opened.sheets[0]?.cell(18, 'R');
+    };
+    expect(value('<f>SUM(R19:R20)&lt;7</f><v>50</v>')).toBe(50);
+    for (const bare of ['<f>R19*2</f>', '<f>R19*2</f><v></v>', '<f>R19*2</f><v/>', '<f t="shared" si="0"/>'])
+      expect(value(bare)).toEqual({ error: 'rumus belum dihitung' });
+    const outcome = runFile('lra', repacked(XLSX, cell('<f>R19*2</f><v/>')), { workUnit: KOMINFO });
+    expect(outcome.rejected).toMatchObject([{ row: 18, column: 'R', message: expect.stringContaining('belum dihitung') }]);
+  });
+
+  it.each<[string, () => Uint8Array]>([
+    ['csv', () => bytesOf(`${Array.from({ length: 1_000_000 }, (_, i) => `k${i}`).join(',')}\n1,2`)],
+    ['xlsx', () => tableBytes([Array.from({ length: 300 }, (_, i) => `k${i}`)])],
+    ['xlsx beyond its last row', () => repacked(XLSX, { [SHEET]: (xml) => xml.replaceAll('r="R19"', 'r="R99999999"') })],
+  ])('wider or longer than a sheet of an office is refused (%s)', (_, bytes) => {
+    expect(refusalOf(() => open(bytes())).code).toMatch(/^too-(large-sheet|many-columns)$/);
+  });
+
   it('that is some other archive is refused', () => {
     const text = new TextDecoder('latin1').decode(XLSX).replaceAll('[Content_Types].xml', '[Content_Typez].xml');
     const bytes = new Uint8Array([...text].map((c) => c.charCodeAt(0)));
@@ -209,19 +266,10 @@ describe('a workbook that is not what it says', () => {
   });
 });
 
-/** The workbook with one link over a range, stored unpacked. */
+/** The workbook with one link over a range. */
 function linked(range: string): Uint8Array {
-  const book = read(XLSX, { type: 'array' });
-  const sheet = book.Sheets.Sheet1;
-  if (!sheet) throw new Error('no sheet in the test workbook');
-  const cell: unknown = sheet.D18;
-  if (typeof cell === 'object' && cell !== null) Object.assign(cell, { l: { Target: 'https://example.invalid/' } });
-  const container = CFB.read(new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' })), { type: 'array' });
-  const entry: { content: ArrayLike<number> } = CFB.find(container, '/xl/worksheets/sheet1.xml');
-  const xml = new TextDecoder().decode(Uint8Array.from(entry.content)).replace('ref="D18"', `ref="${range}"`);
-  expect(xml).toContain(range);
-  CFB.utils.cfb_add(container, '/xl/worksheets/sheet1.xml', bytesOf(xml));
-  return Uint8Array.from(CFB.write(container, { type: 'array', fileType: 'zip' }));
+  const link = `<hyperlinks><hyperlink ref="${range}" display="x"/></hyperlinks></worksheet>`;
+  return repacked(XLSX, { [SHEET]: (xml) => xml.replace('</worksheet>', link) });
 }
 
 /** Places of the sheet's directory entry and own header. */

@@ -8,7 +8,7 @@ import { sp2dConnector } from './sp2d.connector.js';
 export * from './connector.js';
 export { historyWarnings, type LraHistory } from './history-warnings.js';
 export { parseJsonLossless } from './json-lossless.js';
-export { detectFormat, openFile } from './open-file.js';
+export { detectFormat, LARGEST_FILE, mostBytes, openFile } from './open-file.js';
 
 /** Every foreign format, one line each. */
 export const connectors: readonly Connector[] = [rosterConnector, budgetLinesConnector, lraConnector, cashPlanConnector, sp2dConnector];

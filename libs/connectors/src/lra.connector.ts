@@ -2,6 +2,9 @@ import type { Connector } from './connector.js';
 import { convertLra, lraRow } from './lra-convert.js';
 import { looksLikeLra, readLraWorkbook } from './lra-workbook.js';
 import { fieldsOf, hasHeadings, requireHeadings } from './row-fields.js';
+import { hasTable, readTable, withHeadings } from './sheet-table.js';
+
+const FLAT = ['kode_skpd', 'kode_rekening', 'anggaran', 'realisasi'] as const;
 
 /** Budget realization report (LRA): cumulative figures of a unit to the end of a period. */
 export const lraConnector: Connector = {
@@ -10,8 +13,13 @@ export const lraConnector: Connector = {
   source: { id: 'lra', title: 'LRA SKPD', cadenceHours: 24 * 31 },
   formats: ['xlsx', 'xls', 'csv', 'json', 'ndjson'],
   fields: fieldsOf(lraRow),
-  recognizes: (table) => (table.kind === 'sheets' ? looksLikeLra(table) : hasHeadings(table, 'kode_rekening', 'anggaran', 'realisasi')),
+  recognizes: (table) =>
+    table.kind === 'sheets'
+      ? hasTable(table, withHeadings(...FLAT)) || looksLikeLra(table)
+      : hasHeadings(table, 'kode_rekening', 'anggaran', 'realisasi'),
   read(table) {
+    if (hasTable(table, withHeadings(...FLAT)))
+      return readTable(table, withHeadings(...FLAT), `kolom ${FLAT.join(', ')}`, Object.keys(lraRow.shape));
     if (table.kind === 'sheets') return readLraWorkbook(table);
     requireHeadings(table, lraRow, ['kode_rekening', 'anggaran', 'realisasi']);
     return { rows: table.records, statement: {}, rejected: table.rejected, warnings: [] };

@@ -3,7 +3,7 @@ import { decodeText } from './decode-text.js';
 import { fieldKey, openDelimited } from './delimited.js';
 import { parseJsonLossless } from './json-lossless.js';
 import { openWorkbook } from './workbook.js';
-import { checkZip, zipNames } from './zip-directory.js';
+import { zipNames } from './zip-directory.js';
 
 const OLE2 = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
@@ -27,12 +27,23 @@ export function detectFormat(bytes: Uint8Array, name: string): SourceFormat {
   return 'csv';
 }
 
+/** A year of budget lines is about half of each. */
+const MOST_BYTES = { workbook: 50_000_000, json: 100_000_000, csv: 50_000_000 };
+
+/** Bytes of the largest file that is opened, whatever it begins with. */
+export const LARGEST_FILE = Math.max(...Object.values(MOST_BYTES));
+
+/** Bytes that a file may have which begins like this; it need not be read to be refused. */
+export function mostBytes(head: Uint8Array): number {
+  if (startsWith(head, ZIP) || startsWith(head, OLE2)) return MOST_BYTES.workbook;
+  const first = head.find((b) => b > 0x20 && b < 0x80);
+  return first === 0x5b || first === 0x7b ? MOST_BYTES.json : MOST_BYTES.csv; // [ or {
+}
+
 /** Opens a file by its format. Throws FileRefused and nothing else. */
 export function openFile(file: SourceFile): OpenedFile {
   switch (file.format) {
     case 'xlsx':
-      checkZip(file.bytes);
-      return openWorkbook(file);
     case 'xls':
       return openWorkbook(file);
     case 'csv':

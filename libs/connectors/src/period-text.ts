@@ -57,8 +57,11 @@ function breaksOff(text: string): boolean {
   return last !== undefined && /^\s*(s\s*[./]\s*d\b|sampai|hingga|[-–—]\s*\d{1,2}\s)/i.test(text.slice(last.index + last[0].length));
 }
 
-/** A single day written in words (`27 Februari 2025`), or null. */
-export function parseIndonesianDate(text: string): IsoDate | null {
+const WEEKDAY = /^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\s*,?\s+/i;
+
+/** A single day written in words (`27 Februari 2025`, `Kamis, 27-Feb-2025`), or null. */
+export function parseIndonesianDate(written: string): IsoDate | null {
+  const text = written.replace(WEEKDAY, '').replace(/^(\d{1,2})[-/.]([a-z]{3,9})[-/.](\d{4})$/i, '$1 $2 $3');
   const tokens = [...text.matchAll(DATE)];
   const [only] = tokens;
   if (!only || tokens.length > 1 || only[0].length !== text.length) return null;

@@ -11,6 +11,7 @@ import {
 } from '@lcc/domain';
 import { ExactNumber } from './connector.js';
 import { parseIndonesianDate } from './period-text.js';
+import { UNCALCULATED } from './workbook-formulas.js';
 
 const LONGEST_AMOUNT = 100;
 
@@ -36,9 +37,24 @@ export function readText(value: unknown): string | null | undefined {
   return value instanceof ExactNumber ? value.text : undefined;
 }
 
+/** 1 January 2000 and 2100 as a workbook counts days. */
+const [FIRST_SERIAL, LAST_SERIAL] = [36_526, 73_051];
+const DAY_MS = 86_400_000;
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+
+/** The text of a date, where a workbook's cell may hold a date or, unformatted, the number of its day; otherwise as {@link readText}. */
+export function readDateText(value: unknown): string | null | undefined {
+  // A time before midnight of half a second is the noise of a double, not another day.
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : new Date(value.getTime() + 500).toISOString().slice(0, 10);
+  if (typeof value === 'number' && value >= FIRST_SERIAL && value < LAST_SERIAL)
+    return new Date(DAY_ZERO + Math.floor(value) * DAY_MS).toISOString().slice(0, 10);
+  return readText(value);
+}
+
 /** What stands in a cell that should hold text or a number, and what to do; for messages. */
 export function notANumber(value: unknown): string {
   const error = errorOf(value);
+  if (error === UNCALCULATED) return 'sel berisi rumus yang belum dihitung; buka di aplikasi lembar kerja, simpan, lalu kirim ulang';
   if (error) return `sel berisi galat ${error}; perbaiki rumusnya lalu simpan nilainya`;
   if (value instanceof Date) return 'sel terbaca sebagai tanggal; ubah format selnya menjadi teks atau angka';
   return 'isi bukan angka atau teks';

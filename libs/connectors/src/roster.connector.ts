@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { Connector, Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
 import { warnOfDuplicates } from './duplicates.js';
 import { Issues } from './issues.js';
-import { fields, fieldsOf, hasHeadings, parseRow, placeOf, requireHeadings, whereInWords } from './row-fields.js';
+import { checkRegion } from './region-name.js';
+import { fields, fieldsOf, parseRow, placeOf, requireHeadings, whereInWords } from './row-fields.js';
+import { type Fits, hasTable, readTable } from './sheet-table.js';
+import { looksLikeRegister } from './sp2d-headings.js';
 import { skpdOf } from './target.js';
 
 const rosterRow = z.object({
@@ -14,24 +17,24 @@ const rosterRow = z.object({
   berlaku_dari: fields.optionalDate('Berlaku dari tanggal'),
 });
 
+/** Tables of other kinds name their agencies too. */
+const isRoster: Fits = (headings) =>
+  ['kode_skpd', 'nama_skpd'].every((h) => headings.has(h)) &&
+  !['kode_rekening', 'pagu', 'bulan_1'].some((h) => headings.has(h)) &&
+  !looksLikeRegister(headings);
+
 /** The roster of Skpd and their units. The file names no year: it is `--year`, else the running one. */
 export const rosterConnector: Connector = {
   id: 'roster',
   title: { id: 'Daftar SKPD dan unit', en: 'Roster of agencies and units' },
   source: { id: 'roster', title: 'Daftar SKPD', cadenceHours: 24 * 366 },
-  formats: ['csv', 'json', 'ndjson'],
+  formats: ['csv', 'json', 'ndjson', 'xlsx', 'xls'],
   fields: fieldsOf(rosterRow),
-  recognizes: (table) =>
-    hasHeadings(table, 'kode_skpd', 'nama_skpd') &&
-    !['kode_rekening', 'pagu', 'bulan_1', 'nomor_sp_2_d'].some((h) => hasHeadings(table, h)),
+  recognizes: (table) => (table.kind === 'sheets' ? hasTable(table, isRoster) : isRoster(new Set(table.headings))),
   read(table) {
+    if (table.kind === 'sheets') return readTable(table, isRoster, 'kolom kode_skpd, nama_skpd', Object.keys(rosterRow.shape));
     requireHeadings(table, rosterRow, ['kode_skpd', 'nama_skpd']);
-    return {
-      rows: table.kind === 'records' ? table.records : [],
-      statement: {},
-      rejected: table.kind === 'records' ? table.rejected : [],
-      warnings: [],
-    };
+    return { rows: table.records, statement: {}, rejected: table.rejected, warnings: [] };
   },
   convert: convertRoster,
   sample: {
@@ -46,6 +49,7 @@ export const rosterConnector: Connector = {
 
 function convertRoster(input: ReadResult, context: ConversionContext): Conversion {
   const issues = new Issues();
+  checkRegion(input.statement, context, issues);
   const drafts: FactDraft[] = [];
   for (const source of input.rows) {
     const row = parseRow(rosterRow, source, issues);

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { FileRefused, type OpenedFile, type SourceRow } from './connector.js';
 import { fieldKey } from './delimited.js';
 import type { Issues, Place } from './issues.js';
-import { notANumber, readAmount, readDate, readText } from './read-values.js';
+import { notANumber, readAmount, readDate, readDateText, readText } from './read-values.js';
 
 /** An amount that was there, with what has to be warned about. */
 export interface Amount {
@@ -58,8 +58,8 @@ function field<T>(meta: FieldMeta, read: (value: unknown) => T | Problem) {
 const optionalMeta = (title: string): FieldMeta => ({ title, required: false });
 const requiredMeta = (title: string): FieldMeta => ({ title, required: true });
 
-function optionally<T>(value: unknown, read: (text: string) => T | Problem): T | null | Problem {
-  const text = readText(value);
+function optionally<T>(value: unknown, read: (text: string) => T | Problem, textOf = readText): T | null | Problem {
+  const text = textOf(value);
   if (text === undefined) return new Problem('unreadable', notANumber(value));
   if (text !== null && text.length > LONGEST_TEXT)
     return new Problem('too-long', `isi ${text.length} huruf; paling banyak ${LONGEST_TEXT}`);
@@ -96,15 +96,15 @@ export const fields = {
   optionalWorkUnit: (title: string) => field(optionalMeta(title), (v) => optionally(v, toWorkUnit)),
   account: (title: string) => field(requiredMeta(title), (v) => must(optionally(v, toAccount), title)),
   optionalAccount: (title: string) => field(optionalMeta(title), (v) => optionally(v, toAccount)),
-  date: (title: string) => field(requiredMeta(title), (v) => must(optionally(v, toDate), title)),
-  optionalDate: (title: string) => field(optionalMeta(title), (v) => optionally(v, toDate)),
+  date: (title: string) => field(requiredMeta(title), (v) => must(optionally(v, toDate, readDateText), title)),
+  optionalDate: (title: string) => field(optionalMeta(title), (v) => optionally(v, toDate, readDateText)),
   amount: (title: string) => field(requiredMeta(title), (v) => toAmount(readAmount(v), title)),
   /** The reading itself: whether a blank or unreadable amount matters depends on the other rows. */
   amountReading: (title: string, required = true) => field({ title, required }, readAmount),
   told: {
     year: (title: string) => field(requiredMeta(title), (v) => optionally(v, toYear)),
     workUnit: (title: string) => field(requiredMeta(title), (v) => optionally(v, toWorkUnit)),
-    date: (title: string) => field(requiredMeta(title), (v) => optionally(v, toDate)),
+    date: (title: string) => field(requiredMeta(title), (v) => optionally(v, toDate, readDateText)),
     text: (title: string) => field(requiredMeta(title), (v) => optionally(v, (t) => t)),
   },
   /** A list of objects; each is read by its own schema later. */
@@ -201,7 +201,11 @@ export function warnOfAmount(amount: Amount, row: SourceRow, name: string, issue
 }
 
 /** Records with every required column that no option can give, each known column once. Throws FileRefused naming the column. */
-export function requireHeadings(table: OpenedFile, schema: z.ZodObject, needed: readonly string[]): void {
+export function requireHeadings(
+  table: OpenedFile,
+  schema: z.ZodObject,
+  needed: readonly string[],
+): asserts table is Extract<OpenedFile, { kind: 'records' }> {
   if (table.kind !== 'records')
     throw new FileRefused('wrong-layout', 'Berkas ini bukan tabel baris; kirim csv atau JSON dengan nama kolom yang didokumentasikan.');
   const missing = needed.filter((n) => !table.headings.includes(n));

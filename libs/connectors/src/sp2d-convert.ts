@@ -1,23 +1,27 @@
-import { accountRoot, type PaymentKind, type Sen, type Sp2dFact, type Sp2dLine, senToWire, yearOf } from '@lcc/domain';
+import { accountRoot, type PaymentKind, type Sen, type Sp2dFact, type Sp2dLine, senToWire, type WorkUnitCode, yearOf } from '@lcc/domain';
 import { z } from 'zod';
 import { inRupiah, isKnownAccount } from './accounts.js';
 import type { Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
 import { warnOfDuplicates } from './duplicates.js';
 import { Issues } from './issues.js';
 import { isRecord } from './open-file.js';
+import { checkRegion } from './region-name.js';
 import { fields, parseRow, placeOf, warnOfAmount, whereInWords } from './row-fields.js';
-import { statusRule } from './sp2d-status.js';
+import { statusOfFlags, statusRule } from './sp2d-status.js';
 import { readSubActivity } from './sub-activity.js';
-import { optionUnit, settleOption, unknownUnits } from './target.js';
+import { fileUnit, optionUnit, settleOption, unitUnknown, unknownUnits } from './target.js';
 
 export const sp2dRow = z.object({
   nomor_sp_2_d: fields.text('Nomor SP2D'),
   tanggal_sp_2_d: fields.date('Tanggal SP2D'),
   jenis_sp_2_d: fields.text('LS, UP, GU, atau TU'),
   nilai_sp_2_d: fields.amount('Nilai SP2D'),
-  kode_sub_skpd: fields.workUnit('Kode unit SKPD'),
+  kode_sub_skpd: fields.told.workUnit('Kode unit SKPD'),
+  nama_sub_skpd: fields.optionalText('Nama unit SKPD, bila kodenya tidak ada'),
   keterangan_sp_2_d: fields.optionalText('Keterangan'),
   status: fields.optionalText('Status; hanya yang ditransfer atau diverifikasi dihitung'),
+  is_transfer_sp_2_d: fields.optionalText('Bila tidak ada status: 1 sudah ditransfer, 0 belum'),
+  is_verifikasi_sp_2_d: fields.optionalText('Bila tidak ada status: 1 sudah diverifikasi, 0 belum'),
   detail: fields.list('Rincian: kode_sub_kegiatan, kode_rekening, kode_dana, jumlah'),
 });
 const detailRow = z.object({
@@ -39,14 +43,18 @@ type Sp2dDraft = FactDraft & { readonly fact: Sp2dFact };
  */
 export function convertSp2d(input: ReadResult, context: ConversionContext): Conversion {
   const issues = new Issues();
+  checkRegion(input.statement, context, issues);
   const parsed = input.rows.flatMap((source) => {
     const row = parseRow(sp2dRow, source, issues);
-    return row ? [{ source, row }] : [];
+    return row ? [{ source, row: { ...row, unit: unitIn(row, context) } }] : [];
   });
-  settleOption('--skpd', optionUnit(context), new Set(parsed.map((p) => p.row.kode_sub_skpd)), issues);
+  settleOption('--skpd', optionUnit(context), new Set(parsed.flatMap((p) => p.row.unit ?? [])), issues);
   settleOption('--year', context.options.year, new Set(parsed.map((p) => yearOf(p.row.tanggal_sp_2_d))), issues);
+  const fallback = fileUnit(input.statement, context, issues);
+  if (parsed.length > 0 && fallback === undefined && parsed.every((p) => p.row.unit === undefined && !isNamed(p.row)))
+    throw unitUnknown(input.statement);
   const drafts: Sp2dDraft[] = parsed.flatMap(({ source, row }) => {
-    const fact = toFact(source, row, context, issues);
+    const fact = toFact(source, row, optionUnit(context) ?? row.unit ?? (isNamed(row) ? undefined : fallback), context, issues);
     return fact ? [{ row: source.row, fact }] : [];
   });
   warnOfDuplicates(drafts, issues);
@@ -56,7 +64,30 @@ export function convertSp2d(input: ReadResult, context: ConversionContext): Conv
   return { facts: [...roster, ...drafts], rejected: issues.rejected, warnings: issues.warnings, totals: { nilai: senToWire(sum) } };
 }
 
-function toFact(source: SourceRow, row: z.output<typeof sp2dRow>, context: ConversionContext, issues: Issues): Sp2dFact | undefined {
+/** A row of a document with the unit it names, by code or else by a name of the roster. */
+type Row = z.output<typeof sp2dRow> & { readonly unit: WorkUnitCode | undefined };
+
+const isNamed = (row: Row): boolean => row.nama_sub_skpd !== null;
+
+function unitIn(row: z.output<typeof sp2dRow>, context: ConversionContext): WorkUnitCode | undefined {
+  if (row.kode_sub_skpd !== null) return row.kode_sub_skpd;
+  return row.nama_sub_skpd === null ? undefined : context.units.byName(row.nama_sub_skpd, row.tanggal_sp_2_d)?.code;
+}
+
+function noUnit(source: SourceRow, row: Row, issues: Issues): undefined {
+  if (row.nama_sub_skpd === null) return reject(source, 'kode_sub_skpd', 'blank', 'kode unit SKPD kosong; isi atau beri --skpd', issues);
+  const why = `nama "${row.nama_sub_skpd}" tidak ada di daftar SKPD, atau milik lebih dari satu; isi kodenya`;
+  return reject(source, 'nama_sub_skpd', 'unit-unknown', why, issues);
+}
+
+function toFact(
+  source: SourceRow,
+  row: Row,
+  workUnit: WorkUnitCode | undefined,
+  context: ConversionContext,
+  issues: Issues,
+): Sp2dFact | undefined {
+  if (workUnit === undefined) return noUnit(source, row, issues);
   const paymentKind = toKind(row.jenis_sp_2_d);
   if (paymentKind === null)
     return reject(source, 'jenis_sp_2_d', 'payment-kind', `"${row.jenis_sp_2_d}" tidak dikenal; tulis LS, UP, GU, atau TU`, issues);
@@ -73,14 +104,11 @@ function toFact(source: SourceRow, row: z.output<typeof sp2dRow>, context: Conve
   if (lines === undefined) return undefined;
   warnOfAmount(row.nilai_sp_2_d, source, 'nilai_sp_2_d', issues);
   checkSum(source, row.nilai_sp_2_d.sen, lines, issues);
-  const rule = statusRule(row.status);
-  const status = placeOf(source, 'status');
+  const status = row.status ?? statusOfFlags(row.is_transfer_sp_2_d, row.is_verifikasi_sp_2_d);
+  const rule = statusRule(status);
+  const at = placeOf(source, 'status');
   if (rule === 'unknown')
-    issues.warn(
-      status,
-      'unknown-status',
-      `${whereInWords(status)}: status "${row.status}" tidak dikenal; SP2D dicatat tetapi belum dihitung.`,
-    );
+    issues.warn(at, 'unknown-status', `${whereInWords(at)}: status "${status}" tidak dikenal; SP2D dicatat tetapi belum dihitung.`);
   return {
     kind: 'sp2d',
     region: context.region,
@@ -88,17 +116,21 @@ function toFact(source: SourceRow, row: z.output<typeof sp2dRow>, context: Conve
     date: row.tanggal_sp_2_d,
     number: row.nomor_sp_2_d,
     paymentKind,
-    workUnit: optionUnit(context) ?? row.kode_sub_skpd,
+    workUnit,
     amount: row.nilai_sp_2_d.sen,
     description: row.keterangan_sp_2_d,
-    status: row.status,
+    status,
     counts: rule === 'counts',
     lines,
   };
 }
 
+/** `LS Gaji` is an LS; a `GU Nihil` pays nothing out and is none of the four. */
 function toKind(text: string): PaymentKind | null {
-  const kind = text.trim().toUpperCase();
+  const kind = text
+    .trim()
+    .toUpperCase()
+    .replace(/^LS\b.*/, 'LS');
   return kind === 'LS' || kind === 'UP' || kind === 'GU' || kind === 'TU' ? kind : null;
 }
 
@@ -128,12 +160,14 @@ function readLines(source: SourceRow, detail: readonly unknown[], year: number, 
   return lines.length === detail.length ? lines : undefined;
 }
 
-/** A detail line as a row of its own: csv lines keep their row, JSON lines are named `detail[1].jumlah`. */
+/** A detail line as a row of its own: lines of a table keep their row, JSON lines are named `detail[1].jumlah`. */
 function detailSource(source: SourceRow, item: unknown, index: number): SourceRow {
   const given = isRecord(item) ? item : {};
-  if (typeof given.baris === 'number' && source.origin === 'csv') return { row: given.baris, fields: given, origin: 'csv' };
+  const { origin, columns: letters } = source;
+  if (typeof given.baris === 'number' && (origin === 'csv' || origin === 'workbook'))
+    return { row: given.baris, fields: given, origin, ...(letters ? { columns: letters } : {}) };
   const columns = (detailColumns[index] ??= Object.fromEntries(DETAIL_NAMES.map((n) => [n, `detail[${index + 1}].${n}`])));
-  return { row: source.row, fields: given, columns, ...(source.origin ? { origin: source.origin } : {}) };
+  return { row: source.row, fields: given, columns, ...(origin ? { origin } : {}) };
 }
 
 function readLine(source: SourceRow, year: number, kind: PaymentKind, issues: Issues): Sp2dLine | undefined {
@@ -145,7 +179,8 @@ function readLine(source: SourceRow, year: number, kind: PaymentKind, issues: Is
   const place = placeOf(source, 'kode_sub_kegiatan');
   const subActivity = row.kode_sub_kegiatan === null ? null : readSubActivity(row.kode_sub_kegiatan, year, place, issues);
   if (subActivity === undefined) return undefined;
-  if (subActivity === null && kind !== 'UP')
+  const isWhole = source.origin !== 'json' && source.fields.tanpa_rekening === true; // said once for the whole register
+  if (subActivity === null && kind !== 'UP' && !isWhole)
     issues.warn(place, 'no-sub-activity', `${whereInWords(place)}: rincian tanpa sub kegiatan; dihitung pada SKPD dan rekeningnya saja.`);
   if (accountRoot(account) !== null && !isKnownAccount(account)) {
     const at = placeOf(source, 'kode_rekening');
@@ -155,6 +190,6 @@ function readLine(source: SourceRow, year: number, kind: PaymentKind, issues: Is
       `${whereInWords(at)}: rekening ${account} tidak ada di bagan akun; dicatat apa adanya. Periksa kodenya.`,
     );
   }
-  warnOfAmount(row.jumlah, source, 'jumlah', issues);
+  if (!isWhole) warnOfAmount(row.jumlah, source, 'jumlah', issues);
   return { subActivity, account, fundingSource: row.kode_dana, amount: row.jumlah.sen };
 }

@@ -1,6 +1,8 @@
 import type { Connector } from './connector.js';
 import { fieldsOf, hasHeadings, requireHeadings } from './row-fields.js';
+import { hasTable } from './sheet-table.js';
 import { convertSp2d, sp2dRow } from './sp2d-convert.js';
+import { looksLikeRegister } from './sp2d-headings.js';
 import { readSp2d } from './sp2d-read.js';
 
 /** Disbursement orders (SP2D); the natural key is the number. */
@@ -8,11 +10,15 @@ export const sp2dConnector: Connector = {
   id: 'sp2d',
   title: { id: 'SP2D', en: 'Disbursement orders' },
   source: { id: 'sp2d', title: 'Register SP2D', cadenceHours: 24 },
-  formats: ['json', 'ndjson', 'csv'],
+  formats: ['json', 'ndjson', 'csv', 'xlsx', 'xls'],
   fields: fieldsOf(sp2dRow),
-  recognizes: (table) => hasHeadings(table, 'nomor_sp_2_d'),
+  recognizes: (table) =>
+    table.kind === 'sheets'
+      ? hasTable(table, looksLikeRegister)
+      : hasHeadings(table, 'nomor_sp_2_d') || looksLikeRegister(new Set(table.headings)),
   read(table) {
-    requireHeadings(table, sp2dRow, ['nomor_sp_2_d', 'tanggal_sp_2_d', 'nilai_sp_2_d']);
+    if (table.kind === 'records' && !looksLikeRegister(new Set(table.headings)))
+      requireHeadings(table, sp2dRow, ['nomor_sp_2_d', 'tanggal_sp_2_d', 'nilai_sp_2_d']);
     return readSp2d(table);
   },
   convert: convertSp2d,

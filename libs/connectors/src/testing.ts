@@ -1,4 +1,4 @@
-import { utils, write } from '@e965/xlsx';
+import { CFB, utils, write } from '@e965/xlsx';
 import type { Fact, FactKind } from '@lcc/domain';
 import type { Connector, Conversion, ConversionContext, ImportOptions, ReadResult, RowIssue } from './connector.js';
 import { connectorById, detectFormat, FileRefused, openFile } from './index.js';
@@ -75,8 +75,8 @@ export function csvBytes(rows: readonly Readonly<Record<string, unknown>>[], del
   return bytesOf(lines.map((l) => l.join(delimiter)).join('\r\n'));
 }
 
-/** A cell as a test writes it; `{ error }` is an error cell by its number (23 = `#REF!`). */
-export type TestCell = string | number | { readonly error: number };
+/** A cell as a test writes it; `{ error }` is an error cell by its number (23 = `#REF!`), `{ date }` a cell formatted as a date. */
+export type TestCell = string | number | { readonly error: number } | { readonly date: number };
 
 /** A workbook whose sheets hold cells by address (`R18`); a sheet whose name begins with a dot is hidden. */
 export function workbookBytes(
@@ -96,9 +96,28 @@ export function workbookBytes(
   return new Uint8Array(written);
 }
 
-function toCell(value: TestCell): { t: string; v: string | number } {
-  if (typeof value === 'object') return { t: 'e', v: value.error };
+function toCell(value: TestCell): { t: string; v: string | number; z?: string } {
+  if (typeof value === 'object') return 'date' in value ? { t: 'n', v: value.date, z: 'dd/mm/yyyy' } : { t: 'e', v: value.error };
   return { t: typeof value === 'number' ? 'n' : 's', v: value };
+}
+
+/** A table as a workbook: rows of cells from `A1` on, as an office types them. */
+export function tableBytes(rows: readonly (readonly (TestCell | null)[])[], type: 'xlsx' | 'biff8' = 'xlsx'): Uint8Array {
+  const cells = rows.flatMap((row, r) =>
+    row.flatMap((value, c) => (value === null ? [] : [[utils.encode_cell({ r, c }), value] as const])),
+  );
+  return workbookBytes({ Data: Object.fromEntries(cells) }, type);
+}
+
+/** An xlsx with parts of its archive changed or added, unpacked. */
+export function repacked(bytes: Uint8Array, change: Readonly<Record<string, (xml: string) => string | Uint8Array>>): Uint8Array {
+  const container: object = CFB.read(bytes, { type: 'array' });
+  for (const [path, edit] of Object.entries(change)) {
+    const entry: { content?: ArrayLike<number> } | null = CFB.find(container, `/${path}`);
+    const edited = edit(new TextDecoder().decode(Uint8Array.from(entry?.content ?? [])));
+    CFB.utils.cfb_add(container, `/${path}`, typeof edited === 'string' ? bytesOf(edited) : edited);
+  }
+  return Uint8Array.from(CFB.write(container, { type: 'array', fileType: 'zip' }));
 }
 
 /** Facts of one kind. */

@@ -1,5 +1,8 @@
-import { read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { FileRefused, type OpenedFile, type Sheet, type SourceFile } from './connector.js';
+import { read, utils, type WorkBook } from '@e965/xlsx';
+import { FileRefused, type OpenedFile, type RowIssue, type Sheet, type SourceFile } from './connector.js';
+import { UNCALCULATED, type Uncalculated } from './workbook-formulas.js';
+import { inspectWorkbook } from './workbook-parts.js';
+import { locked } from './workbook-refusals.js';
 import { onlyValues } from './xls-stream.js';
 
 /** What a cell may hold; see {@link Sheet.cell}. */
@@ -21,36 +24,58 @@ export const columnLetters = (number: number): string => utils.encode_col(number
 /** Letters to the 1-based column number. */
 export const columnNumber = (letters: string): number => utils.decode_col(letters) + 1;
 
+/** Rows and columns that a sheet may fill; the format itself ends at the others. */
+const MOST_ROWS = 300_000;
+const MOST_COLUMNS = 256;
+const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_384;
+
+/** Cells by row and column from 0, as the parser keeps them in its dense mode; holes where nothing stands. */
+type Grid = readonly (readonly unknown[] | undefined)[];
+
 /**
- * Opens xlsx or xls. Formulas are not evaluated: the value the office's own program left in the cell is used; nothing is turned
- * into HTML. Throws FileRefused when the parser cannot read it or it is locked by a password.
+ * Opens xlsx or xls. Formulas are not evaluated: the value the office's own program left in the cell is used, and a cell without
+ * one is an error; nothing is turned into HTML. Throws FileRefused when the parser cannot read it, when it is locked by a password,
+ * carries what is not read here, or is larger than a sheet of an office is.
  */
 export function openWorkbook(file: SourceFile): OpenedFile {
-  const book = parse(file);
+  const inspected = readable(() => (file.format === 'xls' ? onlyValues(file.bytes) : inspectWorkbook(file.bytes)));
+  const book = readable(() => parse(inspected.bytes));
   const sheets = book.SheetNames.flatMap((name, i) => {
-    const sheet = book.Sheets[name];
-    return sheet ? [toSheet(name, sheet, (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0)] : [];
+    const grid = gridOf(book.Sheets[name]);
+    return grid ? [toSheet(name, grid, (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0, inspected.uncalculated.get(i))] : [];
   });
   if (sheets.length === 0) throw new FileRefused('empty', 'Buku kerja tidak memuat lembar. Simpan ulang dengan lembarnya.');
-  return { kind: 'sheets', name: file.name, sheets };
+  return { kind: 'sheets', name: file.name, sheets, warnings: inspected.linksOut ? [linksOut()] : [] };
 }
 
-function parse(file: SourceFile): WorkBook {
+function linksOut(): RowIssue {
+  const message =
+    'Buku kerja merujuk ke berkas lain, yang tidak dibuka: nilai terakhir yang tersimpan di selnya yang dipakai. Periksa apakah masih benar.';
+  return { row: null, column: null, code: 'external-link', message };
+}
+
+function parse(bytes: Uint8Array): WorkBook {
+  return read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    type: 'buffer',
+    dense: true,
+    cellDates: true,
+    cellFormula: false,
+    cellHTML: false,
+    cellText: false,
+    cellStyles: false,
+    bookVBA: false,
+    sheetStubs: false,
+  });
+}
+
+/** Whatever a parser throws is a fault of the file. */
+function readable<T>(open: () => T): T {
   try {
-    return read(file.format === 'xls' ? onlyValues(file.bytes) : file.bytes, {
-      type: 'array',
-      cellDates: true,
-      cellFormula: false,
-      cellHTML: false,
-      cellText: false,
-      cellStyles: false,
-      bookVBA: false,
-      sheetStubs: false,
-    });
+    return open();
   } catch (error) {
     if (error instanceof FileRefused) throw error;
-    const locked = error instanceof Error && /password|encrypt/i.test(error.message);
-    if (locked) throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
+    if (error instanceof Error && /password|encrypt/i.test(error.message)) throw locked();
     throw new FileRefused(
       'unreadable-workbook',
       'Buku kerja rusak atau bukan xls/xlsx. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.',
@@ -58,19 +83,54 @@ function parse(file: SourceFile): WorkBook {
   }
 }
 
-function toSheet(name: string, sheet: WorkSheet, hidden: boolean): Sheet {
-  const cells = new Map<string, Cell>();
-  let rowCount = 0;
-  let columnCount = 0;
-  for (const [address, raw] of Object.entries(sheet)) {
-    const place = /^([A-Z]{1,3})(\d{1,7})$/.exec(address);
-    const value = place ? cellValue(raw) : undefined;
-    if (!place || value === undefined) continue;
-    cells.set(address, value);
-    rowCount = Math.max(rowCount, Number(place[2]));
-    columnCount = Math.max(columnCount, columnNumber(place[1] ?? 'A'));
+function gridOf(sheet: unknown): Grid | undefined {
+  const grid: unknown = typeof sheet === 'object' && sheet !== null && '!data' in sheet ? sheet['!data'] : undefined;
+  return Array.isArray(grid) ? grid : undefined;
+}
+
+function toSheet(name: string, grid: Grid, hidden: boolean, uncalculated: Uncalculated | undefined): Sheet {
+  const { rowCount, columnCount } = extent(name, grid, uncalculated);
+  const columns = new Map<string, number>();
+  const indexOf = (letters: string): number => {
+    let index = columns.get(letters);
+    if (index === undefined) columns.set(letters, (index = columnNumber(letters) - 1));
+    return index;
+  };
+  return {
+    name,
+    hidden,
+    rowCount,
+    columnCount,
+    cell: (row, column) =>
+      uncalculated?.cells.has(`${column}${row}`) ? { error: UNCALCULATED } : cellValue(grid[row - 1]?.[indexOf(column)]),
+  };
+}
+
+/** Last row and column that hold something. Throws FileRefused for more than an office's sheet has. */
+function extent(name: string, grid: Grid, uncalculated: Uncalculated | undefined): { rowCount: number; columnCount: number } {
+  if (grid.length > LAST_ROW) throw tooLarge(name, `baris ke-${grid.length}`);
+  let filled = 0;
+  let columnCount = uncalculated?.lastColumn ?? 0;
+  for (const row of grid) {
+    if (!row) continue;
+    filled += 1;
+    columnCount = Math.max(columnCount, row.length);
+    if (row.length > LAST_COLUMN) throw tooLarge(name, `kolom ke-${row.length}`);
+    if (row.length > MOST_COLUMNS && countOf(row) > MOST_COLUMNS) throw tooLarge(name, `baris dengan ${countOf(row)} kolom`);
   }
-  return { name, hidden, rowCount, columnCount, cell: (row, column) => cells.get(`${column}${row}`) };
+  if (filled > MOST_ROWS) throw tooLarge(name, `${filled} baris`);
+  return { rowCount: Math.max(grid.length, uncalculated?.lastRow ?? 0), columnCount };
+}
+
+function countOf(row: readonly unknown[]): number {
+  return row.reduce((count: number) => count + 1, 0); // skips holes
+}
+
+function tooLarge(name: string, what: string): FileRefused {
+  return new FileRefused(
+    'too-large-sheet',
+    `Lembar ${name} memuat ${what}; paling banyak ${MOST_ROWS} baris dan ${MOST_COLUMNS} kolom. Kirim lembar yang diperlukan saja, atau pecah.`,
+  );
 }
 
 function cellValue(raw: unknown): Cell {

@@ -1,11 +1,13 @@
 import { CFB } from '@e965/xlsx';
 import { FileRefused } from './connector.js';
+import type { Inspected } from './workbook-parts.js';
+import { locked, macros, startsProgram } from './workbook-refusals.js';
 
 /** What is used of the library's container format, which it leaves untyped. */
 interface Containers {
-  read(bytes: Uint8Array, options: { type: 'array' }): object;
+  read(bytes: Buffer, options: { type: 'buffer' }): object;
   find(container: object, path: string): { readonly content?: ArrayLike<number> } | null;
-  write(container: object, options: { type: 'array' }): ArrayLike<number>;
+  write(container: object, options: { type: 'buffer' }): Buffer;
   readonly utils: { cfb_new(): object; cfb_add(container: object, path: string, content: Uint8Array): unknown };
 }
 const containers: Containers = CFB;
@@ -25,6 +27,13 @@ const OLDER_BEGINNINGS = new Set([0x0009, 0x0209, 0x0409]);
 /** Row, column, format, value, flags stand before a cell's formula; this length of a formula tells the parser not to read it. */
 const FORMULA_AT = 20;
 const NOT_READ = 0xffff;
+/** A sheet's place and kind; a workbook that formulas refer to, which may be the own one or a list of functions. */
+const SHEET_BOUND = 0x0085;
+const MACRO_SHEET = 1;
+const LINKED_BOOK = 0x01ae;
+const OWN_BOOKS = new Set([0x0401, 0x3a01]);
+/** Stands between a program and what it is asked for. */
+const TOPIC = 3;
 /** Excel 5 and 97. */
 const VERSIONS = new Set([0x0500, 0x0600]);
 
@@ -33,13 +42,28 @@ const VERSIONS = new Set([0x0500, 0x0600]);
  * parser may run for ever (a formula of a wrong length), make millions of cells (a link over a sheet) or fill the memory (a text of
  * an older format), and nothing else of the file is of use here. Throws FileRefused.
  */
-export function onlyValues(bytes: Uint8Array): Uint8Array {
+export function onlyValues(bytes: Uint8Array): Inspected {
   const stream = workbookStream(bytes);
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
-  for (let at = 0; at + 4 <= stream.length; at += 4 + view.getUint16(at + 2, true)) silence(view, at);
+  let linksOut = false;
+  for (let at = 0; at + 4 <= stream.length; at += 4 + view.getUint16(at + 2, true)) {
+    linksOut = lookAt(view, at) || linksOut;
+    silence(view, at);
+  }
   const container = containers.utils.cfb_new();
   containers.utils.cfb_add(container, '/Workbook', stream);
-  return Uint8Array.from(containers.write(container, { type: 'array' }));
+  return { bytes: containers.write(container, { type: 'buffer' }), linksOut, uncalculated: new Map() };
+}
+
+/** True for a link to another workbook. Throws FileRefused for a macro sheet and for a link to a program. */
+function lookAt(view: DataView, at: number): boolean {
+  const type = view.getUint16(at, true);
+  const data = at + 4;
+  const end = Math.min(data + view.getUint16(at + 2, true), view.byteLength);
+  if (type === SHEET_BOUND && data + 6 <= end && view.getUint8(data + 5) === MACRO_SHEET) throw macros();
+  if (type !== LINKED_BOOK || data + 4 > end || OWN_BOOKS.has(view.getUint16(data + 2, true))) return false;
+  for (let i = data + 4; i < end; i++) if (view.getUint8(i) === TOPIC) throw startsProgram();
+  return true;
 }
 
 function silence(view: DataView, at: number): void {
@@ -62,9 +86,9 @@ function tooOld(): FileRefused {
 
 /** A copy of the stream that holds sheets and cells. */
 function workbookStream(bytes: Uint8Array): Uint8Array {
-  const container = containers.read(bytes, { type: 'array' });
-  if (containers.find(container, '/EncryptedPackage') || containers.find(container, '/encryption'))
-    throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
+  const container = containers.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { type: 'buffer' });
+  if (containers.find(container, '/EncryptedPackage') || containers.find(container, '/encryption')) throw locked();
+  if (containers.find(container, '/_VBA_PROJECT_CUR/VBA/dir') || containers.find(container, '/Macros/VBA/dir')) throw macros();
   const content = (containers.find(container, '/Workbook') ?? containers.find(container, '/Book'))?.content;
   if (!content) throw new FileRefused('unreadable-workbook', 'Berkas ini bukan buku kerja xls. Kirim xlsx, xls, csv, atau JSON.');
   return Uint8Array.from(content);

@@ -1,10 +1,11 @@
 import { inflateRawSync } from 'node:zlib';
 import { FileRefused } from './connector.js';
+import { locked, unsafeZip } from './workbook-refusals.js';
 
 const MAX_ENTRIES = 200;
 const MAX_UNPACKED = 200_000_000;
+const MAX_PART = 150_000_000;
 const MAX_RATIO = 100;
-const MAX_LINKED = 100_000;
 /** Under this size a high ratio is a small repetitive part, not a bomb. */
 const TINY = 1_000_000;
 const END = 0x06054b50;
@@ -26,60 +27,44 @@ export function zipNames(bytes: Uint8Array): string[] | null {
   return readDirectory(bytes)?.map((e) => e.name) ?? null;
 }
 
+/** A part of a workbook, unfolded. */
+export interface ZipPart {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /**
- * Refuses a workbook that would unfold to more than it should, that is encrypted, or that carries macros. The sizes declared in
- * the directory are checked first, then each part is unfolded with its declared size as a hard limit, so that a directory that
- * lies is found before the parser, which has no limit, sees the file. Throws FileRefused.
+ * Unfolds the parts of a workbook one after another; throws FileRefused for one that would unfold to more than it should or is
+ * encrypted. The sizes declared in the directory are checked first, then each part is unfolded with its declared size as a hard
+ * limit, so that a directory that lies is found before the parser, which has no limit, sees the file.
  */
-export function checkZip(bytes: Uint8Array): void {
+export function* unfoldParts(bytes: Uint8Array): Generator<ZipPart> {
   const entries = readDirectory(bytes);
   if (!entries)
     throw new FileRefused('bad-zip', 'Direktori berkas xlsx rusak. Buka di aplikasi lembar kerja lalu simpan ulang sebagai .xlsx.');
-  if (entries.length > MAX_ENTRIES) throw bomb(`memuat ${entries.length} bagian, paling banyak ${MAX_ENTRIES}`);
+  if (entries.length > MAX_ENTRIES) throw unsafeZip(`memuat ${entries.length} bagian, paling banyak ${MAX_ENTRIES}`);
   const total = entries.reduce((sum, e) => sum + e.unpacked, 0);
-  if (total > MAX_UNPACKED) throw bomb(`mengembang menjadi ${Math.round(total / 1e6)} MB, paling banyak ${MAX_UNPACKED / 1e6} MB`);
-  for (const entry of entries) checkEntry(entry, bytes);
+  if (total > MAX_UNPACKED) throw unsafeZip(`mengembang menjadi ${Math.round(total / 1e6)} MB, paling banyak ${MAX_UNPACKED / 1e6} MB`);
+  for (const entry of entries) checkEntry(entry);
+  for (const entry of entries) yield { name: entry.name, content: unfold(entry, bytes) };
 }
 
-function checkEntry(entry: ZipEntry, bytes: Uint8Array): void {
+function checkEntry(entry: ZipEntry): void {
+  if (entry.flags & 1) throw locked();
+  if (entry.unpacked > MAX_PART)
+    throw unsafeZip(`bagian ${entry.name} mengembang menjadi ${Math.round(entry.unpacked / 1e6)} MB, paling banyak ${MAX_PART / 1e6} MB`);
+  if (entry.unpacked > TINY && entry.unpacked > entry.packed * MAX_RATIO)
+    throw unsafeZip(`bagian ${entry.name} dimampatkan lebih dari ${MAX_RATIO} kali`);
+  if (entry.method !== 0 && entry.method !== 8) throw unsafeZip(`bagian ${entry.name} memakai pemampatan yang tidak dikenal`);
+}
+
+function unfold(entry: ZipEntry, bytes: Uint8Array): Buffer {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const at = entry.offset;
-  if (at + 30 > bytes.length || view.getUint32(at, true) !== LOCAL) throw bomb(`bagian ${entry.name} tidak ada di tempatnya`);
-  if (entry.flags & 1) throw new FileRefused('encrypted', 'Buku kerja dikunci sandi. Simpan tanpa sandi lalu kirim ulang.');
-  if (/(^|\/)vbaProject\.bin$/i.test(entry.name))
-    throw new FileRefused('macros', 'Buku kerja memuat makro. Simpan sebagai .xlsx tanpa makro.');
-  if (entry.unpacked > TINY && entry.unpacked > entry.packed * MAX_RATIO)
-    throw bomb(`bagian ${entry.name} dimampatkan lebih dari ${MAX_RATIO} kali`);
-  if (entry.method !== 0 && entry.method !== 8) throw bomb(`bagian ${entry.name} memakai pemampatan yang tidak dikenal`);
+  if (at + 30 > bytes.length || view.getUint32(at, true) !== LOCAL) throw unsafeZip(`bagian ${entry.name} tidak ada di tempatnya`);
   checkOwnHeader(entry, view);
   const content = unfoldWithin(entry, view, bytes);
-  if (entry.name === '[Content_Types].xml') checkTypes(new TextDecoder().decode(content));
-  if (Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes('hyperlink'))
-    checkLinks(new TextDecoder().decode(content));
-}
-
-/** The parser makes a cell of every place a link covers; a link over a whole sheet would be seventeen thousand million of them. */
-function checkLinks(xml: string): void {
-  let cells = 0;
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?hyperlink\s[^<>]*>/g)) {
-    const ref = /\bref\s*=\s*["']([^"']*)/.exec(tag)?.[1] ?? '';
-    const range = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(ref);
-    if (range) cells += (columnOf(range[3]) - columnOf(range[1]) + 1) * (Number(range[4]) - Number(range[2]) + 1);
-    else if (ref.includes(':')) cells = Number.POSITIVE_INFINITY;
-    if (cells > MAX_LINKED)
-      throw new FileRefused('unsafe-zip', `Lembar memuat tautan atas lebih dari ${MAX_LINKED} sel. Hapus tautannya lalu kirim ulang.`);
-  }
-}
-
-const columnOf = (letters = ''): number => [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
-
-/** A binary workbook (xlsb) is another format; its formulas are not bounded either. Pictures of printers and the like are no sheets. */
-function checkTypes(xml: string): void {
-  const binary = xml
-    .split('<')
-    .find((tag) => /^Override\b/i.test(tag) && /\.bin["']/i.test(tag) && !/printerSettings|oleObject|activeX|customProperty/i.test(tag));
-  if (binary !== undefined)
-    throw new FileRefused('unknown-format', 'Buku kerja biner (xlsb) tidak dibaca. Simpan sebagai .xlsx lalu kirim ulang.');
+  return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
 }
 
 /** The parser believes a part's own header rather than the directory: method and size must be the same in both. */
@@ -95,7 +80,7 @@ function checkOwnHeader(entry: ZipEntry, view: DataView): void {
   );
   const sizeFollows = (view.getUint16(at + 6, true) & 8) !== 0 && sizes.unpacked === 0;
   if (view.getUint16(at + 8, true) !== entry.method || (sizes.unpacked !== entry.unpacked && !sizeFollows))
-    throw bomb(`bagian ${entry.name} tidak sesuai direktorinya`);
+    throw unsafeZip(`bagian ${entry.name} tidak sesuai direktorinya`);
 }
 
 function unfoldWithin(entry: ZipEntry, view: DataView, bytes: Uint8Array): Uint8Array {
@@ -107,15 +92,8 @@ function unfoldWithin(entry: ZipEntry, view: DataView, bytes: Uint8Array): Uint8
     if (out.length !== entry.unpacked) throw new RangeError('panjang berbeda');
     return out;
   } catch {
-    throw bomb(`bagian ${entry.name} tidak sesuai ukuran yang tertulis`);
+    throw unsafeZip(`bagian ${entry.name} tidak sesuai ukuran yang tertulis`);
   }
-}
-
-function bomb(what: string): FileRefused {
-  return new FileRefused(
-    'unsafe-zip',
-    `Berkas xlsx ditolak: ${what}. Simpan ulang dari aplikasi lembar kerja dan kirim lembar yang diperlukan saja.`,
-  );
 }
 
 /** Packed and unpacked size, taken from the last ZIP64 field when there is one, as the parser does. */

@@ -64,9 +64,20 @@ async function walk(paths: readonly string[]): Promise<string[]> {
     const info = await stat(path).catch(() => null);
     if (!info) throw new CommandFailed(`${path}: berkas atau folder ini tidak ada.`);
     if (!info.isDirectory()) files.push(path);
-    else for (const name of (await readdir(path)).sort()) if (!name.startsWith('.')) files.push(...(await walk([join(path, name)])));
+    else files.push(...(await walk(await childrenOf(path))));
   }
   return files;
+}
+
+/** What lies in a folder, in the order of names, without hidden things and without links to folders, which may lead in circles. */
+async function childrenOf(folder: string): Promise<string[]> {
+  const children: string[] = [];
+  for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    const leadsAway = entry.isSymbolicLink() && !(await stat(path).catch(() => null))?.isFile();
+    if (!entry.name.startsWith('.') && !leadsAway) children.push(path);
+  }
+  return children;
 }
 
 function describe(file: FileAnswer): string[] {

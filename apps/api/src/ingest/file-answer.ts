@@ -1,4 +1,5 @@
-import { FileRefused, type ImportOptions, type RowIssue } from '@lcc/connectors';
+import { stat } from 'node:fs/promises';
+import { FileRefused, type ImportOptions, LARGEST_FILE, type RowIssue } from '@lcc/connectors';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Difference } from './difference.js';
 import type { ImportService } from './import.service.js';
@@ -20,6 +21,7 @@ export interface FileRequest {
 export interface FileAnswer {
   readonly path: string;
   readonly connector: string | null;
+  /** Empty when the file could not be read, or was too large to be. */
   readonly sha256: string;
   readonly rows: number;
   readonly accepted: number;
@@ -60,7 +62,7 @@ async function refused({ file, path, connector }: FileRequest, error: FileRefuse
   return {
     path,
     connector,
-    sha256: await sha256OfFile(file),
+    sha256: await hashOf(file),
     rows: 0,
     accepted: 0,
     corrections: 0,
@@ -69,4 +71,11 @@ async function refused({ file, path, connector }: FileRequest, error: FileRefuse
     warnings: [],
     totals: {},
   };
+}
+
+/** Whatever is no plain file of a size that is read may never end. */
+async function hashOf(file: string): Promise<string> {
+  const info = await stat(file).catch(() => null);
+  if (!info?.isFile() || info.size > LARGEST_FILE) return '';
+  return sha256OfFile(file).catch(() => '');
 }

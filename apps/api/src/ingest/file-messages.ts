@@ -7,7 +7,7 @@ export type PlainContext = Omit<ConversionContext, 'units'> & { readonly units: 
 
 /** To the worker: a file on this machine to be judged, then the context it asked for. */
 export type ToWorker =
-  | (FileQuestion & { readonly say: 'judge'; readonly path: string; readonly maxBytes: number })
+  | (FileQuestion & { readonly say: 'judge'; readonly path: string })
   | { readonly say: 'context'; readonly context: PlainContext };
 
 /** From the worker: its question, facts in portions, and how it ended. */

@@ -69,12 +69,21 @@ describe('the thread that reads files', () => {
     await expect(asked).rejects.toThrow('basis data');
   });
 
-  it('opens neither what is larger than 100 MB nor what is no file', async () => {
+  it.each([
+    ['PK\u0003\u0004', 50_000_001],
+    ['nomor,nilai', 50_000_001],
+    ['{"nomor":', 100_000_001],
+  ])('does not open what begins with %j and is larger than %d bytes', async (head, size) => {
     const path = join(folder, 'besar.xlsx');
-    await writeFile(path, '');
-    await truncate(path, 100_000_001);
-    const question = { name: 'besar.xlsx', connector: null, maxRows: 9 };
-    expect(await refusal(reader.judge(path, question, async () => context))).toBe('too-big');
+    await writeFile(path, head);
+    await truncate(path, size);
+    expect(await refusal(reader.judge(path, { name: 'besar', connector: null, maxRows: 9 }, async () => context))).toBe('too-big');
+  });
+
+  it('opens nothing that is no file', async () => {
+    const question = { name: 'x', connector: null, maxRows: 9 };
     expect(await refusal(reader.judge(folder, question, async () => context))).toBe('not-a-file');
+    expect(await refusal(reader.judge('/dev/zero', question, async () => context))).toBe('not-a-file');
+    expect(await refusal(reader.judge(join(folder, 'tidak-ada'), question, async () => context))).toBe('not-readable');
   });
 });

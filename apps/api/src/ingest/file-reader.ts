@@ -3,16 +3,14 @@ import { FileRefused } from '@lcc/connectors';
 import type { FromWorker, PlainContext, ToWorker } from './file-messages.js';
 import type { FileQuestion, Judged } from './judge-file.js';
 
-/** The largest file that is opened at all. */
-export const MAX_FILE_BYTES = 100_000_000;
-
 /** What reading one file may cost. */
 export interface ReadingLimits {
   readonly heapMb: number;
   readonly ms: number;
 }
 
-const LIMITS: ReadingLimits = { heapMb: 1_536, ms: 120_000 };
+/** A year of budget lines as xls takes three quarters of this heap, as xlsx a third. */
+const LIMITS: ReadingLimits = { heapMb: 1_024, ms: 120_000 };
 /** An idle worker waits this long for the next file of a folder. */
 const IDLE_MS = 5_000;
 /** The worker is compiled code, also for tests that run this file from its source. */
@@ -32,7 +30,7 @@ export class FileReader {
 
   constructor(private readonly limits: ReadingLimits = LIMITS) {}
 
-  /** Throws FileRefused when the file cannot be used, costs too much to read, or is larger than {@link MAX_FILE_BYTES}. */
+  /** Throws FileRefused when the file cannot be used, costs too much to read, or is too large. */
   judge(path: string, question: FileQuestion, contextFor: PlainContextFor): Promise<FileJudgement> {
     const turn = this.#last.then(() => this.#judge(path, question, contextFor));
     this.#last = turn.catch(() => undefined);
@@ -49,7 +47,7 @@ export class FileReader {
   async #judge(path: string, question: FileQuestion, contextFor: PlainContextFor): Promise<FileJudgement> {
     const worker = this.#start();
     try {
-      const judgement = await this.#converse(worker, { ...question, say: 'judge', path, maxBytes: MAX_FILE_BYTES }, contextFor);
+      const judgement = await this.#converse(worker, { ...question, say: 'judge', path }, contextFor);
       this.#rest(worker);
       return judgement;
     } catch (error) {

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
-import { FileRefused } from '@lcc/connectors';
+import { FileRefused, LARGEST_FILE, mostBytes } from '@lcc/connectors';
 import type { FromWorker, PlainContext, ToWorker } from './file-messages.js';
 import { type ContextFor, judgeFile } from './judge-file.js';
 import { sha256Of } from './originals.js';
@@ -20,19 +20,41 @@ port.on('message', (message: ToWorker) => {
 });
 
 async function judge(task: Extract<ToWorker, { say: 'judge' }>): Promise<void> {
-  const bytes = await readWhole(task.path, task.maxBytes);
+  const bytes = await readWhole(task.path);
   const { facts, ...judged } = await judgeFile(bytes, task, askContext);
   for (let at = 0; at < facts.length; at += PORTION) send({ say: 'facts', facts: facts.slice(at, at + PORTION) });
   send({ say: 'done', sha256: sha256Of(bytes), judged });
 }
 
-async function readWhole(path: string, maxBytes: number): Promise<Uint8Array> {
-  const info = await stat(path);
-  if (!info.isFile()) throw new FileRefused('not-a-file', 'Ini bukan berkas biasa. Kirim berkasnya sendiri.');
-  const { size } = info;
-  if (size <= maxBytes) return readFile(path);
+async function readWhole(path: string): Promise<Uint8Array> {
+  const file = await openPlain(path).catch((error: unknown) => {
+    throw error instanceof FileRefused ? error : notReadable(error);
+  });
+  try {
+    const { size } = await file.stat();
+    if (size > LARGEST_FILE) throw tooBig(size, LARGEST_FILE);
+    const head = (await file.read(Buffer.alloc(64), 0, 64, 0)).buffer;
+    if (size > mostBytes(head)) throw tooBig(size, mostBytes(head));
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Opening a pipe would wait for its writer, so that what it is comes first. */
+async function openPlain(path: string): Promise<FileHandle> {
+  if (!(await stat(path)).isFile()) throw new FileRefused('not-a-file', 'Ini bukan berkas biasa. Kirim berkasnya sendiri.');
+  return open(path, 'r');
+}
+
+function notReadable(error: unknown): FileRefused {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'galat';
+  return new FileRefused('not-readable', `Berkas tidak dapat dibuka (${code}). Periksa hak bacanya lalu kirim ulang.`);
+}
+
+function tooBig(size: number, most: number): FileRefused {
   const mb = (bytes: number): number => Math.ceil(bytes / 1e6);
-  throw new FileRefused('too-big', `Berkas ${mb(size)} MB; paling besar ${mb(maxBytes)} MB. Pecah menjadi beberapa berkas.`);
+  return new FileRefused('too-big', `Berkas ${mb(size)} MB; paling besar ${mb(most)} MB. Pecah menjadi beberapa berkas.`);
 }
 
 const askContext: ContextFor = async (statedYear) => {

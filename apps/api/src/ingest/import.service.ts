@@ -49,6 +49,9 @@ export interface ImportResult {
   readonly difference?: Awaited<ReturnType<typeof differenceOf>>;
 }
 
+/** More than a regency's year has of anything; a file of more is cut. */
+const MOST_ROWS = 300_000;
+
 /** The way of every foreign byte into the ledger: open, read, convert, compare with what is known, append. */
 @Injectable()
 export class ImportService {
@@ -65,7 +68,7 @@ export class ImportService {
    * Rows of a year whose books are closed are refused, the others kept. Throws FileRefused when the file cannot be used as a whole, or
    * holds more than `maxRows` rows.
    */
-  async accept(tenant: Tenant, incoming: Incoming, maxRows = Number.POSITIVE_INFINITY): Promise<ImportResult> {
+  async accept(tenant: Tenant, incoming: Incoming, maxRows = MOST_ROWS): Promise<ImportResult> {
     const judged = await this.#judge(tenant, incoming, maxRows);
     const drafts = await this.#acrossYears(tenant, judged.connector, incoming.options, judged.facts);
     const history = historyWarnings(drafts, await loadHistory(tenant, drafts));

@@ -46,7 +46,7 @@ export async function judgeFile(bytes: Uint8Array, question: FileQuestion, conte
     rows: read.rows.length + distinctRows(read.rejected),
     facts,
     rejected: [...read.rejected, ...rejected],
-    warnings: [...read.warnings, ...warnings],
+    warnings: [...(opened.kind === 'sheets' ? opened.warnings : []), ...read.warnings, ...warnings],
     totals,
     names: names ?? [],
   };

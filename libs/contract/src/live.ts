@@ -23,10 +23,13 @@ export type Tenant = keyof typeof namespaces;
 export const natureSchema = z.enum(['NYATA', 'SIMULASI', 'REKAMAN']);
 export type Nature = z.infer<typeof natureSchema>;
 
-/** `12.05-2026` or `demo-2026`; `main` = what this tenant shows by default, resolved by the server. */
+/**
+ * `12.05-2026` or `demo-2026`; `main` = what this tenant shows by default, `beside` = the other year while two stand side by side, both
+ * resolved by the server.
+ */
 export const channelSchema = z
   .string()
-  .regex(/^(main|(\d\d\.\d\d|demo)-\d{4})$/)
+  .regex(/^(main|beside|(\d\d\.\d\d|demo)-\d{4})$/)
   .max(32);
 
 /** client → server, acknowledged within 5 s. */

@@ -11,7 +11,7 @@ import { withTestDatabase } from '../platform/database/testing.js';
 import { createLogger } from '../platform/log/index.js';
 import { Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { BoardService } from './board.service.js';
-import { BoardQueries, boardQuerySchema, NothingKnown, rollUp } from './board-queries.js';
+import { BoardQueries, boardQuerySchema, dayAsked, NothingKnown, rollUp } from './board-queries.js';
 import { Histories } from './histories.js';
 import { writeBoard } from './write-board.js';
 
@@ -200,6 +200,45 @@ describe('the edges of a question', () => {
     expect(told({ asOf: '2026-02-30' })).toEqual(['asOf: tanggal ditulis YYYY-MM-DD']);
     expect(told({ knownAt: '2026-06-30' })).toEqual([expect.stringContaining('saat ditulis dengan zona')]);
     expect(told({ asOf: '30-06-2026', knownAt: 'kemarin' })).toHaveLength(2);
-    expect(told({ tanggal: '2026-06-30' })).toHaveLength(1);
+    expect(told({ tanggal: '2026-06-30' })).toEqual([': tidak dikenal: tanggal']);
+    expect(told({ asOf: ['2026-06-30', '2026-07-01'] })).toEqual(['asOf: disebut satu kali saja']);
+    expect(told({ by: 'bulan', account: '7' })).toEqual([
+      expect.stringMatching(/^by: pilih salah satu: .*month$/),
+      expect.stringMatching(/^account: pilih 4/),
+    ]);
+  });
+
+  it('takes an instant in any zone, also when its plus became a blank on the way', async () => {
+    const { tenant, channel, queries } = await filled();
+    const known = (knownAt: string) => queries.board(tenant, channel, boardQuerySchema.parse({ knownAt }));
+    for (const same of ['2026-06-30T01:00:00Z', '2026-06-30T08:00:00+07:00', '2026-06-30T08:00:00 07:00', '2026-06-29T20:00:00-05:00'])
+      expect((await known(same))?.totals.realization).toBe('1.00');
+    for (const before of ['2026-06-30T00:59:59.999Z', '2026-06-30T08:00:00+07:30'])
+      await expect(known(before)).rejects.toThrow(NothingKnown);
+  });
+
+  it('is about the day that the instant of knowledge had in Jakarta', () => {
+    const day = (query: object) => dayAsked(boardQuerySchema.parse(query), '2027-03-01');
+    expect(day({})).toBe('2027-03-01');
+    expect(day({ knownAt: '2026-12-31T16:59:59Z' })).toBe('2026-12-31');
+    expect(day({ knownAt: '2026-12-31T17:00:00Z' })).toBe('2027-01-01');
+    expect(day({ knownAt: '2026-12-31T17:00:00Z', asOf: '2026-06-30' })).toBe('2026-06-30');
+  });
+
+  it('shows the version in force from its very day, and facts dated later only on theirs', async () => {
+    const { tenant, channel, queries } = await filled();
+    const later: Fact[] = budget(tenant, '2026-09-15', [3], 9_000n).map((f) => ({ ...f, stage: 'PERUBAHAN' }) as Fact);
+    await append(tenant, [...later, pay(tenant, 2, '2026-12-30', 50n)], MORNING + HOUR);
+    const on = async (asOf: string) => {
+      const board = await queries.board(tenant, channel, { asOf });
+      return [board?.version, board?.totals.ceiling, board?.totals.realization];
+    };
+    expect(await on('2026-01-01')).toEqual([null, null, null]);
+    expect(await on('2026-01-02')).toEqual(['MURNI', '10.00', null]);
+    expect(await on('2026-09-14')).toEqual(['MURNI', '10.00', '1.00']);
+    expect(await on('2026-09-15')).toEqual(['PERUBAHAN', '90.00', '1.00']);
+    expect(await on('2026-12-30')).toEqual(['PERUBAHAN', '90.00', '1.50']);
+    expect(await on('0001-01-01')).toEqual([null, null, null]);
+    expect(await on('9999-12-31')).toEqual(['PERUBAHAN', '90.00', '1.50']);
   });
 });

@@ -1,5 +1,6 @@
-import { type Board, type BoardDimension, boardDimensionSchema } from '@lcc/contract';
+import { type Board, type BoardDimension, boardDimensions } from '@lcc/contract';
 import {
+  ACCOUNT_ROOTS,
   type AccountRoot,
   accountName,
   BoardState,
@@ -7,6 +8,7 @@ import {
   breakdownByCode,
   breakdownByMonth,
   businessDate,
+  type IsoDate,
   parseIsoDate,
   type Rollup,
   type RowView,
@@ -25,17 +27,36 @@ import { Histories } from './histories.js';
 import { SourceClocks } from './source-clocks.js';
 import { writeBoard } from './write-board.js';
 
+const ONCE = { error: 'disebut satu kali saja' };
+/** A `+` that nobody wrote as `%2B` arrives as a blank. */
+const withPlus = (text: string): string => text.replace(/ (?=\d\d:\d\d$)/, '+');
+
 /** What may be asked of a board: a business date, an instant of knowledge, a breakdown, a root account. */
-export const boardQuerySchema = z.strictObject({
-  asOf: z
-    .string()
-    .refine((t) => parseIsoDate(t) !== null, 'tanggal ditulis YYYY-MM-DD')
-    .optional(),
-  knownAt: z.iso.datetime({ offset: true, error: 'saat ditulis dengan zona, misalnya 2026-11-24T10:00:00+07:00' }).optional(),
-  by: boardDimensionSchema.optional(),
-  account: z.enum(['4', '5', '6']).optional(),
-});
+export const boardQuerySchema = z.strictObject(
+  {
+    asOf: z
+      .string(ONCE)
+      .refine((t) => parseIsoDate(t) !== null, 'tanggal ditulis YYYY-MM-DD')
+      .optional(),
+    knownAt: z
+      .string(ONCE)
+      .transform(withPlus)
+      .pipe(z.iso.datetime({ offset: true, error: 'saat ditulis dengan zona, misalnya 2026-11-24T10:00:00+07:00' }))
+      .optional(),
+    by: z.enum(boardDimensions, { error: `pilih salah satu: ${boardDimensions.join(', ')}` }).optional(),
+    account: z.enum(ACCOUNT_ROOTS, { error: 'pilih 4 (pendapatan), 5 (belanja) atau 6 (pembiayaan)' }).optional(),
+  },
+  { error: (issue) => (issue.code === 'unrecognized_keys' ? `tidak dikenal: ${issue.keys.join(', ')}` : undefined) },
+);
 export type BoardQuery = z.infer<typeof boardQuerySchema>;
+
+/** What is wrong with a question, each with the name of what it stands in. */
+export const questionProblems = ({ issues }: z.ZodError): string[] => issues.map((i) => [...i.path, i.message].join(': '));
+
+/** The business date that a question is about. */
+export function dayAsked({ asOf, knownAt }: BoardQuery, today: IsoDate): IsoDate {
+  return asOf ?? (knownAt === undefined ? today : businessDate(Date.parse(knownAt)));
+}
 
 /** At the instant asked about nothing of the channel had been recorded. */
 export class NothingKnown extends Error {
@@ -75,7 +96,7 @@ export class BoardQueries {
 
   async #sumsOf(tenant: Tenant, channel: string, query: BoardQuery): Promise<DatedSums | null> {
     const knownAt = query.knownAt ? Date.parse(query.knownAt) : null;
-    const asOf = query.asOf ?? businessDate(knownAt ?? this.clock.now());
+    const asOf = dayAsked(query, this.clock.today());
     const history = await this.histories.current(tenant, channel);
     const sums = history ? await this.#folded(tenant, history, asOf, knownAt) : await this.#read(tenant, channel, asOf, knownAt);
     if (sums && query.knownAt && sums.met === 0) throw new NothingKnown(channel, query.knownAt);

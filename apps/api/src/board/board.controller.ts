@@ -1,5 +1,4 @@
 import { type Snapshot } from '@lcc/contract';
-import { yearOf } from '@lcc/domain';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Allow, GrantedTenant } from '../platform/access/policy.js';
@@ -8,10 +7,10 @@ import { Problem } from '../platform/http/problem.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { BoardService } from './board.service.js';
-import { BoardQueries, boardQuerySchema, NothingKnown } from './board-queries.js';
-import { mainChannel } from './main-channel.js';
+import { BoardQueries, boardQuerySchema, dayAsked, NothingKnown, questionProblems } from './board-queries.js';
+import { isMainName, mainChannels } from './main-channel.js';
 
-const channelSchema = z.string().regex(/^(main|(\d\d\.\d\d|demo)-\d{4})$/);
+const channelSchema = z.string().regex(/^(main|beside|(\d\d\.\d\d|demo)-\d{4})$/);
 
 /** The snapshot a socket would get; with a date or a breakdown, the board computed for it. */
 @Controller('api/v1/boards')
@@ -28,10 +27,9 @@ export class BoardController {
     if (!channelSchema.safeParse(asked).success)
       throw new Problem(404, 'Saluran tidak ditemukan', 'Saluran ditulis KODE-TAHUN, misalnya 12.05-2026.');
     const options = boardQuerySchema.safeParse(query);
-    if (!options.success)
-      throw new Problem(422, 'Pertanyaan tidak dikenal', options.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '));
-    const channel =
-      asked === 'main' ? mainChannel(tenant, await this.boards.heads(tenant), yearOf(options.data.asOf ?? this.clock.today())) : asked;
+    if (!options.success) throw new Problem(422, 'Pertanyaan tidak dikenal', questionProblems(options.error).join('; '));
+    const day = dayAsked(options.data, this.clock.today());
+    const channel = isMainName(asked) ? mainChannels(tenant, await this.boards.heads(tenant), day)[asked] : asked;
     const missing = (): Problem => new Problem(404, 'Saluran tidak ditemukan', `Belum ada data di saluran ${channel ?? asked}.`);
     if (channel === null) throw missing();
     const board = await this.boards.board(tenant, channel);

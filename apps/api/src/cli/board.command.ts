@@ -1,7 +1,7 @@
 import type { Board } from '@lcc/contract';
 import { parseRegionCode, yearOf } from '@lcc/domain';
 import type { Command } from 'commander';
-import { boardQuerySchema, NothingKnown } from '../board/board-queries.js';
+import { boardQuerySchema, dayAsked, NothingKnown, questionProblems } from '../board/board-queries.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';
 
@@ -26,13 +26,18 @@ export function boardCommand(lcc: Command): void {
     .option('--by <rincian>', 'workUnit, programme, account, fundingSource, district atau month', 'workUnit')
     .action(async (flags: Flags, command: Command) => {
       const query = boardQuerySchema.safeParse({ asOf: flags.asOf, knownAt: flags.knownAt, account: flags.account, by: flags.by });
-      if (!query.success) throw new CommandFailed(query.error.issues.map((i) => `--${String(i.path[0])}: ${i.message}`).join('\n'));
+      if (!query.success)
+        throw new CommandFailed(
+          questionProblems(query.error)
+            .map((problem) => `--${problem}`)
+            .join('\n'),
+        );
       if (flags.region !== undefined && parseRegionCode(flags.region) === null)
         throw new CommandFailed(`--region: "${flags.region}" bukan kode wilayah; tulis misalnya 12.05.`);
       if (flags.year !== undefined && !/^20\d\d$/.test(flags.year)) throw new CommandFailed(`--year: "${flags.year}" bukan tahun.`);
       const board = await withServices(async ({ tenants, queries, clock }) => {
         const tenant = tenants.real;
-        const year = flags.year === undefined ? yearOf(query.data.asOf ?? clock.today()) : Number(flags.year);
+        const year = flags.year === undefined ? yearOf(dayAsked(query.data, clock.today())) : Number(flags.year);
         const channel = tenant.channelOf(flags.region ?? tenant.region, year);
         const found = await queries.board(tenant, channel, query.data).catch((error: unknown) => {
           throw error instanceof NothingKnown ? new CommandFailed(error.message) : error;

@@ -1,6 +1,6 @@
 import { type IsoDate, parseIsoDate, type WorkUnitCode, withinYear, yearOf } from '@lcc/domain';
 import type { Command } from 'commander';
-import { boardQuerySchema } from '../board/board-queries.js';
+import { boardQuerySchema, dayAsked, questionProblems } from '../board/board-queries.js';
 import { type ListedUnit, unitList } from '../books/unit-list.js';
 import { decided } from './decided.js';
 import { answer, CommandFailed } from './output.js';
@@ -47,12 +47,17 @@ export function unitCommand(lcc: Command): void {
 
 async function list(flags: Flags, command: Command): Promise<void> {
   const query = boardQuerySchema.safeParse({ asOf: flags.asOf, knownAt: flags.knownAt });
-  if (!query.success) throw new CommandFailed(query.error.issues.map((i) => `--${String(i.path[0])}: ${i.message}`).join('\n'));
+  if (!query.success)
+    throw new CommandFailed(
+      questionProblems(query.error)
+        .map((problem) => `--${problem}`)
+        .join('\n'),
+    );
   const { asOf: asked, knownAt } = query.data;
   const document = await withServices(async ({ tenants, reader, clock }) => {
     const region = regionOption(flags.region) ?? tenants.real.region;
-    const year = yearOption(flags.year) ?? yearOf(asked ?? clock.today());
-    const asOf = asked ?? withinYear(year, clock.today());
+    const year = yearOption(flags.year) ?? yearOf(dayAsked(query.data, clock.today()));
+    const asOf = asked ?? withinYear(year, dayAsked(query.data, clock.today()));
     const units = await unitList(reader, tenants.real, region, year, asOf, knownAt === undefined ? null : Date.parse(knownAt));
     if (!units) throw new CommandFailed(`Belum ada data di ${tenants.real.channelOf(region, year)}.`);
     return { region, year, asOf, units };

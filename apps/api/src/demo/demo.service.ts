@@ -82,7 +82,8 @@ export class DemoService implements OnApplicationShutdown {
   async #catchUpYear(tenant: Tenant, year: number, now: number): Promise<void> {
     const told = await this.#told(tenant, year);
     const plan = async (name: string, connector: string, rows: () => readonly object[]): Promise<void> => {
-      if (!told.has(`${year}/${name}`)) await this.#push(tenant, `${year}/${name}`, connector, rows(), Date.UTC(year, 0, 2, 2));
+      if (!told.has(`${year}/${name}`))
+        await this.#push(tenant, `${year}/${name}`, connector, rows(), Math.min(now, Date.UTC(year, 0, 2, 2)));
     };
     await plan('roster', 'roster', () =>
       this.#regency(year)

@@ -5,9 +5,13 @@ import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../platform/tokens.js';
 import { LedgerService } from './ledger.service.js';
 
-const LOOK_MS = 10_000;
+/** The wall turns within this time after midnight. */
+const LOOK_MS = 1_000;
 
-/** Begins the business day in the log when it has begun in Jakarta. Several instances may do so: the day is told once. */
+/**
+ * Begins the business day in the log when it has begun in Jakarta, and with it the fiscal year on 1 January. Several instances may do so:
+ * the day is told once.
+ */
 @Injectable()
 export class DayKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
   #timer: NodeJS.Timeout | null = null;

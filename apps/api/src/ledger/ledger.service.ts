@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { businessDate, type Fact } from '@lcc/domain';
+import { businessDate, type Fact, yearOf } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
@@ -209,12 +209,16 @@ export class LedgerService {
     return names.length;
   }
 
-  /** Begins the business day in channels that are behind it, so that every instance changes at the same revision. */
+  /**
+   * Begins the business day in channels that are behind it, so that every instance changes at the same revision. A region that had the
+   * year before gets the running one with its first day: the channel begins with the roster, before the first figure comes.
+   */
   async beginDay(tenant: Tenant, now: number): Promise<void> {
     const today = businessDate(now);
     const rows = (await tenant.dataSource.query(
-      `SELECT region, year FROM channel_head WHERE (business_day IS NULL OR business_day < $1) AND year BETWEEN $2 - 1 AND $2`,
-      [today, Number(today.slice(0, 4))],
+      `SELECT region, year FROM channel_head WHERE (business_day IS NULL OR business_day < $1) AND year BETWEEN $2 - 1 AND $2
+       UNION ALL SELECT region, $2 FROM channel_head GROUP BY region HAVING max(year) = $2 - 1`,
+      [today, yearOf(today)],
     )) as { region: string; year: number }[];
     for (const { region, year } of rows) {
       const fact: Fact = { kind: 'business-day', region, year, date: today };

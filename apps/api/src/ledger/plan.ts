@@ -67,7 +67,9 @@ export function resolveDrafts(drafts: readonly Draft[], current: CurrentRows, ta
 /** The plan of a channel: its next revision, and the business day when it has not begun there yet. */
 export function planRevision(head: Head, facts: NewFact[], recordedAt: number): ChannelPlan {
   const today = businessDate(recordedAt);
-  if (facts.length > 0 && (head.businessDay === null || head.businessDay < today)) facts.unshift(dayFact(head, today));
+  const hasBegun = head.businessDay !== null && head.businessDay >= today;
+  const bringsIt = facts.some((f) => f.kind === 'business-day' && f.date === today);
+  if (facts.length > 0 && !hasBegun && !bringsIt) facts.unshift(dayFact(head, today));
   return { head, revision: head.revision + (facts.length > 0 ? 1 : 0), facts };
 }
 

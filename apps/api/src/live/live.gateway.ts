@@ -1,11 +1,10 @@
 import type { Server as HttpServer } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { type Beat, type Delta, events, type Hello, type HelloAck, helloSchema, namespaces, PROTOCOL_VERSION } from '@lcc/contract';
-import { yearOf } from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Namespace, Server, type Socket } from 'socket.io';
 import { BoardService, type ChangedBoard } from '../board/board.service.js';
-import { mainChannel } from '../board/main-channel.js';
+import { isMainName, type MainChannels, mainChannels } from '../board/main-channel.js';
 import type { ChannelHead } from '../ledger/ledger-reader.js';
 import { AccessPolicy } from '../platform/access/access-policy.js';
 import { type Screen, ScreenRegistry } from '../platform/access/screen-registry.js';
@@ -24,8 +23,6 @@ const BEAT_MS = 5_000;
 const HASH_BEATS = 12;
 const DRAIN_CHECK_MS = 250;
 const SCREEN_CHECK_MS = 2_000;
-/** A channel as asked for by name; `main` follows what the tenant shows by default. */
-const MAIN = 'main';
 
 interface Reader {
   readonly socket: Socket;
@@ -47,7 +44,7 @@ interface Reader {
 export class LiveGateway implements OnApplicationShutdown {
   readonly #readers = new Map<string, Reader>();
   readonly #paces = new Map<string, FramePace>();
-  readonly #mains = new Map<TenantId, string | null>();
+  readonly #mains = new Map<TenantId, MainChannels>();
   readonly #timers: NodeJS.Timeout[] = [];
   #server: Server | null = null;
   #beats = 0;
@@ -151,7 +148,7 @@ export class LiveGateway implements OnApplicationShutdown {
 
   /** Joins first and reads the snapshot after, in one turn of the event loop, so that no delta falls between. */
   async #snapshotFor(reader: Reader, asked: Hello['channels'][number]): Promise<HelloAck['channels'][string]> {
-    const channel = asked.channel === MAIN ? await this.#main(reader.tenant) : asked.channel;
+    const channel = isMainName(asked.channel) ? (await this.#mainsOf(reader.tenant))[asked.channel] : asked.channel;
     reader.channels.set(asked.channel, channel ?? '');
     if (channel === null) return { refused: 'empty' };
     if ((reader.tenant.id === 'demo') !== channel.startsWith('demo-')) return { refused: 'not-granted' };
@@ -163,22 +160,25 @@ export class LiveGateway implements OnApplicationShutdown {
     return board.snapshot();
   }
 
-  async #main(tenant: Tenant): Promise<string | null> {
-    if (!this.#mains.has(tenant.id))
-      this.#mains.set(tenant.id, mainChannel(tenant, await this.boards.heads(tenant), yearOf(this.clock.today())));
-    return this.#mains.get(tenant.id) ?? null;
+  async #mainsOf(tenant: Tenant): Promise<MainChannels> {
+    const known = this.#mains.get(tenant.id) ?? mainChannels(tenant, await this.boards.heads(tenant), this.clock.today());
+    this.#mains.set(tenant.id, known);
+    return known;
   }
 
-  /** When the default channel changes (first import, new year), screens that follow it are told to say hello. */
+  /** When a default channel changes (first import, new year), screens that follow it are told to say hello. */
   #followMain(tenant: Tenant, heads: readonly ChannelHead[]): void {
-    const main = mainChannel(tenant, heads, yearOf(this.clock.today()));
+    const now = mainChannels(tenant, heads, this.clock.today());
     const before = this.#mains.get(tenant.id);
-    this.#mains.set(tenant.id, main);
-    if (main !== null && main !== before) this.#warm(tenant, main);
-    if (before === undefined || before === main) return;
-    for (const reader of this.#readers.values())
-      if (reader.tenant === tenant && reader.channels.has(MAIN))
-        reader.socket.emit(events.resync, { channel: MAIN, reason: 'channel-changed' });
+    this.#mains.set(tenant.id, now);
+    for (const name of ['main', 'beside'] as const) {
+      const channel = now[name];
+      if (channel !== null && channel !== before?.[name]) this.#warm(tenant, channel);
+      if (before === undefined || before[name] === channel) continue;
+      for (const reader of this.#readers.values())
+        if (reader.tenant === tenant && reader.channels.has(name))
+          reader.socket.emit(events.resync, { channel: name, reason: 'channel-changed' });
+    }
   }
 
   /** What screens will ask for is kept ready before they do. */

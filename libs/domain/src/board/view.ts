@@ -165,7 +165,6 @@ function row(rollup: Rollup, units: TreeFigures, code: WorkUnitCode, due: DueMon
 function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], projection: SummaryView['projection']): SummaryView {
   const tops = rows.filter((r) => r.parent === null);
   const reported = tops.filter((r) => r.reporting?.state === 'melapor' || r.reporting?.state === 'terlambat').length;
-  const yearEnd = isoDate(rollup.year, 12, 31);
   return {
     behind: totals.cashPlan === null || totals.realization === null ? null : senToWire(totals.cashPlan - totals.realization),
     gap: rate(planGap(totals)),
@@ -174,7 +173,7 @@ function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], pr
     reported,
     rosterSize: tops.length,
     silent: tops.filter((r) => r.reporting?.state === 'tidak-melapor').length,
-    workingDaysLeft: rollup.asOf >= yearEnd ? 0 : workingDaysBetween(rollup.asOf, yearEnd),
+    workingDaysLeft: workingDaysLeft(rollup.year, rollup.asOf),
     projection,
     projectionAbsent: projection ? null : totals.cashPlan === null ? 'belum-ada-rencana-kas' : 'belum-melapor',
     revision: Math.max(
@@ -185,6 +184,12 @@ function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], pr
       rollup.dayRevision,
     ),
   };
+}
+
+/** All of the year's before it begins, none after it. */
+function workingDaysLeft(year: number, asOf: IsoDate): number {
+  const before = isoDate(year - 1, 12, 31);
+  return workingDaysBetween(asOf < before ? before : asOf, isoDate(year, 12, 31));
 }
 
 /** The latest version in force among the units; it is the region's, since the APBD is one document. */

@@ -114,7 +114,7 @@ export class AccessPolicy {
 
   /** The tenant whose channel a caller may read. A channel that is not granted is answered as one that is not there. */
   #tenantOf(caller: Caller, channel: string): Tenant {
-    const wanted = channel.startsWith('demo-') ? 'demo' : channel === 'main' ? null : 'real';
+    const wanted = channel.startsWith('demo-') ? 'demo' : channel === 'main' || channel === 'beside' ? null : 'real';
     const own = caller.kind === 'key' ? this.tenants.find(caller.key.tenant) : caller.kind === 'anonymous' ? undefined : this.tenants.real;
     const tenant = own ?? (caller.kind === 'anonymous' ? this.tenants.find('demo') : undefined);
     if (tenant && (wanted === null || wanted === tenant.id)) return tenant;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { paymentRow } from './payments.mjs';
 import { startWithFiles } from './processes.mjs';
 import { paymentStream, YEAR } from './rollup-facts.mjs';
 import { quantile, rounded, verdict } from './statistics.mjs';
@@ -11,16 +12,6 @@ const PAYMENTS = 50_000;
 const QUESTIONS = 73;
 const GOAL_MS = 300;
 const BREAKDOWNS = ['workUnit', 'account', 'month'];
-
-const payment = ({ after }) => ({
-  nomor_sp_2_d: after.number,
-  tanggal_sp_2_d: after.date,
-  jenis_sp_2_d: 'LS',
-  nilai_sp_2_d: `${after.amount}.00`,
-  kode_sub_skpd: after.workUnit,
-  status: 'ditransfer',
-  detail: [{ kode_sub_kegiatan: '1.03.10.2.01.0029', kode_rekening: after.lines[0].account, jumlah: `${after.amount}.00` }],
-});
 
 /** The budget of the same units and accounts; the sub-activity makes each key its own. */
 const line = ({ after }, i) => ({
@@ -36,7 +27,10 @@ const line = ({ after }, i) => ({
 function writeFiles(folder) {
   const write = (name, rows) => writeFileSync(join(folder, name), rows.map((row) => JSON.stringify(row)).join('\n'));
   write('anggaran.ndjson', Array.from({ length: LINES }, paymentStream(7)).map(line));
-  write('sp2d.ndjson', Array.from({ length: PAYMENTS }, paymentStream(8)).map(payment));
+  write(
+    'sp2d.ndjson',
+    Array.from({ length: PAYMENTS }, paymentStream(8)).map(({ after }) => paymentRow(after)),
+  );
   const budget = ['--connector', 'budget-lines', '--stage', 'MURNI', '--in-force', `${YEAR}-01-02`];
   return [
     [join(folder, 'anggaran.ndjson'), ...budget],

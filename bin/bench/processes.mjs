@@ -67,15 +67,19 @@ export const startProduct = () => start({ LCC_DEMO: 'on' }, [], ['--scope', 'ing
 /** The product without a demo, after `lcc import` of some files (its arguments, file by file); `key` may read. */
 export const startWithFiles = (imports) => start({ LCC_DEMO: 'off' }, imports, ['--scope', 'read']);
 
+/** The environment of a product with an embedded database in `folder`, whatever this shell has set. */
+export function quietSettings(folder) {
+  const own = { DATABASE_URL: '', LCC_DATA_DIR: folder, LCC_DROP_DIR: '', LCC_DEMO_PACE: '0', LCC_INGEST_LIMIT: '' };
+  return { ...own, PORT: '0', HOST: '127.0.0.1', LCC_TLS_CERT: '', LCC_TLS_KEY: '', LCC_ORIGIN: '', LCC_BEHIND_PROXY: '' };
+}
+
 /**
  * Starts the product with an embedded database and data folder of its own.
  * @returns {Promise<{origin: string, key: string, folder: string, stop: () => Promise<void>}>}
  */
 async function start(settings, imports, keyOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-'));
-  const own = { DATABASE_URL: '', LCC_DATA_DIR: folder, LCC_DROP_DIR: '', LCC_DEMO_PACE: '0', LCC_INGEST_LIMIT: '' };
-  const quiet = { PORT: '0', HOST: '127.0.0.1', LCC_TLS_CERT: '', LCC_TLS_KEY: '', LCC_ORIGIN: '', LCC_BEHIND_PROXY: '' };
-  const env = { ...own, ...quiet, ...settings };
+  const env = { ...quietSettings(folder), ...settings };
   const forget = () => rmSync(folder, { recursive: true, force: true });
   try {
     for (const args of imports) await lcc(env, ['import', ...args]);
@@ -93,7 +97,8 @@ async function start(settings, imports, keyOptions) {
   }
 }
 
-async function lcc(env, args) {
+/** Runs `lcc` with `--json` and answers the document. */
+export async function lcc(env, args) {
   const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'bin/lcc.mjs'), ...args, '--json'], {
     cwd: ROOT,
     env: { ...process.env, ...env },

@@ -6,10 +6,10 @@ const ACCOUNTS = 400;
 const DAY_MS = 86_400_000;
 
 const two = (n) => String(n).padStart(2, '0');
-const units = Array.from({ length: UNITS }, (_, i) => `${1 + (i % 7)}.${two(1 + (i % 26))}.0.00.0.00.${two(i)}.0000`);
+export const units = Array.from({ length: UNITS }, (_, i) => `${1 + (i % 7)}.${two(1 + (i % 26))}.0.00.0.00.${two(i)}.0000`);
 const accounts = Array.from(
   { length: ACCOUNTS },
-  (_, i) => `5.${1 + (i % 4)}.${two(1 + (i % 6))}.${two(1 + (i % 9))}.${two(1 + (i % 11))}.${String(i).padStart(4, '0')}`,
+  (_, i) => `5.${1 + (i % 2)}.${two(1 + ((i >> 1) % 6))}.${two(1 + (i % 9))}.${two(1 + (i % 11))}.${String(i).padStart(4, '0')}`,
 );
 const programmes = Array.from(
   { length: 60 },

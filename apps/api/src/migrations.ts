@@ -1,6 +1,7 @@
 import { Ledger1764000000000 } from './ledger/migrations/1764000000000-ledger.js';
 import { Originals1764000200000 } from './ledger/migrations/1764000200000-originals.js';
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
+import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
 import { Access1764000100000, ScreenFormat1764001200000 } from './platform/access/migrations.js';
 import { Audit1764001000000 } from './platform/audit/migrations.js';
@@ -19,6 +20,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Identity1764001100000,
     ScreenFormat1764001200000,
     ClosedYears1764002000000,
+    LeanFacts1764005000000,
   ],
-  demo: [Ledger1764000000000, Originals1764000200000, DistrictBoundaries1764000300000, ClosedYears1764002000000],
+  demo: [Ledger1764000000000, Originals1764000200000, DistrictBoundaries1764000300000, ClosedYears1764002000000, LeanFacts1764005000000],
 };

@@ -65,10 +65,19 @@ function detectZip(bytes: Uint8Array, name: string): SourceFormat {
   throw new FileRefused('unknown-format', `Berkas ${name} adalah arsip zip, bukan buku kerja xlsx. Kirim lembar kerjanya sendiri.`);
 }
 
+/** Lines that tell what the rest is like. */
+const TELLING_LINES = 1_000;
+
 /** One object a line, against one object over several lines: most lines are whole objects (the lines of an array end in a comma). */
 function looksLikeLines(text: string): boolean {
-  const lines = text.split(/\r?\n/).filter((l) => l.trim() !== '');
-  return lines.length === 1 || lines.filter((l) => /^\s*\{.*\}\s*$/.test(l)).length * 2 >= lines.length;
+  const lines: string[] = [];
+  for (let at = 0; at < text.length && lines.length < TELLING_LINES; ) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? undefined : end).trim();
+    if (line !== '') lines.push(line);
+    at = end < 0 ? text.length : end + 1;
+  }
+  return lines.length === 1 || lines.filter((line) => line.startsWith('{') && line.endsWith('}')).length * 2 >= lines.length;
 }
 
 function openJson(text: string, name: string): OpenedFile {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { FileRefused } from '@lcc/connectors';
+import { encodeAhead } from '../ledger/fact-rows.js';
 import type { FromWorker, PlainContext, ToWorker } from './file-messages.js';
 import type { FileQuestion, Judged } from './judge-file.js';
 
@@ -80,14 +81,17 @@ export class FileReader {
         act();
       };
       worker.on('message', (message: FromWorker) => {
-        if (message.say === 'facts') facts.push(...message.facts);
-        else if (message.say === 'context?')
+        if (message.say === 'facts') {
+          facts.push(...message.facts);
+          encodeAhead(message.facts.map((draft) => draft.fact));
+        }
+        if (message.say === 'context?')
           contextFor(message.statedYear).then(
             (context) => worker.postMessage({ say: 'context', context } satisfies ToWorker),
             (error: unknown) => settle(() => reject(error)),
           );
-        else if (message.say === 'done') settle(() => resolve({ ...message.judged, facts, sha256: message.sha256 }));
-        else settle(() => reject(failureOf(message)));
+        if (message.say === 'done') settle(() => resolve({ ...message.judged, facts, sha256: message.sha256 }));
+        if (message.say === 'refused' || message.say === 'failed') settle(() => reject(failureOf(message)));
       });
       worker.on('error', (error) => settle(() => reject(isOutOfMemory(error) ? tooLarge(this.limits.heapMb) : error)));
       worker.on('exit', () => settle(() => reject(new Error('the reading thread ended without an answer'))));

@@ -3,6 +3,7 @@ import { factFromWire, naturalKey, replacementSet } from '@lcc/domain';
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch, LogEntry } from './batch.js';
+import { copyFacts } from './copy-facts.js';
 import { encodeFact, type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
 import { INHERITED_KINDS, unitsOfNewYear } from './new-year.js';
 import {
@@ -14,11 +15,11 @@ import {
   type Head,
   lastOfEachKey,
   type NewFact,
-  resolveDrafts,
+  resolveDistinct,
+  rowsOf,
   type Tally,
 } from './plan.js';
 import { prepared } from './prepared.js';
-import { factArrays, insertFactsSql } from './statements.js';
 
 /** Opens missing channels and locks the heads in name order, so that two batches cannot wait for each other. */
 export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: readonly Draft[]): Promise<Head[]> {
@@ -83,13 +84,11 @@ export async function readHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
 export async function planFacts(runner: QueryRunner, head: Head, drafts: readonly Draft[], batch: Batch, tally: Tally): Promise<NewFact[]> {
   const facts = head.revision === 0 ? await inherited(runner, head, drafts) : [];
   const last = lastOfEachKey(drafts);
-  for (const part of chunks(last, PORTION)) facts.push(...resolveDrafts(part, await currentRows(runner, head.channel, part), tally));
+  for (const part of chunks(last, PORTION)) facts.push(...resolveDistinct(part, await currentRows(runner, head.channel, part), tally));
   tally.duplicates += rowsOf(drafts) - rowsOf(last);
   if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts)));
   return facts;
 }
-
-const rowsOf = (drafts: readonly Draft[]): number => drafts.filter((d) => !d.derived).length;
 
 /** A new fiscal year begins with what the nearest year of its region knows of its units; what the batch says itself wins. */
 async function inherited(runner: QueryRunner, head: Head, drafts: readonly Draft[]): Promise<NewFact[]> {
@@ -110,8 +109,6 @@ async function inherited(runner: QueryRunner, head: Head, drafts: readonly Draft
     }));
 }
 
-/** Statements stay small enough for the statement timeout, however large the file. */
-const CHUNK = 10_000;
 /** What is compared between two turns of the event loop. */
 const PORTION = 2_000;
 
@@ -119,17 +116,29 @@ function chunks<T>(list: readonly T[], size: number): (readonly T[])[] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
 }
 
+/** The rows in force that drafts meet. Asked kind by kind with a list of keys: for new keys that is one walk along the index. */
 async function currentRows(runner: QueryRunner, channel: string, drafts: readonly Draft[]): Promise<Map<string, FactRow>> {
-  const rows = await prepared<FactRow>(
-    runner,
-    'lcc-current-facts',
-    `SELECT f.* FROM unnest($2::text[], $3::text[]) AS want(kind, natural_key)
-     CROSS JOIN LATERAL (
-       SELECT * FROM fact WHERE channel = $1 AND kind = want.kind AND natural_key = want.natural_key ORDER BY seq DESC LIMIT 1
-     ) f`,
-    [channel, drafts.map((d) => d.fact.kind), drafts.map((d) => naturalKey(d.fact))],
-  );
-  return new Map(rows.map((row) => [`${row.kind}|${row.natural_key}`, row]));
+  const met = new Map<string, FactRow>();
+  for (const [kind, keys] of keysByKind(drafts)) {
+    const rows = await prepared<FactRow>(
+      runner,
+      'lcc-current-facts',
+      `SELECT DISTINCT ON (natural_key) * FROM fact WHERE channel = $1 AND kind = $2 AND natural_key = ANY($3) ORDER BY natural_key, seq DESC`,
+      [channel, kind, keys],
+    );
+    for (const row of rows) met.set(`${kind}|${row.natural_key}`, row);
+  }
+  return met;
+}
+
+function keysByKind(drafts: readonly Draft[]): Map<string, string[]> {
+  const byKind = new Map<string, string[]>();
+  for (const { fact } of drafts) {
+    const keys = byKind.get(fact.kind);
+    if (keys) keys.push(naturalKey(fact));
+    else byKind.set(fact.kind, [naturalKey(fact)]);
+  }
+  return byKind;
 }
 
 /** Members of the replaced sets that the new file no longer names. */
@@ -173,11 +182,7 @@ export async function writeChannel(
   tenant: Tenant,
 ): Promise<LogEntry[]> {
   if (plan.facts.length === 0) return [];
-  for (const facts of chunks(plan.facts, CHUNK))
-    await prepared(runner, 'lcc-insert-facts', insertFactsSql('$1', 2), [
-      plan.head.channel,
-      ...factArrays([{ facts, revision: plan.revision, run, at: recordedAt }]),
-    ]);
+  await copyFacts(runner, plan.head.channel, { facts: plan.facts, revision: plan.revision, run, at: recordedAt });
   await prepared(
     runner,
     'lcc-move-head',

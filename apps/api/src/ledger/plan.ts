@@ -47,8 +47,21 @@ export type CurrentRows = ReadonlyMap<string, FactRow>;
  * key = new. Within one batch the last of a key holds. Pure; counts rows in `tally`.
  */
 export function resolveDrafts(drafts: readonly Draft[], current: CurrentRows, tally: Tally): NewFact[] {
+  const last = drafts.length === 1 ? drafts : lastOfEachKey(drafts);
+  tally.duplicates += rowsOf(drafts) - rowsOf(last);
+  return resolveDistinct(last, current, tally);
+}
+
+/** How many drafts are rows of their own. */
+export function rowsOf(drafts: readonly Draft[]): number {
+  let rows = 0;
+  for (const draft of drafts) if (!draft.derived) rows++;
+  return rows;
+}
+
+/** As {@link resolveDrafts}, for drafts of which no two have the same key. */
+export function resolveDistinct(last: readonly Draft[], current: CurrentRows, tally: Tally): NewFact[] {
   const facts: NewFact[] = [];
-  const last = lastOfEachKey(drafts);
   for (const { fact, row, derived } of last) {
     const key = naturalKey(fact);
     const encoded = encodeFact(fact);
@@ -60,7 +73,6 @@ export function resolveDrafts(drafts: readonly Draft[], current: CurrentRows, ta
     const seq = (known?.seq ?? 0) + 1;
     facts.push({ kind: fact.kind, key, seq, fact, encoded, set: replacementSet(fact), row, date: fact.date, before: known });
   }
-  tally.duplicates += drafts.filter((d) => !d.derived).length - last.filter((d) => !d.derived).length;
   return facts;
 }
 
@@ -104,8 +116,10 @@ export function entriesOf(plan: ChannelPlan, recordedAt: number): LogEntry[] {
 
 /** The drafts without those that a later one of the same key replaces. */
 export function lastOfEachKey(drafts: readonly Draft[]): Draft[] {
+  const [first] = drafts;
+  const isOfOneKind = drafts.every((draft) => draft.fact.kind === first?.fact.kind);
   const last = new Map<string, Draft>();
-  for (const draft of drafts) last.set(`${draft.fact.kind}|${naturalKey(draft.fact)}`, draft);
+  for (const draft of drafts) last.set(isOfOneKind ? naturalKey(draft.fact) : `${draft.fact.kind}|${naturalKey(draft.fact)}`, draft);
   return [...last.values()];
 }
 

@@ -10,6 +10,9 @@ const RUN_TYPES = [
   ...['jsonb', 'jsonb', 'jsonb', 'jsonb', 'bigint', 'timestamptz', 'bytea'],
 ];
 
+/** Columns of a fact that its writer fills, in this order. */
+export const FACT_COLUMNS = `channel, kind, natural_key, seq, revision, business_date, amount, payload, value_hash, replacement_set, import_run, source_row, recorded_at, first_recorded_at`;
+
 /** One run with what it was answered. */
 export interface RunRecord {
   readonly batch: Batch;
@@ -66,7 +69,7 @@ export function runArrays(runs: readonly RunRecord[]): unknown[][] {
  */
 export function insertFactsSql(channel: string, at: number, source = ''): string {
   const p = (i: number, type: string): string => `$${at + i}::${type}[]`;
-  return `INSERT INTO fact (channel, kind, natural_key, seq, revision, business_date, amount, payload, value_hash, replacement_set, import_run, source_row, recorded_at, first_recorded_at)
+  return `INSERT INTO fact (${FACT_COLUMNS})
     SELECT ${channel}::text, n.kind, n.natural_key, n.seq, n.revision, n.business_date, n.amount, NULLIF(n.payload, 'null')::jsonb, n.value_hash, n.replacement_set,
       n.import_run, n.source_row, n.recorded_at, COALESCE(n.first_recorded_at, n.recorded_at)
     FROM ${source} unnest(${p(0, 'text')}, ${p(1, 'text')}, ${p(2, 'int')}, ${p(3, 'bigint')}, ${p(4, 'date')}, ${p(5, 'numeric')}, ${p(6, 'text')}, ${p(7, 'text')},

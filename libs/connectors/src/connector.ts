@@ -1,4 +1,4 @@
-import type { Fact, IsoDate, RegionCode, WorkUnitCode } from '@lcc/domain';
+import type { AccountRoot, Fact, FactKind, IsoDate, RegionCode, WorkUnitCode } from '@lcc/domain';
 
 /** Codes of warnings that outsiders rely on. */
 export type WarningCode =
@@ -21,7 +21,11 @@ export type WarningCode =
   | 'blank-month'
   | 'unknown-status'
   | 'external-link'
-  | 'no-account';
+  | 'no-account'
+  | 'inactive'
+  | 'no-detail'
+  | 'date-inferred'
+  | 'original-twin';
 
 /** One row or cell that was refused or kept with a warning. Row as the file counts (1-based); column = letter or field name. */
 export interface RowIssue {
@@ -88,12 +92,25 @@ export interface UnitLookup {
   byName(name: string, day: IsoDate): { code: WorkUnitCode; name: string } | undefined;
 }
 
+/** A fact of the target region by kind, fiscal year and natural key. */
+export interface FactKey {
+  readonly kind: FactKind;
+  readonly year: number;
+  readonly key: string;
+}
+
+/** The facts in force that a connector asked for; a table of a foreign database often says only half of a fact. */
+export interface KnownFacts {
+  find<K extends FactKind>(kind: K, year: number, key: string): Extract<Fact, { kind: K }> | undefined;
+}
+
 export interface ConversionContext {
   /** Target region: `--region`, else the tenant's own. */
   readonly region: RegionCode;
   readonly regionName: string;
   readonly options: ImportOptions;
   readonly units: UnitLookup;
+  readonly known: KnownFacts;
   /** Today's business date. */
   readonly today: IsoDate;
 }
@@ -102,6 +119,8 @@ export interface FactDraft {
   readonly fact: Fact;
   /** Row of the file it stands in (the first one when several were summed). */
   readonly row: number;
+  /** Not a row of its own: a copy for another year of a plan, or an id that came along. It is not counted. */
+  readonly derived?: boolean;
 }
 
 /**
@@ -115,6 +134,8 @@ export interface Conversion {
   readonly totals: Readonly<Record<string, string>>;
   /** Names of codes that the rows carried, to be learned. */
   readonly names?: readonly CodeName[];
+  /** Of a budget that comes in several files: the only account roots whose lines this one replaces. */
+  readonly replacedRoots?: readonly AccountRoot[];
 }
 
 export interface CodeName {
@@ -151,16 +172,24 @@ export interface Connector {
   /** Id and title of the source whose clock it feeds, and the hours between two normal arrivals. */
   readonly source: { readonly id: string; readonly title: string; readonly cadenceHours: number };
   readonly formats: readonly SourceFormat[];
+  /** It reads only the fields it documents, since others hold personal data: of a push no more than these is kept. */
+  readonly keepsOnlyFields?: true;
   /** Row fields, required and optional, for documentation and the generic test. */
   readonly fields: readonly { readonly name: string; readonly required: boolean; readonly title: string }[];
   /** True when the opened table looks like this connector's (headings, title). */
   recognizes(table: OpenedFile): boolean;
   /** Locates the rows in an opened file. Throws FileRefused. */
   read(table: OpenedFile): ReadResult;
+  /** Facts that the conversion has to know. Asked again with what was found, until it asks for nothing new. */
+  needs?(input: ReadResult, context: Pick<ConversionContext, 'options' | 'known'>): readonly FactKey[];
   /** Pure. Throws FileRefused when unit, year, date or region cannot be told. */
   convert(input: ReadResult, context: ConversionContext): Conversion;
-  /** A small made-up file in its layout, used by the generic test and the documentation. */
-  readonly sample: { readonly name: string; readonly rows: readonly Readonly<Record<string, unknown>>[] };
+  /** A small made-up file in its layout, used by the generic test and the documentation; `known` = facts it needs. */
+  readonly sample: {
+    readonly name: string;
+    readonly rows: readonly Readonly<Record<string, unknown>>[];
+    readonly known?: readonly Fact[];
+  };
 }
 
 /** A file opened by its parser: sheets of cells, or records with named fields. */

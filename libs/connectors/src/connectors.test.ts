@@ -18,7 +18,7 @@ describe.each(connectors.map((c) => [c.id, c] as const))('connector %s', (id, co
     expect(recognize(opened)?.id).toBe(id);
     const read = connector.read(opened);
     expect(read.rejected).toEqual([]);
-    const { facts, rejected, totals } = connector.convert(read, contextWith());
+    const { facts, rejected, totals } = connector.convert(read, contextWith({}, connector.sample.known));
     expect(rejected).toEqual([]);
     expect(facts.length).toBeGreaterThan(0);
     for (const value of Object.values(totals)) expect(value).toMatch(/^-?\d+\.\d\d$/);

@@ -7,11 +7,21 @@ const LONGEST_HEADING = 100;
 const MOST_COLUMNS = 256;
 
 /** A heading or JSON key as fields are looked up by: small letters, blanks and dashes as `_`. */
-export const fieldKey = (heading: string): string =>
-  heading
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_');
+export function fieldKey(heading: string): string {
+  let key = fieldKeys.get(heading);
+  if (key === undefined) {
+    if (fieldKeys.size >= MOST_FIELD_KEYS) fieldKeys.clear();
+    key = heading
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, '_');
+    fieldKeys.set(heading, key);
+  }
+  return key;
+}
+/** The same few headings are asked for in every row. */
+const fieldKeys = new Map<string, string>();
+const MOST_FIELD_KEYS = 2_000;
 
 interface Line {
   readonly cells: readonly string[];

@@ -88,12 +88,13 @@ function checkCopied(report: readonly LraDraft[], others: readonly LraFact[], is
   ] as const) {
     const known = new Map(others.map((f) => [`${f.account}|${f[field]}`, f.workUnit]));
     for (const { fact, row } of report) {
-      const unit = fact[field] >= LARGE ? known.get(`${fact.account}|${fact[field]}`) : undefined;
-      if (unit === undefined) continue;
+      const amount = fact[field];
+      const unit = amount !== null && amount >= LARGE ? known.get(`${fact.account}|${amount}`) : undefined;
+      if (amount === null || unit === undefined) continue;
       issues.warn(
         { row, column: name },
         'copied-across-units',
-        `Baris ${row}: ${name} ${fact.account} ${inRupiah(fact[field])} sama persis dengan SKPD ${unit}. Periksa apakah tersalin.`,
+        `Baris ${row}: ${name} ${fact.account} ${inRupiah(amount)} sama persis dengan SKPD ${unit}. Periksa apakah tersalin.`,
       );
     }
   }

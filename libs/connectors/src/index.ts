@@ -4,20 +4,29 @@ import type { Connector, OpenedFile } from './connector.js';
 import { lraConnector } from './lra.connector.js';
 import { rosterConnector } from './roster.connector.js';
 import { sp2dConnector } from './sp2d.connector.js';
+import { wpSipdConnectors } from './wp-sipd/index.js';
 
 export * from './connector.js';
 export { historyWarnings, type LraHistory } from './history-warnings.js';
 export { parseJsonLossless } from './json-lossless.js';
+export { factKeyText, knownFacts } from './known-facts.js';
 export { detectFormat, LARGEST_FILE, mostBytes, openFile } from './open-file.js';
 
 /** Every foreign format, one line each. */
-export const connectors: readonly Connector[] = [rosterConnector, budgetLinesConnector, lraConnector, cashPlanConnector, sp2dConnector];
+export const connectors: readonly Connector[] = [
+  rosterConnector,
+  budgetLinesConnector,
+  lraConnector,
+  cashPlanConnector,
+  sp2dConnector,
+  ...wpSipdConnectors,
+];
 
 export function connectorById(id: string): Connector | undefined {
   return connectors.find((c) => c.id === id);
 }
 
-/** The first connector that knows the opened file's headings. */
+/** The connector that knows the opened file's headings; of several the last, since formats with more columns of their own stand further down. */
 export function recognize(opened: OpenedFile): Connector | undefined {
-  return connectors.find((c) => c.recognizes(opened));
+  return [...connectors].reverse().find((c) => c.recognizes(opened));
 }

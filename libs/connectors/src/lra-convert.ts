@@ -133,7 +133,7 @@ function convertReport(rows: readonly ReadRow[], context: ConversionContext, iss
   return drafts;
 }
 
-const asLeaf = (fact: LraFact): Leaf => ({ account: fact.account, anggaran: fact.budget, realisasi: fact.realization });
+const asLeaf = (fact: LraFact): Leaf => ({ account: fact.account, anggaran: fact.budget ?? 0n, realisasi: fact.realization });
 
 function toCheck({ source, row, account }: ReadRow, issues: Issues): CheckRow {
   return {
@@ -212,7 +212,7 @@ function totalsOf(facts: readonly LraFact[]): Record<string, string> {
     const root = accountRoot(fact.account);
     if (root === null) continue;
     const add = (name: string, amount: Sen): Map<string, Sen> => sums.set(name, (sums.get(name) ?? 0n) + amount);
-    add(`anggaran${TOTAL_SUFFIX[root]}`, fact.budget);
+    add(`anggaran${TOTAL_SUFFIX[root]}`, fact.budget ?? 0n);
     add(`realisasi${TOTAL_SUFFIX[root]}`, fact.realization);
   }
   return Object.fromEntries([...sums].map(([name, amount]) => [name, senToWire(amount)]));

@@ -90,3 +90,10 @@ function toDate(t: DateToken, fallbackYear: number | null, side: 'start' | 'end'
   if (t.day !== null) return parseIsoDate(isoDate(year, t.month, t.day));
   return side === 'start' ? isoDate(year, t.month, 1) : endOfMonth(year, t.month);
 }
+
+/** A month by its number (`3`, `03`) or its name (`Maret`, `Mar`); null when it is none. */
+export function readMonth(text: string): number | null {
+  const word = text.trim().toLowerCase();
+  if (/^(0?[1-9]|1[0-2])$/.test(word)) return Number(word);
+  return new RegExp(`^(?:${WORD})\\.?$`).test(word) ? (MONTHS.find(([name]) => name.test(word))?.[1] ?? null) : null;
+}

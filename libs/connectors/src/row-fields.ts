@@ -23,7 +23,8 @@ export interface Amount {
 /** Nothing an office writes in one field is longer; codes are matched in time that grows with the square of it. */
 const LONGEST_TEXT = 4000;
 
-class Problem {
+/** Why a field cannot be used: a code, and in Indonesian what is wrong with the remedy. */
+export class Problem {
   constructor(
     readonly code: string,
     readonly message: string,
@@ -44,7 +45,7 @@ interface Reading {
 const readings = new WeakMap<object, Reading>();
 
 /** A field of a row: read from whatever the source held, documented by `meta`. */
-function field<T>(meta: FieldMeta, read: (value: unknown) => T | Problem) {
+export function field<T>(meta: FieldMeta, read: (value: unknown) => T | Problem) {
   const schema = z.unknown().transform((value, ctx): T => {
     const result = read(value);
     if (!(result instanceof Problem)) return result;
@@ -55,10 +56,11 @@ function field<T>(meta: FieldMeta, read: (value: unknown) => T | Problem) {
   return schema;
 }
 
-const optionalMeta = (title: string): FieldMeta => ({ title, required: false });
-const requiredMeta = (title: string): FieldMeta => ({ title, required: true });
+export const optionalMeta = (title: string): FieldMeta => ({ title, required: false });
+export const requiredMeta = (title: string): FieldMeta => ({ title, required: true });
 
-function optionally<T>(value: unknown, read: (text: string) => T | Problem, textOf = readText): T | null | Problem {
+/** Null for a blank; text of a readable length goes to `read`. */
+export function optionally<T>(value: unknown, read: (text: string) => T | Problem, textOf = readText): T | null | Problem {
   const text = textOf(value);
   if (text === undefined) return new Problem('unreadable', notANumber(value));
   if (text !== null && text.length > LONGEST_TEXT)
@@ -66,20 +68,20 @@ function optionally<T>(value: unknown, read: (text: string) => T | Problem, text
   return text === null ? null : read(text);
 }
 
-function must<T>(value: T | null | Problem, title: string): T | Problem {
+export function must<T>(value: T | null | Problem, title: string): T | Problem {
   return value === null ? new Problem('blank', `${title} kosong; isi lalu kirim ulang`) : value;
 }
 
-const toWorkUnit = (text: string): WorkUnitCode | Problem =>
+export const toWorkUnit = (text: string): WorkUnitCode | Problem =>
   parseWorkUnitCode(text) ?? new Problem('work-unit-code', `"${text}" bukan kode SKPD; tulis lengkap, misalnya 1.01.0.00.0.00.01.0000`);
 
-const toAccount = (text: string): AccountCode | Problem =>
+export const toAccount = (text: string): AccountCode | Problem =>
   parseAccountCode(text) ?? new Problem('account-code', `"${text}" bukan kode rekening; tulis misalnya 5.1.01 atau 5.1.01.01.01.0001`);
 
 const toDate = (text: string): IsoDate | Problem =>
   readDate(text) ?? new Problem('date', `"${text}" bukan tanggal yang dapat dipakai; tulis TTTT-BB-HH, misalnya 2025-02-27`);
 
-const toYear = (text: string): number | Problem =>
+export const toYear = (text: string): number | Problem =>
   /^20\d{2}$/.test(text) ? Number(text) : new Problem('year', `"${text}" bukan tahun anggaran; tulis empat angka, misalnya 2025`);
 
 /** Field readers. Those of `told` are required in the file's documentation, yet an option may give them instead. */
@@ -162,7 +164,7 @@ function placesIn(layout: Layout, written: readonly string[]): readonly (string 
   const all = written.join('\n');
   if (all !== layout.written) {
     const byKey = new Map(written.map((name) => [fieldKey(name), name]));
-    layout.places = layout.names.map((name) => byKey.get(name));
+    layout.places = layout.names.map((name) => byKey.get(fieldKey(name)));
     layout.written = all;
   }
   return layout.places;

@@ -2,6 +2,7 @@ import { CFB, utils, write } from '@e965/xlsx';
 import type { Fact, FactKind } from '@lcc/domain';
 import type { Connector, Conversion, ConversionContext, ImportOptions, ReadResult, RowIssue } from './connector.js';
 import { connectorById, detectFormat, FileRefused, openFile } from './index.js';
+import { knownFacts } from './known-facts.js';
 
 /** A unit the test roster knows, and one it does not. */
 export const KOMINFO = '2.16.2.20.2.21.14.0000';
@@ -16,13 +17,14 @@ const UNITS = [
 /** What an operator calls the second of them from a day on. */
 export const ALIAS = { name: 'Kec. Stabat Kota', from: '2025-08-31' };
 
-/** A conversion into Langkat in 2025, its roster holding two units. */
-export function contextWith(options: ImportOptions = {}): ConversionContext {
+/** A conversion into Langkat in 2025, its roster holding two units, its ledger the given facts. */
+export function contextWith(options: ImportOptions = {}, known: readonly Fact[] = []): ConversionContext {
   return {
     region: options.region ?? '12.05',
     regionName: 'Kabupaten Langkat',
     options,
     today: '2025-07-15',
+    known: knownFacts(known),
     units: {
       byCode: (code) => UNITS.find((u) => u.code === code),
       byName: (name, day) =>
@@ -41,11 +43,12 @@ export interface Outcome {
   readonly read: ReadResult;
 }
 
-/** The whole way of a file through one connector. */
-export function runFile(id: string, bytes: Uint8Array, options: ImportOptions = {}, name = 'uji'): Outcome {
+/** The whole way of a file through one connector, with what the ledger holds. */
+export function runFile(id: string, bytes: Uint8Array, options: ImportOptions = {}, inForce: readonly Fact[] = []): Outcome {
   const connector = known(id);
+  const name = 'uji';
   const read = connector.read(openFile({ name, bytes, format: detectFormat(bytes, name) }));
-  const conversion = connector.convert(read, contextWith(options));
+  const conversion = connector.convert(read, contextWith(options, inForce));
   return {
     read,
     conversion,

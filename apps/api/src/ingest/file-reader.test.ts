@@ -18,12 +18,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const units = { units: [{ code: '1.03.0.00.0.00.03.0000', name: 'Dinas Contoh' }], aliases: [] };
 const context = { region: '12.05', regionName: 'Kabupaten Langkat', options: {}, units, today: '2026-11-24' };
+const world = { context: async () => context, facts: async () => [] };
 
 async function judge(name: string, content: string | Uint8Array, limits?: ReadingLimits) {
   const path = join(folder, name);
   await writeFile(path, content);
   if (limits) reader = new FileReader(limits);
-  return reader.judge(path, { name, connector: null, maxRows: Number.POSITIVE_INFINITY }, async () => context);
+  return reader.judge(path, { name, connector: null, maxRows: Number.POSITIVE_INFINITY }, world);
 }
 
 const refusal = (work: Promise<unknown>): Promise<string> =>
@@ -65,7 +66,11 @@ describe('the thread that reads files', () => {
   it('passes on what the caller could not tell it', async () => {
     const path = join(folder, 'f.csv');
     await writeFile(path, register(1));
-    const asked = reader.judge(path, { name: 'f', connector: null, maxRows: 9 }, () => Promise.reject(new Error('basis data')));
+    const asked = reader.judge(
+      path,
+      { name: 'f', connector: null, maxRows: 9 },
+      { ...world, context: () => Promise.reject(new Error('basis data')) },
+    );
     await expect(asked).rejects.toThrow('basis data');
   });
 
@@ -77,13 +82,13 @@ describe('the thread that reads files', () => {
     const path = join(folder, 'besar.xlsx');
     await writeFile(path, head);
     await truncate(path, size);
-    expect(await refusal(reader.judge(path, { name: 'besar', connector: null, maxRows: 9 }, async () => context))).toBe('too-big');
+    expect(await refusal(reader.judge(path, { name: 'besar', connector: null, maxRows: 9 }, world))).toBe('too-big');
   });
 
   it('opens nothing that is no file', async () => {
     const question = { name: 'x', connector: null, maxRows: 9 };
-    expect(await refusal(reader.judge(folder, question, async () => context))).toBe('not-a-file');
-    expect(await refusal(reader.judge('/dev/zero', question, async () => context))).toBe('not-a-file');
-    expect(await refusal(reader.judge(join(folder, 'tidak-ada'), question, async () => context))).toBe('not-readable');
+    expect(await refusal(reader.judge(folder, question, world))).toBe('not-a-file');
+    expect(await refusal(reader.judge('/dev/zero', question, world))).toBe('not-a-file');
+    expect(await refusal(reader.judge(join(folder, 'tidak-ada'), question, world))).toBe('not-readable');
   });
 });

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { FileRefused } from '@lcc/connectors';
 import { encodeAhead } from '../ledger/fact-rows.js';
 import type { FromWorker, PlainContext, ToWorker } from './file-messages.js';
-import type { FileQuestion, Judged } from './judge-file.js';
+import type { FileQuestion, Judged, World } from './judge-file.js';
 
 /** What reading one file may cost. */
 export interface ReadingLimits {
@@ -18,7 +18,11 @@ const IDLE_MS = 5_000;
 const PROGRAM = new URL(new URL('./file-reader.worker.js', import.meta.url).href.replace('/apps/api/src/', '/apps/api/dist/'));
 
 export type FileJudgement = Judged & { readonly sha256: string };
-export type PlainContextFor = (statedYear: number | undefined) => Promise<PlainContext>;
+/** What the worker may ask of the thread that knows the ledger. */
+export interface PlainWorld {
+  readonly context: (statedYear: number | undefined) => Promise<PlainContext>;
+  readonly facts: World['facts'];
+}
 
 /**
  * Reads files in a thread of its own with bounded memory and time: a hostile or huge file ends its thread, never the process, and
@@ -32,8 +36,8 @@ export class FileReader {
   constructor(private readonly limits: ReadingLimits = LIMITS) {}
 
   /** Throws FileRefused when the file cannot be used, costs too much to read, or is too large. */
-  judge(path: string, question: FileQuestion, contextFor: PlainContextFor): Promise<FileJudgement> {
-    const turn = this.#last.then(() => this.#judge(path, question, contextFor));
+  judge(path: string, question: FileQuestion, world: PlainWorld): Promise<FileJudgement> {
+    const turn = this.#last.then(() => this.#judge(path, question, world));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -45,10 +49,10 @@ export class FileReader {
     await worker?.terminate();
   }
 
-  async #judge(path: string, question: FileQuestion, contextFor: PlainContextFor): Promise<FileJudgement> {
+  async #judge(path: string, question: FileQuestion, world: PlainWorld): Promise<FileJudgement> {
     const worker = this.#start();
     try {
-      const judgement = await this.#converse(worker, { ...question, say: 'judge', path }, contextFor);
+      const judgement = await this.#converse(worker, { ...question, say: 'judge', path }, world);
       this.#rest(worker);
       return judgement;
     } catch (error) {
@@ -72,7 +76,7 @@ export class FileReader {
     this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
   }
 
-  #converse(worker: Worker, task: ToWorker, contextFor: PlainContextFor): Promise<FileJudgement> {
+  #converse(worker: Worker, task: ToWorker, world: PlainWorld): Promise<FileJudgement> {
     const facts: Judged['facts'][number][] = [];
     return new Promise((resolve, reject) => {
       const end = setTimeout(() => reject(tooSlow(this.limits.ms)), this.limits.ms);
@@ -80,18 +84,20 @@ export class FileReader {
         clearTimeout(end);
         act();
       };
+      const answer = (asked: Promise<ToWorker>): void => {
+        asked.then(
+          (message) => worker.postMessage(message),
+          (error: unknown) => settle(() => reject(error)),
+        );
+      };
       worker.on('message', (message: FromWorker) => {
         if (message.say === 'facts') {
           facts.push(...message.facts);
           encodeAhead(message.facts.map((draft) => draft.fact));
-        }
-        if (message.say === 'context?')
-          contextFor(message.statedYear).then(
-            (context) => worker.postMessage({ say: 'context', context } satisfies ToWorker),
-            (error: unknown) => settle(() => reject(error)),
-          );
-        if (message.say === 'done') settle(() => resolve({ ...message.judged, facts, sha256: message.sha256 }));
-        if (message.say === 'refused' || message.say === 'failed') settle(() => reject(failureOf(message)));
+        } else if (message.say === 'context?') answer(world.context(message.statedYear).then((context) => ({ say: 'context', context })));
+        else if (message.say === 'known?') answer(world.facts(message.keys).then((known) => ({ say: 'known', facts: known })));
+        else if (message.say === 'done') settle(() => resolve({ ...message.judged, facts, sha256: message.sha256 }));
+        else settle(() => reject(failureOf(message)));
       });
       worker.on('error', (error) => settle(() => reject(isOutOfMemory(error) ? tooLarge(this.limits.heapMb) : error)));
       worker.on('exit', () => settle(() => reject(new Error('the reading thread ended without an answer'))));

@@ -1,8 +1,9 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { FileRefused, LARGEST_FILE, mostBytes } from '@lcc/connectors';
+import type { Fact } from '@lcc/domain';
 import type { FromWorker, PlainContext, ToWorker } from './file-messages.js';
-import { type ContextFor, judgeFile } from './judge-file.js';
+import { judgeFile, type World } from './judge-file.js';
 import { sha256Of } from './originals.js';
 import { unitLookup } from './unit-lookup.js';
 
@@ -13,15 +14,17 @@ const port = parentPort;
 if (!port) throw new Error('this file runs as a worker');
 const send = (message: FromWorker): void => port.postMessage(message);
 let giveContext: (context: PlainContext) => void = () => undefined;
+let giveFacts: (facts: readonly Fact[]) => void = () => undefined;
 
 port.on('message', (message: ToWorker) => {
   if (message.say === 'context') giveContext(message.context);
+  else if (message.say === 'known') giveFacts(message.facts);
   else judge(message).catch(sendFailure);
 });
 
 async function judge(task: Extract<ToWorker, { say: 'judge' }>): Promise<void> {
   const bytes = await readWhole(task.path);
-  const { facts, ...judged } = await judgeFile(bytes, task, askContext);
+  const { facts, ...judged } = await judgeFile(bytes, task, world);
   for (let at = 0; at < facts.length; at += PORTION) send({ say: 'facts', facts: facts.slice(at, at + PORTION) });
   send({ say: 'done', sha256: sha256Of(bytes), judged });
 }
@@ -57,12 +60,19 @@ function tooBig(size: number, most: number): FileRefused {
   return new FileRefused('too-big', `Berkas ${mb(size)} MB; paling besar ${mb(most)} MB. Pecah menjadi beberapa berkas.`);
 }
 
-const askContext: ContextFor = async (statedYear) => {
-  const context = await new Promise<PlainContext>((resolve) => {
-    giveContext = resolve;
-    send({ say: 'context?', statedYear });
-  });
-  return { ...context, units: unitLookup(context.units) };
+const world: World = {
+  async context(statedYear) {
+    const context = await new Promise<PlainContext>((resolve) => {
+      giveContext = resolve;
+      send({ say: 'context?', statedYear });
+    });
+    return { ...context, units: unitLookup(context.units) };
+  },
+  facts: (keys) =>
+    new Promise((resolve) => {
+      giveFacts = resolve;
+      send({ say: 'known?', keys });
+    }),
 };
 
 function sendFailure(error: unknown): void {

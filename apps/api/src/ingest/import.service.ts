@@ -13,7 +13,7 @@ import { withoutClosed } from './closed-rows.js';
 import { differenceOf } from './difference.js';
 import type { PlainContext } from './file-messages.js';
 import { type FileJudgement, FileReader } from './file-reader.js';
-import { judgeFile } from './judge-file.js';
+import { judgeFile, type World } from './judge-file.js';
 import { mergeWarnings } from './merged-units.js';
 import { Originals, sha256Of } from './originals.js';
 import { loadHistory } from './report-history.js';
@@ -114,11 +114,16 @@ export class ImportService {
   /** A file is read in a thread of its own, a push at once: it is small. */
   async #judge(tenant: Tenant, incoming: Incoming, maxRows: number): Promise<FileJudgement> {
     const question = { name: incoming.name, connector: incoming.connector, maxRows };
-    const contextFor = (statedYear: number | undefined): Promise<PlainContext> => this.#context(tenant, incoming.options, statedYear);
-    if ('file' in incoming) return this.files.judge(incoming.file, question, contextFor);
-    const judged = await judgeFile(incoming.bytes, question, async (statedYear) => {
-      const context = await contextFor(statedYear);
-      return { ...context, units: unitLookup(context.units) };
+    const region = incoming.options.region ?? tenant.region;
+    const context = (statedYear: number | undefined): Promise<PlainContext> => this.#context(tenant, incoming.options, statedYear);
+    const facts: World['facts'] = (keys) => this.reader.facts(tenant, region, keys);
+    if ('file' in incoming) return this.files.judge(incoming.file, question, { context, facts });
+    const judged = await judgeFile(incoming.bytes, incoming.way === 'kirim' ? { ...question, isPush: true } : question, {
+      facts,
+      async context(statedYear) {
+        const plain = await context(statedYear);
+        return { ...plain, units: unitLookup(plain.units) };
+      },
     });
     return { ...judged, sha256: sha256Of(incoming.bytes) };
   }
@@ -162,9 +167,9 @@ export class ImportService {
       actor: incoming.actor,
       path: incoming.name,
       sha256: result.sha256,
-      optionsKey: optionsKey({ ...incoming.options, region: incoming.options.region ?? tenant.region }),
+      optionsKey: optionsKey({ ...incoming.options, region: incoming.options.region ?? tenant.region }, result.rejected),
       idempotencyKey: incoming.idempotencyKey ?? null,
-      original: incoming.way === 'kirim' && 'bytes' in incoming ? incoming.bytes : null,
+      original: incoming.way === 'kirim' && 'bytes' in incoming ? (result.kept ?? incoming.bytes) : null,
       rows: result.rows,
       drafts,
       rejected: result.rejected,
@@ -172,10 +177,18 @@ export class ImportService {
       totals: result.totals,
       names: result.names,
       replacesSets: incoming.way !== 'kirim',
+      ...(result.replacedRoots ? { replacedRoots: result.replacedRoots } : {}),
       recordedAt: incoming.recordedAt ?? this.clock.now(),
     };
   }
 }
 
-/** Canonical text of what gave the bytes their meaning: the same bytes for another region are another matter. */
-const optionsKey = (options: ImportOptions): string => JSON.stringify(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
+/**
+ * Canonical text of what gave the bytes their meaning: the same bytes for another region are another matter, and so are those that
+ * named ids which are known by now.
+ */
+function optionsKey(options: ImportOptions, rejected: readonly RowIssue[]): string {
+  const unknown = rejected.filter((issue) => issue.code === 'unknown-id').length;
+  const told: [string, unknown][] = Object.entries(unknown > 0 ? { ...options, unknown } : options);
+  return JSON.stringify(told.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -5,18 +5,26 @@ import {
   connectorById,
   connectors,
   detectFormat,
+  type FactKey,
   FileRefused,
+  factKeyText,
+  type KnownFacts,
+  knownFacts,
   type OpenedFile,
   openFile,
+  type ReadResult,
   type RowIssue,
   recognize,
 } from '@lcc/connectors';
+import type { Fact } from '@lcc/domain';
 
 /** What is asked of bytes: their name for messages, the connector if it is known, the most rows they may have. */
 export interface FileQuestion {
   readonly name: string;
   readonly connector: string | null;
   readonly maxRows: number;
+  /** A push: what may be kept of it is wanted beside its meaning. */
+  readonly isPush?: true;
 }
 
 /** Bytes understood: facts of one connector, with the issues of reading and conversion together. */
@@ -28,19 +36,32 @@ export interface Judged {
   readonly warnings: readonly RowIssue[];
   readonly totals: Conversion['totals'];
   readonly names: NonNullable<Conversion['names']>;
+  readonly replacedRoots: Conversion['replacedRoots'];
+  /** What may be kept of a push, when that is less than it holds. */
+  readonly kept?: Uint8Array;
 }
 
-/** Gives what a conversion needs to know of the world, once the year the file names is known. */
-export type ContextFor = (statedYear: number | undefined) => Promise<ConversionContext>;
+/** What a conversion has to know of the world. */
+export interface World {
+  /** Once the year the file names is known. */
+  readonly context: (statedYear: number | undefined) => Promise<Omit<ConversionContext, 'known'>>;
+  /** The facts in force behind some keys; those that are not there are left out. */
+  readonly facts: (keys: readonly FactKey[]) => Promise<readonly Fact[]>;
+}
+
+/** A document behind an id behind a row: no connector looks further. */
+const MOST_ROUNDS = 4;
 
 /** Opens, reads and converts. Throws FileRefused when the bytes cannot be used as a whole, or hold more than `maxRows` rows. */
-export async function judgeFile(bytes: Uint8Array, question: FileQuestion, contextFor: ContextFor): Promise<Judged> {
+export async function judgeFile(bytes: Uint8Array, question: FileQuestion, world: World): Promise<Judged> {
   const { name, connector: id, maxRows } = question;
   const opened = openFile({ name, bytes, format: detectFormat(bytes, name) });
   refuseTooMany(opened, maxRows);
   const connector = pick(opened, id);
   const read = connector.read(opened);
-  const { facts, rejected, warnings, totals, names } = connector.convert(read, await contextFor(read.statement.year));
+  const context = await world.context(read.statement.year);
+  const known = await learn(connector, read, context.options, world);
+  const { facts, rejected, warnings, totals, names, replacedRoots } = connector.convert(read, { ...context, known });
   return {
     connector: connector.id,
     rows: read.rows.length + distinctRows(read.rejected),
@@ -49,7 +70,22 @@ export async function judgeFile(bytes: Uint8Array, question: FileQuestion, conte
     warnings: [...(opened.kind === 'sheets' ? opened.warnings : []), ...read.warnings, ...warnings],
     totals,
     names: names ?? [],
+    replacedRoots,
+    ...(question.isPush && connector.keepsOnlyFields ? { kept: Buffer.from(JSON.stringify(read.rows.map((row) => row.fields))) } : {}),
   };
+}
+
+/** The facts that a connector asks for, round by round, until it asks for nothing new. */
+async function learn(connector: Connector, read: ReadResult, options: ConversionContext['options'], world: World): Promise<KnownFacts> {
+  const asked = new Set<string>();
+  const found: Fact[] = [];
+  for (let round = 0; connector.needs && round < MOST_ROUNDS; round++) {
+    const keys = connector.needs(read, { options, known: knownFacts(found) }).filter((key) => !asked.has(factKeyText(key)));
+    if (keys.length === 0) break;
+    for (const key of keys) asked.add(factKeyText(key));
+    found.push(...(await world.facts(keys)));
+  }
+  return knownFacts(found);
 }
 
 function pick(opened: OpenedFile, id: string | null): Connector {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { factFromWire, naturalKey, replacementSet } from '@lcc/domain';
+import { accountRoot, factFromWire, naturalKey, replacementSet } from '@lcc/domain';
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch, LogEntry } from './batch.js';
@@ -86,7 +86,7 @@ export async function planFacts(runner: QueryRunner, head: Head, drafts: readonl
   const last = lastOfEachKey(drafts);
   for (const part of chunks(last, PORTION)) facts.push(...resolveDistinct(part, await currentRows(runner, head.channel, part), tally));
   tally.duplicates += rowsOf(drafts) - rowsOf(last);
-  if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts)));
+  if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts, batch.replacedRoots)));
   return facts;
 }
 
@@ -141,8 +141,13 @@ function keysByKind(drafts: readonly Draft[]): Map<string, string[]> {
   return byKind;
 }
 
-/** Members of the replaced sets that the new file no longer names. */
-async function withdrawals(runner: QueryRunner, channel: string, drafts: readonly Draft[]): Promise<NewFact[]> {
+/** Members of the replaced sets that the new file no longer names; of budget lines only those under the roots that it speaks of. */
+async function withdrawals(
+  runner: QueryRunner,
+  channel: string,
+  drafts: readonly Draft[],
+  roots: Batch['replacedRoots'],
+): Promise<NewFact[]> {
   const sets = new Set<string>();
   const named = new Set<string>();
   for (const { fact } of drafts) {
@@ -159,7 +164,7 @@ async function withdrawals(runner: QueryRunner, channel: string, drafts: readonl
     [channel, pairs.map((p) => p[0]), pairs.map((p) => p[1])],
   )) as (FactRow & { replacement_set: string; business_date: Date })[];
   return rows
-    .filter((r) => r.payload !== null && !named.has(`${r.kind}|${r.natural_key}`))
+    .filter((r) => r.payload !== null && !named.has(`${r.kind}|${r.natural_key}`) && isUnder(r.payload, roots))
     .map((r) => ({
       kind: r.kind,
       key: r.natural_key,
@@ -171,6 +176,11 @@ async function withdrawals(runner: QueryRunner, channel: string, drafts: readonl
       date: factFromWire(r.payload as NonNullable<FactRow['payload']>).date,
       before: r,
     }));
+}
+
+function isUnder(payload: NonNullable<FactRow['payload']>, roots: Batch['replacedRoots']): boolean {
+  const root = typeof payload.account === 'string' ? accountRoot(payload.account) : null;
+  return roots === undefined || (root !== null && roots.includes(root));
 }
 
 /** Writes a channel's facts at its next revision, moves the head and wakes its followers (once, at commit). */

@@ -1,4 +1,4 @@
-import type { Fact } from '@lcc/domain';
+import type { AccountRoot, Fact } from '@lcc/domain';
 
 /** An issue of one row, as the ledger keeps it with the run. */
 export interface RunIssue {
@@ -32,6 +32,8 @@ export interface Batch {
   readonly names: readonly { readonly kind: string; readonly code: string; readonly name: string }[];
   /** A whole file replaces the set of its unit and version; a push only adds and corrects. */
   readonly replacesSets: boolean;
+  /** Of budget lines, the only account roots whose lines are replaced; all when absent. */
+  readonly replacedRoots?: readonly AccountRoot[];
   /** Instant of recording, epoch ms. */
   readonly recordedAt: number;
 }

@@ -168,6 +168,18 @@ export class LedgerReader {
     return rows.length > 0;
   }
 
+  /** The facts in force behind some keys of a region; those that are not there, or were withdrawn, are left out. */
+  async facts(tenant: Tenant, region: RegionCode, keys: readonly { kind: string; year: number; key: string }[]): Promise<Fact[]> {
+    const rows = (await tenant.dataSource.query(
+      `SELECT f.payload FROM unnest($1::text[], $2::text[], $3::text[]) AS want(channel, kind, natural_key)
+       CROSS JOIN LATERAL (
+         SELECT payload FROM fact WHERE channel = want.channel AND kind = want.kind AND natural_key = want.natural_key ORDER BY seq DESC LIMIT 1
+       ) f WHERE f.payload IS NOT NULL`,
+      [keys.map((k) => tenant.channelOf(region, k.year)), keys.map((k) => k.kind), keys.map((k) => k.key)],
+    )) as { payload: FactWire }[];
+    return rows.map((r) => factFromWire(r.payload));
+  }
+
   /** Names learned from files, by code. */
   async names(tenant: Tenant, kind: string): Promise<Map<string, string>> {
     const rows = (await tenant.dataSource.query('SELECT code, name FROM code_name WHERE kind = $1', [kind])) as {

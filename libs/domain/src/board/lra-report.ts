@@ -2,7 +2,8 @@ import type { LraFact } from '../facts/index.js';
 import { type AccountCode, type AccountRoot, accountParent, accountPath, accountRoot, type IsoDate, type Sen } from '../values/index.js';
 
 export interface LraFigures {
-  budget: Sen;
+  /** Null when no row below names one. */
+  budget: Sen | null;
   realization: Sen;
 }
 
@@ -63,7 +64,7 @@ export class LraReport {
       for (const code of accountPath(account)) {
         const node = tree.get(code);
         if (node) {
-          node.budget += row.budget;
+          if (row.budget !== null) node.budget = (node.budget ?? 0n) + row.budget;
           node.realization += row.realization;
         } else tree.set(code, { budget: row.budget, realization: row.realization });
       }

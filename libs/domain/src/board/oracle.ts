@@ -52,7 +52,7 @@ export function rollupNodes(rollup: Rollup): NodeValues {
     }
     for (const report of unit.reports.values())
       for (const [account, figures] of report.tree()) {
-        add(`${code}|lra|${report.periodEnd}|${account}|budget`, figures.budget);
+        if (figures.budget !== null) add(`${code}|lra|${report.periodEnd}|${account}|budget`, figures.budget);
         add(`${code}|lra|${report.periodEnd}|${account}|realization`, figures.realization);
       }
     for (const [name, value] of unit.payments.nodes()) add(`${code}|${name}`, value);
@@ -133,7 +133,7 @@ function addReports(facts: readonly Fact[], add: Add): void {
   const rows = facts.filter((f) => f.kind === 'lra');
   for (const row of leaves(rows))
     for (const code of accountPath(row.account)) {
-      add(`${row.workUnit}|lra|${row.date}|${code}|budget`, row.budget);
+      if (row.budget !== null) add(`${row.workUnit}|lra|${row.date}|${code}|budget`, row.budget);
       add(`${row.workUnit}|lra|${row.date}|${code}|realization`, row.realization);
     }
 }

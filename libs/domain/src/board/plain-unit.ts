@@ -100,7 +100,7 @@ export function totalOf(unit: PlainUnit, root: AccountRoot, asOf: IsoDate): Amou
   const total: Amounts = new Map();
   for (const line of unit.lines ?? []) put(total, 'ceiling', line.amount);
   for (const row of unit.report) {
-    if (unit.lines === null) put(total, 'ceiling', row.budget);
+    if (unit.lines === null && row.budget !== null) put(total, 'ceiling', row.budget);
     put(total, 'lra', row.realization);
   }
   for (const plan of unit.plans) {

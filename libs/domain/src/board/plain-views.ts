@@ -33,7 +33,7 @@ function byAccount(units: readonly PlainUnit[], root: AccountRoot, asOf: IsoDate
     const own = newView();
     for (const line of unit.lines ?? []) spread(own, accountPath(line.account), 'ceiling', line.amount);
     for (const row of unit.report) {
-      if (unit.lines === null) spread(own, accountPath(row.account), 'ceiling', row.budget);
+      if (unit.lines === null && row.budget !== null) spread(own, accountPath(row.account), 'ceiling', row.budget);
       for (const measure of realizedAs(unit, 'LRA')) spread(own, accountPath(row.account), measure, row.realization);
     }
     for (const plan of unit.plans) {

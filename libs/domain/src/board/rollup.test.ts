@@ -62,7 +62,7 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
     .record({ workUnit: unit, account: fc.option(account), subActivity, months: fc.array(sen, { minLength: 12, maxLength: 12 }) })
     .map((f): Fact => ({ kind: 'cash-plan', ...base, ...f, date: '2026-01-01', group: root(f.account ?? '5') })),
   fc
-    .record({ workUnit: unit, account, date, budget: sen, realization: sen })
+    .record({ workUnit: unit, account, date, budget: fc.option(sen, { freq: 4 }), realization: sen })
     .map((f): Fact => ({ kind: 'lra', ...base, ...f, unitRealization: null })),
   fc
     .record({

@@ -71,7 +71,8 @@ export interface LraFact extends FactBase {
   readonly kind: 'lra';
   readonly workUnit: WorkUnitCode;
   readonly account: AccountCode;
-  readonly budget: Sen;
+  /** Null when the report names no budget. */
+  readonly budget: Sen | null;
   readonly realization: Sen;
   /** The unit's own figure beside that of the treasury (column SERAPAN OPD), kept for reconciliation. */
   readonly unitRealization: Sen | null;

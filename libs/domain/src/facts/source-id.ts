@@ -9,7 +9,7 @@ import type { FactGroup } from './fact-group.js';
 export interface SourceIdFact extends FactBase {
   readonly kind: 'source-id';
   readonly system: 'sipd';
-  readonly table: 'unit' | 'sub-activity' | 'account' | 'funding-source' | 'spd' | 'stbp';
+  readonly table: 'unit' | 'sub-activity' | 'account' | 'funding-source' | 'spd' | 'spp' | 'stbp';
   /** Opaque: a number, or numbers joined by points (`kode_sbl`). */
   readonly id: string;
   /** The unit itself, or the unit a sub-activity belongs to; null for what belongs to none. */

@@ -1,8 +1,9 @@
-import { type Payment, PaymentFold, vendorKey } from '../../folds/index.js';
+import { type Payment, PaymentFold } from '../../folds/index.js';
 import { dayNumber } from '../../values/index.js';
 import { type Context, detector, type Subject } from '../core/detector.js';
 import { party, payment, rp } from '../core/example-facts.js';
 import { similarity } from '../core/statistics.js';
+import { paymentRow, vendorOf } from './payment-rows.js';
 import { areRecurring } from './recurring.js';
 
 /** Widest window that the parameter allows: what is farther apart is never a candidate. */
@@ -11,10 +12,6 @@ const WIDEST = 90;
 const keyOf = (a: Payment, b: Payment): string => [a.sp2d.number, b.sp2d.number].sort().join('|');
 const pair = (a: Payment, b: Payment): Subject => ({ type: 'payment', key: keyOf(a, b), workUnit: a.sp2d.workUnit });
 const daysApart = (a: Payment, b: Payment): number => Math.abs(dayNumber(a.sp2d.date) - dayNumber(b.sp2d.date));
-
-function vendorOf({ party: known }: Payment): string | null {
-  return known === null ? null : vendorKey(known);
-}
 
 /** Other payments of the same amount to the same vendor, near in time. */
 function* twins(of: Payment, payments: PaymentFold): Iterable<Payment> {
@@ -161,13 +158,7 @@ export const b14 = detector({
       likelihood: 3,
       amount: a.sp2d.amount,
       slots: { a: { text: a.sp2d.number }, b: { text: b.sp2d.number }, amount: { money: a.sp2d.amount }, days: { number: apart } },
-      evidence: [a, b].map(({ sp2d }) => ({
-        kind: 'sp2d' as const,
-        key: sp2d.number,
-        date: sp2d.date,
-        label: sp2d.description ?? sp2d.number,
-        amount: sp2d.amount,
-      })),
+      evidence: [a, b].map(paymentRow),
     };
   },
 });

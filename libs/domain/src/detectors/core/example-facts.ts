@@ -1,9 +1,9 @@
-import type { BudgetLineFact, BudgetStage, Sp2dFact, Sp2dPartyFact } from '../../facts/index.js';
+import type { BudgetLineFact, BudgetStage, CashPlanFact, Sp2dFact, Sp2dPartyFact } from '../../facts/index.js';
 import type { IsoDate, Sen } from '../../values/index.js';
 
 /** Made-up facts for the examples of detectors: one region, one year, one unit unless told. */
 const base = (date: IsoDate) => ({ region: '12.05', year: 2026, date });
-export const UNIT = '1.03.0.00.0.00.01.0000';
+const UNIT = '1.03.0.00.0.00.01.0000';
 const SUB_ACTIVITY = '1.03.10.2.01.0029';
 const ACCOUNT = '5.2.04.01.01.0003';
 
@@ -34,4 +34,10 @@ export function payment(number: string, amount: Sen, date: IsoDate, more: Partia
 export function party(number: string, date: IsoDate, more: Partial<Sp2dPartyFact> = {}): Sp2dPartyFact {
   const vendor = { name: 'CV Rekaan Jaya', taxId: '0123456789012345' };
   return { ...base(date), kind: 'sp2d-party', number, spmNumber: null, contractNumber: null, vendor, ...more };
+}
+
+/** The same amount planned for every month. */
+export function monthlyPlan(amount: Sen): CashPlanFact {
+  const row = { workUnit: UNIT, subActivity: SUB_ACTIVITY, account: ACCOUNT };
+  return { ...base('2026-01-02'), kind: 'cash-plan', group: 'belanja', ...row, months: Array<Sen>(12).fill(amount) };
 }

@@ -1,4 +1,4 @@
-import type { BudgetLineFact, BudgetStage, CashPlanFact, Sp2dFact, Sp2dPartyFact } from '../../facts/index.js';
+import type { BudgetLineFact, BudgetStage, CashPlanFact, Fact, Sp2dFact, Sp2dPartyFact } from '../../facts/index.js';
 import type { IsoDate, Sen } from '../../values/index.js';
 
 /** Made-up facts for the examples of detectors: one region, one year, one unit unless told. */
@@ -40,4 +40,13 @@ export function party(number: string, date: IsoDate, more: Partial<Sp2dPartyFact
 export function monthlyPlan(amount: Sen): CashPlanFact {
   const row = { workUnit: UNIT, subActivity: SUB_ACTIVITY, account: ACCOUNT };
   return { ...base('2026-01-02'), kind: 'cash-plan', group: 'belanja', ...row, months: Array<Sen>(12).fill(amount) };
+}
+
+/** Units of one budget and plan, each paid what `paid` says on 29 May. */
+export function peers(count: number, paid: (i: number) => Sen): Fact[] {
+  return Array.from({ length: count }, (_, i) => {
+    const workUnit = `1.03.0.00.0.00.${String(i + 1).padStart(2, '0')}.0000`;
+    const facts: Fact[] = [budgetLine(rp(1_200_000_000)), monthlyPlan(rp(100_000_000)), payment(`P${i}`, paid(i), '2026-05-29')];
+    return facts.map((fact) => ({ ...fact, workUnit }) as Fact);
+  }).flat();
 }

@@ -20,6 +20,9 @@ import { FileReader } from './ingest/file-reader.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
 import { IngestDoor } from './ingest/ingest-door.js';
+import { ImportJobs } from './ingest/jobs/import-jobs.js';
+import { ImportsController } from './ingest/jobs/imports.controller.js';
+import { JobStore } from './ingest/jobs/job-store.js';
 import { Originals } from './ingest/originals.js';
 import { PushService } from './ingest/push.service.js';
 import { UnitDirectory } from './ingest/unit-directory.js';
@@ -80,6 +83,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardController,
       RegionMapController,
       PairingController,
+      ImportsController,
       SignInController,
       OwnAccountController,
       UsersController,
@@ -94,6 +98,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: Tenants, useValue: tenants },
       { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
       { provide: FileReader, useValue: new FileReader() },
+      { provide: JobStore, useValue: new JobStore(join(config.dataDir, 'imports')) },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_GUARD, useClass: PolicyGuard },
       { provide: AuditKey, useValue: new AuditKey(config.dataDir) },
@@ -124,6 +129,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       IdempotencyKeys,
       PushService,
       IngestDoor,
+      ImportJobs,
       DemoService,
     ],
   };

@@ -12,6 +12,7 @@ import { ConfigError, readConfig } from './platform/config/index.js';
 import { DatabaseUnavailableError, openDatabase } from './platform/database/index.js';
 import { OriginList } from './platform/http/origin-list.js';
 import { allowedOrigins } from './platform/http/security.js';
+import { UPLOAD_MS } from './platform/http/slow-bodies.js';
 import { createLogger } from './platform/log/index.js';
 import { writeRuntime } from './platform/runtime-note.js';
 import { openTenants } from './platform/tenancy/open-tenants.js';
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   app.get(OriginList).listenOn(config, port);
   app.get(LiveGateway).attach(server, allowedOrigins(config, port), () => database.state.kind === 'down');
   server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  server.requestTimeout = UPLOAD_MS;
   const origin = `${config.tls ? 'https' : 'http'}://localhost:${port}`;
   const forget = writeRuntime(config.dataDir, { pid: process.pid, origin: config.origins[0] ?? origin });
   await app.get(DemoService).start();

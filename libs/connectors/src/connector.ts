@@ -113,6 +113,8 @@ export interface ConversionContext {
   readonly known: KnownFacts;
   /** Today's business date. */
   readonly today: IsoDate;
+  /** A file that names another regency is refused even where the region was given. */
+  readonly strictRegion?: boolean;
 }
 
 export interface FactDraft {

@@ -29,10 +29,8 @@ export function checkRegion(statement: FileStatement, context: ConversionContext
   }
   const stated = normaliseRegionName(named);
   if (stated === '' || stated === normaliseRegionName(context.regionName)) return;
-  if (context.options.region === undefined)
-    throw new FileRefused(
-      'other-region',
-      `Judul berkas menyebut ${named}, sedangkan tujuannya ${target}. Beri --region bila memang milik daerah lain.`,
-    );
+  const remedy = context.strictRegion ? 'Letakkan di folder kode wilayahnya.' : 'Beri --region bila memang milik daerah lain.';
+  if (context.options.region === undefined || context.strictRegion)
+    throw new FileRefused('other-region', `Judul berkas menyebut ${named}, sedangkan tujuannya ${target}. ${remedy}`);
   issues.warn(WHOLE_FILE, 'option-differs', `Judul berkas menyebut ${named}; --region menetapkan ${target}.`);
 }

@@ -3,6 +3,7 @@ export * from './board.js';
 export * from './figures.js';
 export * from './hash.js';
 export * from './identity.js';
+export * from './imports.js';
 export * from './ingest.js';
 export * from './live.js';
 export * from './panels.js';

@@ -1,8 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportOptions, RowIssue } from '@lcc/connectors';
+import type { FileAnswer } from '@lcc/contract';
 import type { Command } from 'commander';
-import { type FileAnswer, type FileRequest, importFile, isUsed } from '../ingest/file-answer.js';
+import { type FileRequest, importFile, isUsed } from '../ingest/file-answer.js';
 import { BadOption, importOptions, type OptionTexts } from '../ingest/import-options.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';

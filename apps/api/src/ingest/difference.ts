@@ -1,5 +1,5 @@
-import type { Board } from '@lcc/contract';
-import { type AccountRoot, type Fact, type IsoDate, type Sen, senFromWire } from '@lcc/domain';
+import type { Board, Difference } from '@lcc/contract';
+import { type AccountRoot, type IsoDate, type Sen, senFromWire } from '@lcc/domain';
 import { rollUp } from '../board/board-queries.js';
 import { writeBoard } from '../board/write-board.js';
 import type { Batch } from '../ledger/batch.js';
@@ -10,38 +10,12 @@ import type { Prepared } from '../ledger/prepare.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
 const ROOTS: readonly AccountRoot[] = ['4', '5', '6'];
-const MEASURES = ['ceiling', 'cashPlanYear', 'realization'] as const;
+const MEASURES: readonly ChangedTotal['measure'][] = ['ceiling', 'cashPlanYear', 'realization'];
 const MOST_TOTALS = 200;
 const MOST_CHANGES = 20;
 
-/** A figure of a board that would change; money on the wire, null = no value. */
-export interface ChangedTotal {
-  readonly channel: string;
-  readonly account: AccountRoot;
-  /** `region`, or the code of a work unit. */
-  readonly scope: string;
-  readonly name: string;
-  readonly measure: (typeof MEASURES)[number];
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** One fact that would be new, corrected or withdrawn. */
-export interface ChangedFact {
-  readonly kind: Fact['kind'];
-  readonly key: string;
-  readonly row: number;
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** What accepting a file would change, before it is accepted. Lists are bounded, the largest changes first. */
-export interface Difference {
-  /** Members of replaced sets that the file no longer names. */
-  readonly withdrawn: number;
-  readonly totals: readonly ChangedTotal[];
-  readonly largest: readonly ChangedFact[];
-}
+type ChangedTotal = Difference['totals'][number];
+type ChangedFact = Difference['largest'][number];
 
 /** Counts as the ledger would answer, and what would differ. `prepared` null = bytes that were accepted before. */
 export async function differenceOf(

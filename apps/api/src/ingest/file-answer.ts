@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { FileRefused, type ImportOptions, LARGEST_FILE, type RowIssue } from '@lcc/connectors';
+import { FileRefused, type ImportOptions, LARGEST_FILE } from '@lcc/connectors';
+import type { FileAnswer } from '@lcc/contract';
+import type { WorkUnitCode } from '@lcc/domain';
 import type { Tenant } from '../platform/tenancy/tenant.js';
-import type { Difference } from './difference.js';
-import type { ImportService } from './import.service.js';
+import type { ImportService, ImportWatch } from './import.service.js';
 import { sha256OfFile } from './originals.js';
 
 /** One file to be imported, whatever way it came. */
@@ -15,22 +16,11 @@ export interface FileRequest {
   readonly options: ImportOptions;
   readonly actor: string;
   readonly dryRun: boolean;
-}
-
-/** What became of one file, as `lcc import`, an upload and the drop folder tell it. `difference` stands on a dry run only. */
-export interface FileAnswer {
-  readonly path: string;
-  readonly connector: string | null;
-  /** Empty when the file could not be read, or was too large to be. */
-  readonly sha256: string;
-  readonly rows: number;
-  readonly accepted: number;
-  readonly corrections: number;
-  readonly duplicates: number;
-  readonly rejected: readonly RowIssue[];
-  readonly warnings: readonly RowIssue[];
-  readonly totals: Readonly<Record<string, string>>;
-  readonly difference?: Difference;
+  /** The own unit of whoever may only bring in what is theirs. */
+  readonly onlyUnit?: WorkUnitCode;
+  /** The file must not name another regency than the target, not even with a region given. */
+  readonly strictRegion?: boolean;
+  readonly watch?: ImportWatch;
 }
 
 /** True when something of the file was accepted or known. */
@@ -42,9 +32,9 @@ export async function importFile(
   tenant: Tenant,
   request: FileRequest,
 ): Promise<{ readonly answer: FileAnswer; readonly revision: number }> {
-  const { file, path, connector, options, actor, dryRun } = request;
+  const { path } = request;
   try {
-    const result = await imports.accept(tenant, { name: path, file, connector, options, way: 'berkas', actor, dryRun });
+    const result = await imports.accept(tenant, { ...request, name: path, way: 'berkas' });
     const { receipt, difference } = result;
     const { accepted, corrections, duplicates } = receipt ?? difference?.counts ?? { accepted: 0, corrections: 0, duplicates: 0 };
     const { sha256, rows, rejected, warnings, totals } = result;

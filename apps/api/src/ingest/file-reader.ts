@@ -36,8 +36,8 @@ export class FileReader {
   constructor(private readonly limits: ReadingLimits = LIMITS) {}
 
   /** Throws FileRefused when the file cannot be used, costs too much to read, or is too large. */
-  judge(path: string, question: FileQuestion, world: PlainWorld): Promise<FileJudgement> {
-    const turn = this.#last.then(() => this.#judge(path, question, world));
+  judge(path: string, question: FileQuestion, world: PlainWorld, watch: (rows: number) => void = () => undefined): Promise<FileJudgement> {
+    const turn = this.#last.then(() => this.#judge(path, question, world, watch));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -49,10 +49,11 @@ export class FileReader {
     await worker?.terminate();
   }
 
-  async #judge(path: string, question: FileQuestion, world: PlainWorld): Promise<FileJudgement> {
+  async #judge(path: string, question: FileQuestion, world: PlainWorld, watch: (rows: number) => void): Promise<FileJudgement> {
     const worker = this.#start();
+    watch(0);
     try {
-      const judgement = await this.#converse(worker, { ...question, say: 'judge', path }, world);
+      const judgement = await this.#converse(worker, { ...question, say: 'judge', path }, world, watch);
       this.#rest(worker);
       return judgement;
     } catch (error) {
@@ -76,7 +77,7 @@ export class FileReader {
     this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
   }
 
-  #converse(worker: Worker, task: ToWorker, world: PlainWorld): Promise<FileJudgement> {
+  #converse(worker: Worker, task: ToWorker, world: PlainWorld, watch: (rows: number) => void): Promise<FileJudgement> {
     const facts: Judged['facts'][number][] = [];
     return new Promise((resolve, reject) => {
       const end = setTimeout(() => reject(tooSlow(this.limits.ms)), this.limits.ms);
@@ -94,6 +95,7 @@ export class FileReader {
         if (message.say === 'facts') {
           facts.push(...message.facts);
           encodeAhead(message.facts.map((draft) => draft.fact));
+          watch(facts.length);
         } else if (message.say === 'context?') answer(world.context(message.statedYear).then((context) => ({ say: 'context', context })));
         else if (message.say === 'known?') answer(world.facts(message.keys).then((known) => ({ say: 'known', facts: known })));
         else if (message.say === 'done') settle(() => resolve({ ...message.judged, facts, sha256: message.sha256 }));

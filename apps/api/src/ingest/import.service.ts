@@ -1,12 +1,13 @@
-import { type FactDraft, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
+import { type FactDraft, FileRefused, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
 import { type WorkUnitCode, yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Batch, Receipt } from '../ledger/batch.js';
 import { YearClosed } from '../ledger/closed-years.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
+import { coversUnit } from '../platform/access/units.js';
 import type { Clock } from '../platform/clock/index.js';
-import { regionName } from '../platform/tenancy/regions.js';
+import { isNamedRegion, regionName } from '../platform/tenancy/regions.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { withoutClosed } from './closed-rows.js';
@@ -34,7 +35,15 @@ interface IncomingMatter {
   readonly dryRun?: boolean;
   /** Instant of recording; now unless told (the demo's past days). */
   readonly recordedAt?: number;
+  /** The own unit of whoever may only bring in what is theirs. */
+  readonly onlyUnit?: WorkUnitCode;
+  /** The file must not name another regency than the target, not even with a region given. */
+  readonly strictRegion?: boolean;
+  readonly watch?: ImportWatch;
 }
+
+/** Told how far an import has come: the step, and how many rows are understood. */
+export type ImportWatch = (phase: 'reading' | 'comparing' | 'writing', rows: number) => void;
 
 /** What became of a file; `receipt` null on a dry run or when nothing in it could be used. */
 export interface ImportResult {
@@ -70,6 +79,8 @@ export class ImportService {
    */
   async accept(tenant: Tenant, incoming: Incoming, maxRows = MOST_ROWS): Promise<ImportResult> {
     const judged = await this.#judge(tenant, incoming, maxRows);
+    if (incoming.onlyUnit !== undefined) refuseOtherUnits(judged.facts, incoming.onlyUnit);
+    incoming.watch?.('comparing', judged.rows);
     const drafts = await this.#acrossYears(tenant, judged.connector, incoming.options, judged.facts);
     const history = historyWarnings(drafts, await loadHistory(tenant, drafts));
     const merged = await this.#mergeWarnings(tenant, drafts);
@@ -94,6 +105,7 @@ export class ImportService {
     const batch = this.#batch(tenant, incoming, result, drafts);
     if (incoming.dryRun) return { ...result, receipt: null, difference: await this.#difference(tenant, batch) };
     await this.#keep(incoming, result.sha256);
+    incoming.watch?.('writing', result.rows);
     const receipt = await this.ledger.append(tenant, batch);
     return { ...result, receipt, rejected: receipt.rejected, warnings: receipt.warnings };
   }
@@ -115,9 +127,10 @@ export class ImportService {
   async #judge(tenant: Tenant, incoming: Incoming, maxRows: number): Promise<FileJudgement> {
     const question = { name: incoming.name, connector: incoming.connector, maxRows };
     const region = incoming.options.region ?? tenant.region;
-    const context = (statedYear: number | undefined): Promise<PlainContext> => this.#context(tenant, incoming.options, statedYear);
+    const context = (statedYear: number | undefined): Promise<PlainContext> => this.#context(tenant, incoming, statedYear);
     const facts: World['facts'] = (keys) => this.reader.facts(tenant, region, keys);
-    if ('file' in incoming) return this.files.judge(incoming.file, question, { context, facts });
+    const watch = (rows: number): void => incoming.watch?.('reading', rows);
+    if ('file' in incoming) return this.files.judge(incoming.file, question, { context, facts }, watch);
     const judged = await judgeFile(incoming.bytes, incoming.way === 'kirim' ? { ...question, isPush: true } : question, {
       facts,
       async context(statedYear) {
@@ -128,11 +141,12 @@ export class ImportService {
     return { ...judged, sha256: sha256Of(incoming.bytes) };
   }
 
-  async #context(tenant: Tenant, options: ImportOptions, statedYear: number | undefined): Promise<PlainContext> {
+  async #context(tenant: Tenant, incoming: IncomingMatter, statedYear: number | undefined): Promise<PlainContext> {
+    const { options, strictRegion = false } = incoming;
     const region = options.region ?? tenant.region;
     const today = this.clock.today();
     const units = await this.units.units(tenant, region, options.year ?? statedYear ?? yearOf(today));
-    return { region, regionName: regionName(region), options, units, today };
+    return { region, regionName: regionName(region), options, units, today, strictRegion: strictRegion && isNamedRegion(region) };
   }
 
   async #keep(incoming: Incoming, sha256: string): Promise<void> {
@@ -180,6 +194,16 @@ export class ImportService {
       ...(result.replacedRoots ? { replacedRoots: result.replacedRoots } : {}),
       recordedAt: incoming.recordedAt ?? this.clock.now(),
     };
+  }
+}
+
+/** Throws FileRefused when a file names another unit than the own one, or speaks of none. */
+function refuseOtherUnits(facts: FileJudgement['facts'], own: WorkUnitCode): void {
+  for (const { fact, row } of facts) {
+    const unit = 'workUnit' in fact ? fact.workUnit : null;
+    if (unit !== null && coversUnit(own, unit)) continue;
+    const other = unit === null ? 'bukan milik satu SKPD' : `milik ${unit}`;
+    throw new FileRefused('other-unit', `Baris ${row} ${other}; akun ini hanya untuk ${own}. Kirim hanya baris unit sendiri.`, row);
   }
 }
 

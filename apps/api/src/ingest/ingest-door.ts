@@ -4,6 +4,7 @@ import type { Config } from '../platform/config/index.js';
 import { problemAnswer } from '../platform/http/problem.js';
 import { readBody } from '../platform/http/read-body.js';
 import { apiHeaders } from '../platform/http/security.js';
+import { endSlowBody } from '../platform/http/slow-bodies.js';
 import type { Logger } from '../platform/log/index.js';
 import { CONFIG, LOGGER } from '../platform/tokens.js';
 import { PushService } from './push.service.js';
@@ -39,6 +40,7 @@ export class IngestDoor {
   }
 
   async #receive(request: IncomingMessage & { url: string }, response: ServerResponse, connector: string): Promise<void> {
+    endSlowBody(request, response);
     try {
       const body = await readBody(request, BODY_LIMIT);
       const { headers, url: originalUrl } = request;

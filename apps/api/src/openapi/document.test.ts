@@ -17,7 +17,7 @@ describe('the OpenAPI document', () => {
 
   it('declares for every operation who may call it', () => {
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-    expect(operations.map((o) => o.operationId).sort()).toEqual(['ingestRows', 'readBoard', 'readBoardMap']);
+    expect(operations.map((o) => o.operationId).sort()).toEqual(['importFile', 'ingestRows', 'readBoard', 'readBoardMap', 'readImport']);
     for (const operation of operations) expect(operation.security).toBeInstanceOf(Array);
   });
 

@@ -1,11 +1,12 @@
 import { connectors } from '@lcc/connectors';
-import { boardDimensions, ingestAnswerSchema, problemSchema, regionMapSchema, snapshotSchema } from '@lcc/contract';
+import { boardDimensions, importJobSchema, ingestAnswerSchema, problemSchema, regionMapSchema, snapshotSchema } from '@lcc/contract';
 import { z } from 'zod';
 
 const schemas = {
   Snapshot: z.toJSONSchema(snapshotSchema),
   RegionMap: z.toJSONSchema(regionMapSchema),
   IngestAnswer: z.toJSONSchema(ingestAnswerSchema),
+  ImportJob: z.toJSONSchema(importJobSchema),
   Problem: z.toJSONSchema(problemSchema),
 };
 
@@ -90,16 +91,85 @@ const ingest = {
   },
 };
 
+const text = (description: string) => ({ type: 'string', description });
+const uploadForm = {
+  type: 'object',
+  required: ['file'],
+  additionalProperties: false,
+  properties: {
+    file: { type: 'string', format: 'binary', description: 'xlsx, xls, csv, JSON atau NDJSON' },
+    connector: { type: 'string', enum: connectors.map((c) => c.id), description: 'bila bentuk berkas tidak dikenali sendiri' },
+    region: text('kode wilayah Kemendagri'),
+    year: text('tahun anggaran'),
+    asOf: text('akhir periode laporan, TTTT-BB-HH'),
+    skpd: text('kode SKPD atau unit'),
+    stage: text('MURNI, GESER_1, …, PERUBAHAN, RKPD, KUA, RKA'),
+    inForce: text('tanggal berlaku versi anggaran'),
+    document: text('dokumen dasar'),
+    dryRun: { type: 'string', enum: ['true', 'false'], description: 'nilai saja, jangan simpan; dijawab selisihnya' },
+  },
+};
+
+const imports = {
+  post: {
+    operationId: 'importFile',
+    summary: 'Mengirim satu berkas; diolah sesudah dijawab',
+    description:
+      'Pilihan lcc import sebagai isian. Kunci bertanda tangan menyertakan X-LCC-Content-SHA256 (SHA-256 isi permintaan, hex) di samping header tanda tangan.',
+    security: [{ key: [] }, { session: [] }],
+    requestBody: { required: true, content: { 'multipart/form-data': { schema: uploadForm } } },
+    responses: {
+      202: {
+        description: 'Diterima; hasilnya di alamat Location',
+        headers: { Location: { schema: { type: 'string' } } },
+        content: json('ImportJob'),
+      },
+      401: problem('Tanpa kunci atau sesi yang berlaku'),
+      403: problem('Lingkup kunci atau peran lain'),
+      413: problem('Terlalu besar'),
+      415: problem('Bukan multipart/form-data'),
+      422: problem('Isian tidak dikenal, atau tidak ada berkas'),
+      429: problem('Terlalu banyak berkas hari ini'),
+      503: problem('Antrean penuh; lihat Retry-After'),
+    },
+  },
+};
+
+const oneImport = {
+  get: {
+    operationId: 'readImport',
+    summary: 'Kemajuan satu impor, lalu hasilnya seperti lcc import',
+    security: [{ key: [] }, { session: [] }],
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+    responses: {
+      200: { description: 'Keadaan sekarang', content: json('ImportJob') },
+      404: problem('Tidak dikenal; hasil disimpan tujuh hari'),
+    },
+  },
+};
+
 /** OpenAPI 3.1 of everything under `/api/v1`; schemas are those the program checks with. */
 export function openApiDocument(version: string): object {
   return {
     openapi: '3.1.0',
     info: { title: 'Langkat Command Center', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    paths: { '/api/v1/boards/{channel}': boards, '/api/v1/boards/{channel}/map': boardMap, '/api/v1/ingest/{connector}': ingest },
+    paths: {
+      '/api/v1/boards/{channel}': boards,
+      '/api/v1/boards/{channel}/map': boardMap,
+      '/api/v1/ingest/{connector}': ingest,
+      '/api/v1/imports': imports,
+      '/api/v1/imports/{id}': oneImport,
+    },
     components: {
       schemas,
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'Kunci mesin: lcc key add --scope ingest' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-sid',
+          description: 'Orang yang masuk di /console; perubahan dengan X-LCC-Page',
+        },
         screen: { type: 'apiKey', in: 'cookie', name: 'lcc-layar', description: 'Layar terpasang: lcc screen add' },
       },
     },

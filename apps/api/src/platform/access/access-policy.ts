@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { holds } from '@lcc/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
@@ -26,6 +26,9 @@ const rawBody = (request: Request): Buffer => {
   const { rawBody: bytes } = request as Request & { rawBody?: unknown };
   return Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0);
 };
+
+/** What a request says its body will be, before it is read; empty when it does not say. The route compares it with what came. */
+export const declaredHash = (request: IncomingMessage): string => request.headers['x-lcc-content-sha256']?.toString().toLowerCase() ?? '';
 
 /** What a request shows of who sent it. */
 export interface Asking {
@@ -69,7 +72,8 @@ export class AccessPolicy {
   async #admitCaller(request: Request, policy: RoutePolicy): Promise<Caller> {
     if (policy.local && !this.config.behindProxy && LOOPBACK.test(request.socket.remoteAddress ?? '')) return { kind: 'anonymous' };
     if (request.headers.authorization !== undefined) {
-      if (policy.keys) return { kind: 'key', key: await this.requireKey(request, policy.keys, rawBody(request)) };
+      if (policy.keys)
+        return { kind: 'key', key: await this.requireKey(request, policy.keys, policy.upload ? declaredHash(request) : rawBody(request)) };
       if (!policy.anyone) throw new Problem(403, 'Kunci tidak berhak', 'Alamat ini untuk orang yang masuk, bukan untuk kunci mesin.');
     }
     if (policy.keys && !policy.right && !policy.anyone) throw noKey();
@@ -143,7 +147,7 @@ export class AccessPolicy {
   }
 
   /** The key of a request with one of the scopes. Throws 401 without a valid one, 403 with another scope. */
-  async requireKey(request: Asking, scopes: readonly KeyScope[], body: Buffer = Buffer.alloc(0)): Promise<MachineKey> {
+  async requireKey(request: Asking, scopes: readonly KeyScope[], body: Buffer | string = Buffer.alloc(0)): Promise<MachineKey> {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const key = token ? await this.keys.find(token) : null;
     if (!key) throw noKey();

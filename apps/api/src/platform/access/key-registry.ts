@@ -39,7 +39,8 @@ interface StoredKey extends MachineKey {
 export interface SignedParts {
   readonly method: string;
   readonly path: string;
-  readonly body: Buffer;
+  /** The bytes, or their SHA-256 (hex) where they are still to come; empty when that was not told. */
+  readonly body: Buffer | string;
   readonly timestamp: string | undefined;
   readonly nonce: string | undefined;
   readonly signature: string | undefined;
@@ -47,7 +48,7 @@ export interface SignedParts {
 
 /** The text that a signed request signs with HMAC-SHA256 (hex): method, path, SHA-256 of the body, seconds, nonce. */
 export function signingText(parts: Pick<SignedParts, 'method' | 'path' | 'body'> & { timestamp: string; nonce: string }): string {
-  const digest = createHash('sha256').update(parts.body).digest('hex');
+  const digest = typeof parts.body === 'string' ? parts.body : createHash('sha256').update(parts.body).digest('hex');
   return [parts.method.toUpperCase(), parts.path, digest, parts.timestamp, parts.nonce].join('\n');
 }
 
@@ -126,6 +127,7 @@ export class KeyRegistry {
   async refuseSignature(key: StoredKey, parts: SignedParts): Promise<string | null> {
     if (key.signing_secret === null) return null;
     const { timestamp, nonce, signature } = parts;
+    if (parts.body === '') return 'kunci ini bertanda tangan: berkas memerlukan X-LCC-Content-SHA256, SHA-256 (hex) dari isi permintaan';
     if (!timestamp || !nonce || !signature) return 'kunci ini bertanda tangan: kirim X-LCC-Timestamp, X-LCC-Nonce dan X-LCC-Signature';
     const skew = Math.abs(this.clock.now() - Number(timestamp) * 1000);
     if (!(skew <= SIGNATURE_WINDOW_MS))

@@ -72,6 +72,9 @@ function admissionOf(context: ExecutionContext): Admission {
 /** Parameter: who calls, as the audit trail names them. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Actor => admissionOf(context).actor);
 
+/** Parameter: who calls, with what is known of them. */
+export const Calling = createParamDecorator((_: unknown, context: ExecutionContext): Caller => admissionOf(context).caller);
+
 /** Parameter: the caller's session, on routes for people only. */
 export const Mine = createParamDecorator((_: unknown, context: ExecutionContext): Session => {
   const { caller } = admissionOf(context);

@@ -20,7 +20,8 @@ export class Problem extends HttpException {
 /** Codes of PostgreSQL and of the driver that mean "the database is not there now", as opposed to a fault of ours. */
 const UNAVAILABLE = /^(08|57P0[123]|53|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|55P03|57014)/;
 
-function isUnavailable(error: unknown): boolean {
+/** True when the database was not there or not free, so that the same may succeed later. */
+export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (

@@ -41,3 +41,6 @@ const NORTH_SUMATRA: Readonly<Record<RegionCode, string>> = {
 export function regionName(code: RegionCode): string {
   return NORTH_SUMATRA[code] ?? `Wilayah ${code}`;
 }
+
+/** True for a region whose name is known, so that it can be told from another. */
+export const isNamedRegion = (code: RegionCode): boolean => code in NORTH_SUMATRA;

@@ -1,0 +1,207 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ImportJob } from '@lcc/contract';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { newId } from '../../platform/access/secrets.js';
+import type { Clock } from '../../platform/clock/index.js';
+import { isUnavailable, Problem } from '../../platform/http/problem.js';
+import type { Logger } from '../../platform/log/index.js';
+import { type TenantId, Tenants } from '../../platform/tenancy/tenant.js';
+import { CLOCK, LOGGER } from '../../platform/tokens.js';
+import { importFile, isUsed } from '../file-answer.js';
+import { ImportService } from '../import.service.js';
+import { type JobRecord, JobStore } from './job-store.js';
+
+/** One is read while another is written; reading takes the memory, and goes one by one. */
+const AT_ONCE = 2;
+const MOST_WAITING = 20;
+const MOST_A_DAY = 1_000;
+const MOST_ATTEMPTS = 3;
+const RETRY_MS = 5_000;
+const LAST_MS = 4_000;
+const DAY_MS = 86_400_000;
+const KEPT_MS = 7 * DAY_MS;
+const TIDY_MS = 3_600_000;
+
+/** What somebody asks for with a file. */
+export type JobRequest = Pick<JobRecord, 'tenant' | 'actor' | 'onlyUnit' | 'name' | 'size' | 'connector' | 'options' | 'dryRun'>;
+
+type Progress = Pick<ImportJob['progress'], 'phase' | 'bytes' | 'rows'>;
+
+/**
+ * Imports given over HTTP: a few at once, the others in a queue. What was accepted is done even if the server ends in between: it goes
+ * on at the next start, and a file that was committed by then is all duplicates. Results are kept for a week.
+ */
+@Injectable()
+export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #jobs = new Map<string, JobRecord>();
+  readonly #progress = new Map<string, Progress>();
+  readonly #waiting: string[] = [];
+  readonly #runs = new Set<Promise<void>>();
+  #tidying: NodeJS.Timeout | null = null;
+  readonly #stopping = new AbortController();
+
+  constructor(
+    private readonly imports: ImportService,
+    private readonly tenants: Tenants,
+    private readonly store: JobStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const records = (await this.store.load()).sort((a, b) => a.created - b.created);
+    for (const record of records) {
+      this.#jobs.set(record.id, record);
+      if (record.finished === null) this.#waiting.push(record.id);
+    }
+    await this.#tidy();
+    this.#tidying = setInterval(() => void this.#tidy(), TIDY_MS).unref();
+    this.#work();
+  }
+
+  /** Takes nothing new, and lets what is nearly done be done; the rest goes on at the next start. */
+  async onApplicationShutdown(): Promise<void> {
+    this.#stopping.abort();
+    if (this.#tidying) clearInterval(this.#tidying);
+    await Promise.race([Promise.allSettled(this.#runs), pause(LAST_MS, undefined, { ref: false })]);
+  }
+
+  /** Throws Problem 429 or 503 with Retry-After when no further file is taken now; to be asked before a file is received. */
+  refuseWhenFull(actor: string): void {
+    const since = this.clock.now() - DAY_MS;
+    const today = [...this.#jobs.values()].filter((job) => job.actor === actor && job.created > since);
+    if (today.length >= MOST_A_DAY)
+      throw new Problem(429, 'Terlalu banyak berkas', `Paling banyak ${MOST_A_DAY} berkas sehari.`, {}, { 'Retry-After': '3600' });
+    if (this.#waiting.length >= MOST_WAITING)
+      throw new Problem(503, 'Antrean penuh', `${MOST_WAITING} berkas sedang menunggu; kirim lagi sebentar.`, {}, { 'Retry-After': '30' });
+  }
+
+  /** A new id, and where the file of that job must lie when it is added. */
+  prepare(): { readonly id: string; readonly file: string } {
+    const id = newId('impor');
+    return { id, file: this.store.fileOf(id) };
+  }
+
+  /** Takes a job whose file lies in its place; it survives the process from here on. */
+  async add(id: string, request: JobRequest): Promise<ImportJob> {
+    this.refuseWhenFull(request.actor);
+    const rest = { state: 'queued', attempts: 0, finished: null, answer: null, revision: 0, problem: null } as const;
+    await this.#save({ id, ...request, ...rest, created: this.clock.now() });
+    this.#waiting.push(id);
+    this.#work();
+    return this.#shown(id);
+  }
+
+  /** Forgets a job that was prepared and came to nothing. */
+  discard(id: string): Promise<void> {
+    return this.store.remove(id);
+  }
+
+  /** A job of a tenant; null when it is not known (any more). Who is bound to a unit sees the jobs of that unit. */
+  find(tenant: TenantId, id: string, unit: string | null): ImportJob | null {
+    const job = this.#jobs.get(id);
+    return job?.tenant === tenant && (unit === null || job.onlyUnit === unit) ? this.#shown(id) : null;
+  }
+
+  #work(): void {
+    while (this.#runs.size < AT_ONCE && !this.#stopping.signal.aborted) {
+      const id = this.#waiting.shift();
+      if (id === undefined) return;
+      const run: Promise<void> = this.#run(id)
+        .catch((err: unknown) => this.logger.error({ err, job: id }, 'Impor tidak dapat dicatat'))
+        .finally(() => {
+          this.#runs.delete(run);
+          this.#progress.delete(id);
+          this.#work();
+        });
+      this.#runs.add(run);
+    }
+  }
+
+  async #run(id: string): Promise<void> {
+    const job = this.#job(id);
+    if (job.attempts >= MOST_ATTEMPTS)
+      return this.#fail(id, `Server berhenti ${job.attempts} kali selagi mengolah berkas ini. Pecah berkasnya lalu kirim ulang.`);
+    await this.#save({ ...job, state: 'running', attempts: job.attempts + 1 });
+    for (;;) {
+      try {
+        return await this.#import(this.#job(id));
+      } catch (error) {
+        if (this.#stopping.signal.aborted) return; // goes on at the next start
+        if (!isUnavailable(error)) {
+          this.logger.error({ err: error, job: id }, 'Impor gagal');
+          return this.#fail(id, 'Kesalahan di server; sudah dicatat. Kirim ulang, dan sebutkan nomor impor ini bila terulang.');
+        }
+        this.#progress.set(id, { ...this.#progressOf(job), phase: 'waiting' });
+        await pause(RETRY_MS, undefined, { signal: this.#stopping.signal, ref: false }).catch(() => undefined);
+        if (this.#stopping.signal.aborted) return;
+      }
+    }
+  }
+
+  async #import(job: JobRecord): Promise<void> {
+    const tenant = this.tenants.find(job.tenant);
+    if (!tenant) return this.#fail(job.id, 'Peragaan sedang dimatikan (LCC_DEMO).');
+    const { answer, revision } = await importFile(this.imports, tenant, {
+      file: this.store.fileOf(job.id),
+      path: job.name,
+      connector: job.connector,
+      options: job.options,
+      actor: job.actor,
+      dryRun: job.dryRun,
+      ...(job.onlyUnit === null ? {} : { onlyUnit: job.onlyUnit }),
+      watch: (phase, rows) => this.#progress.set(job.id, { phase, rows, bytes: rows > 0 ? job.size : 0 }),
+    });
+    await this.#end({ ...job, state: isUsed(answer) ? 'done' : 'refused', answer, revision });
+  }
+
+  #fail(id: string, problem: string): Promise<void> {
+    return this.#end({ ...this.#job(id), state: 'failed', problem });
+  }
+
+  async #end(job: JobRecord): Promise<void> {
+    await this.#save({ ...job, finished: this.clock.now() });
+    await this.store.removeFile(job.id);
+  }
+
+  async #save(job: JobRecord): Promise<void> {
+    await this.store.save(job);
+    this.#jobs.set(job.id, job);
+  }
+
+  async #tidy(): Promise<void> {
+    const before = this.clock.now() - KEPT_MS;
+    for (const { id, finished } of this.#jobs.values()) {
+      if (finished === null || finished >= before) continue;
+      await this.store.remove(id);
+      this.#jobs.delete(id);
+    }
+  }
+
+  #job(id: string): JobRecord {
+    const job = this.#jobs.get(id);
+    if (!job) throw new Error(`no job ${id}`);
+    return job;
+  }
+
+  #progressOf({ id, finished, size, answer }: JobRecord): Progress {
+    if (finished !== null) return { phase: 'finished', bytes: size, rows: answer?.rows ?? 0 };
+    return this.#progress.get(id) ?? { phase: 'queued', bytes: 0, rows: 0 };
+  }
+
+  #shown(id: string): ImportJob {
+    const job = this.#job(id);
+    const { state, name, dryRun, size, answer, revision, problem } = job;
+    return {
+      id,
+      state,
+      path: name,
+      dryRun,
+      created: new Date(job.created).toISOString(),
+      finished: job.finished === null ? null : new Date(job.finished).toISOString(),
+      progress: { ...this.#progressOf(job), bytesTotal: size, ahead: Math.max(0, this.#waiting.indexOf(id)) },
+      ...(answer === null ? {} : { files: [answer], revision }),
+      ...(problem === null ? {} : { problem }),
+    };
+  }
+}

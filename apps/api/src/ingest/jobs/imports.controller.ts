@@ -1,0 +1,104 @@
+import type { ImportOptions } from '@lcc/connectors';
+import type { ImportJob } from '@lcc/contract';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { declaredHash } from '../../platform/access/access-policy.js';
+import type { Caller } from '../../platform/access/caller.js';
+import { Allow, By, Calling } from '../../platform/access/policy.js';
+import { coversUnit } from '../../platform/access/units.js';
+import type { Actor } from '../../platform/audit/actor.js';
+import { Audit } from '../../platform/audit/audit.js';
+import { Problem } from '../../platform/http/problem.js';
+import { type TenantId, Tenants } from '../../platform/tenancy/tenant.js';
+import { ImportJobs } from './import-jobs.js';
+import { receiveUpload } from './upload.js';
+import { uploadOptions } from './upload-fields.js';
+
+const MOST_UPLOADS = 4;
+
+/** Files over HTTP: taken at once, imported after. */
+@Controller('api/v1/imports')
+export class ImportsController {
+  #receiving = 0;
+
+  constructor(
+    private readonly jobs: ImportJobs,
+    private readonly tenants: Tenants,
+    private readonly audit: Audit,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Allow({ right: 'imports.apply', keys: ['ingest'], upload: true })
+  async create(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Calling() caller: Caller,
+    @By() actor: Actor,
+  ): Promise<ImportJob> {
+    const tenant = this.#tenantOf(caller);
+    this.jobs.refuseWhenFull(actor.id);
+    const job = await this.#receive(request, tenant, caller, actor);
+    response.setHeader('Location', `/api/v1/imports/${job.id}`);
+    return job;
+  }
+
+  @Get(':id')
+  @Allow({ right: 'imports.read', keys: ['ingest'] })
+  find(@Param('id') id: string, @Calling() caller: Caller): ImportJob {
+    const job = this.jobs.find(this.#tenantOf(caller), id, unitOf(caller));
+    if (job) return job;
+    throw new Problem(404, 'Impor tidak dikenal', 'Nomor ini tidak ada, atau hasilnya sudah lebih dari tujuh hari.');
+  }
+
+  async #receive(request: Request, tenant: TenantId, caller: Caller, actor: Actor): Promise<ImportJob> {
+    if (this.#receiving >= MOST_UPLOADS)
+      throw new Problem(503, 'Server sedang menerima berkas lain', 'Kirim lagi sebentar.', {}, { 'Retry-After': '5' });
+    this.#receiving += 1;
+    try {
+      const { id, file } = this.jobs.prepare();
+      const upload = await receiveUpload(request, file);
+      const declared = declaredHash(request);
+      if (declared !== '' && declared !== upload.bodyHash) {
+        await this.jobs.discard(id);
+        throw new Problem(401, 'Tanda tangan ditolak', 'X-LCC-Content-SHA256 bukan dari isi yang diterima; kirim ulang.');
+      }
+      return await this.#accept(id, upload, tenant, caller, actor).catch(async (error: unknown) => {
+        await this.jobs.discard(id);
+        throw error;
+      });
+    } finally {
+      this.#receiving -= 1;
+    }
+  }
+
+  async #accept(
+    id: string,
+    upload: Awaited<ReturnType<typeof receiveUpload>>,
+    tenant: TenantId,
+    caller: Caller,
+    actor: Actor,
+  ): Promise<ImportJob> {
+    const { name, size } = upload;
+    const { connector, options: given, dryRun } = uploadOptions(upload.fields);
+    const onlyUnit = unitOf(caller);
+    const options = withinUnit(given, onlyUnit);
+    if (!dryRun) await this.audit.append({ actor, action: 'import.received', object: `import:${id}`, after: { name, size, connector } });
+    return this.jobs.add(id, { tenant, actor: actor.id, onlyUnit, name, size, connector, options, dryRun });
+  }
+
+  #tenantOf(caller: Caller): TenantId {
+    const id = caller.kind === 'key' ? caller.key.tenant : 'real';
+    if (!this.tenants.find(id)) throw new Problem(404, 'Penyewa tidak ada', 'Peragaan sedang dimatikan (LCC_DEMO).');
+    return id;
+  }
+}
+
+const unitOf = (caller: Caller): string | null => (caller.kind === 'user' ? caller.session.account.unit : null);
+
+/** Who is bound to a unit brings in what is that unit's. @throws Problem 403 */
+function withinUnit(options: ImportOptions, own: string | null): ImportOptions {
+  const { workUnit } = options;
+  if (own === null || workUnit === undefined || coversUnit(own, workUnit)) return options;
+  throw new Problem(403, 'Bukan unit Anda', `Akun ini hanya untuk ${own}.`);
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { importIssueSchema } from './ingest.js';
+
+const count = z.int().nonnegative();
+const money = z.string().nullable();
+
+/** What accepting a file would change, told on a dry run. Lists are bounded, the largest changes first. */
+export const differenceSchema = z.strictObject({
+  withdrawn: count.meta({ description: 'anggota himpunan yang diganti dan tidak disebut lagi' }),
+  totals: z
+    .array(
+      z.strictObject({
+        channel: z.string(),
+        account: z.enum(['4', '5', '6']),
+        scope: z.string().meta({ description: 'region, atau kode unit' }),
+        name: z.string(),
+        measure: z.enum(['ceiling', 'cashPlanYear', 'realization']),
+        before: money,
+        after: money,
+      }),
+    )
+    .readonly(),
+  largest: z.array(z.strictObject({ kind: z.string(), key: z.string(), row: count, before: money, after: money })).readonly(),
+});
+export type Difference = z.infer<typeof differenceSchema>;
+
+/** What became of one file, as `lcc import --json`, an upload and the drop folder tell it. */
+export const fileAnswerSchema = z.strictObject({
+  path: z.string(),
+  connector: z.string().nullable(),
+  /** Empty when the file could not be read, or was too large to be. */
+  sha256: z.string(),
+  rows: count,
+  accepted: count,
+  corrections: count,
+  duplicates: count,
+  rejected: z.array(importIssueSchema).readonly(),
+  warnings: z.array(importIssueSchema).readonly(),
+  totals: z.record(z.string(), z.string()).readonly(),
+  difference: differenceSchema.optional(),
+});
+export type FileAnswer = z.infer<typeof fileAnswerSchema>;
+
+/** `lcc import --json`, and the file `.result.json` of the drop folder. */
+export const importAnswerSchema = z.strictObject({ files: z.array(fileAnswerSchema).readonly(), revision: count });
+export type ImportAnswer = z.infer<typeof importAnswerSchema>;
+
+/** Steps of an import, in order; `waiting` = the database is away, it goes on by itself. */
+export const importPhases = ['queued', 'reading', 'comparing', 'writing', 'waiting', 'finished'] as const;
+export type ImportPhase = (typeof importPhases)[number];
+
+/**
+ * An import given over HTTP. `done`: something of the file was accepted or known. `refused`: nothing of it could be used, the
+ * reasons stand in `files`. `failed`: a fault of the server, named in `problem`. `files` and `revision` come with the end.
+ */
+export const importJobSchema = z.strictObject({
+  id: z.string(),
+  state: z.enum(['queued', 'running', 'done', 'refused', 'failed']),
+  path: z.string(),
+  dryRun: z.boolean(),
+  created: z.iso.datetime({ offset: true }),
+  finished: z.iso.datetime({ offset: true }).nullable(),
+  progress: z.strictObject({
+    phase: z.enum(importPhases),
+    bytes: count.meta({ description: 'byte yang sudah dibaca' }),
+    bytesTotal: count,
+    rows: count.meta({ description: 'baris yang sudah dipahami' }),
+    ahead: count.meta({ description: 'berkas yang menunggu di depannya' }),
+  }),
+  files: z.array(fileAnswerSchema).readonly().optional(),
+  revision: count.optional(),
+  problem: z.string().optional(),
+});
+export type ImportJob = z.infer<typeof importJobSchema>;

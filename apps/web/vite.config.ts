@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { Plugin, Rollup } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** The id of this build: given by the operator's pipeline, else a hash of what is built, so equal sources give an equal id. */
@@ -18,8 +18,30 @@ function buildId(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Pages with no cold start: their own chunks stay out of the shell. */
-const NOT_WALL = /\/(home|later)(-page)?-[\w-]+\.(js|css)$/;
+/** Audiences with no cold start: what only they load stays out of the wall's shell. */
+const NOT_WALL = /\/src\/(home|console)\//;
+
+/** The files a wall may load: the document's own, and what they lead to without entering another audience. */
+function wallFiles(bundle: Rollup.OutputBundle): string[] {
+  const found = new Set<string>();
+  const visit = (name: string): void => {
+    const chunk = bundle[name];
+    if (found.has(name) || chunk?.type !== 'chunk' || NOT_WALL.test(chunk.facadeModuleId ?? '')) return;
+    found.add(name);
+    for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next);
+  };
+  for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk' && chunk.isEntry) visit(chunk.fileName);
+  const others = Object.values(bundle).filter((file) => file.type === 'chunk' && !found.has(file.fileName));
+  const theirs = new Set(others.flatMap((chunk) => [chunk.fileName, ...filesOf(chunk)]));
+  const shared = new Set([...found].flatMap((name) => filesOf(bundle[name])));
+  return Object.keys(bundle).filter((name) => name.startsWith('assets/') && (!theirs.has(name) || shared.has(name)));
+}
+
+/** Styles and pictures a chunk brings along. */
+function filesOf(file: Rollup.OutputChunk | Rollup.OutputAsset | undefined): string[] {
+  const metadata = file?.type === 'chunk' ? file.viteMetadata : undefined;
+  return metadata ? [...metadata.importedCss, ...metadata.importedAssets] : [];
+}
 
 /** Writes `sw.js`: the service worker with the id of the build and the names of the files the wall needs. */
 function serviceWorker(build: string): Plugin {
@@ -27,10 +49,9 @@ function serviceWorker(build: string): Plugin {
     name: 'lcc-service-worker',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const files = Object.keys(bundle).filter((name) => name.startsWith('assets/') && !NOT_WALL.test(`/${name}`));
       const source = readFileSync(join(import.meta.dirname, 'service-worker.js'), 'utf8')
         .replace('__BUILD__', build)
-        .replace("['__FILES__']", JSON.stringify(['/mark.svg', ...files.map((name) => `/${name}`)]));
+        .replace("['__FILES__']", JSON.stringify(['/mark.svg', ...wallFiles(bundle).map((name) => `/${name}`)]));
       this.emitFile({ type: 'asset', fileName: 'sw.js', source });
     },
   };

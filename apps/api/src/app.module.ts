@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditReader } from './audit/audit-reader.js';
+import { AuditWatch } from './audit/audit-watch.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
 import { BoardQueries } from './board/board-queries.js';
@@ -88,6 +91,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       OwnAccountController,
       UsersController,
       KeysController,
+      AuditController,
     ],
     providers: [
       { provide: CONFIG, useValue: config },
@@ -123,6 +127,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       SecondFactor,
       SignInDelay,
       SignInService,
+      AuditReader,
+      AuditWatch,
       RegionMaps,
       ImportService,
       UnitDirectory,

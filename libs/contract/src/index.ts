@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './audit.js';
 export * from './board.js';
 export * from './figures.js';
 export * from './hash.js';
@@ -7,5 +8,6 @@ export * from './imports.js';
 export * from './ingest.js';
 export * from './live.js';
 export * from './panels.js';
+export * from './plain-errors.js';
 export * from './region-map.js';
 export * from './screen.js';

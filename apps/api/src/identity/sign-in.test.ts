@@ -144,7 +144,9 @@ describe('a session', () => {
     expect((await idle.ask('GET', '/api/v1/me')).status).toBe(200);
     test.clock.advance(29 * MINUTE);
     expect((await idle.ask('GET', '/api/v1/me')).status).toBe(200);
-    test.clock.advance(31 * MINUTE);
+    test.clock.advance(20 * MINUTE);
+    expect((await idle.ask('GET', '/api/v1/me', undefined, { 'x-lcc-page': 'background' })).status).toBe(200);
+    test.clock.advance(11 * MINUTE);
     expect((await idle.ask('GET', '/api/v1/me')).status).toBe(401);
 
     const busy = await test.person('viewer');

@@ -26,9 +26,9 @@ const FACES: readonly Face[] = [
     },
   },
   {
-    href: null,
+    href: '/console',
     name: { id: 'Konsol', en: 'Console' },
-    text: { id: 'Meja kerja Kominfo: impor, ambang, layar.', en: 'The desk of the IT office: imports, thresholds, screens.' },
+    text: { id: 'Meja kerja Kominfo: pengguna, kunci, jejak audit.', en: 'The desk of the IT office: users, keys, audit trail.' },
   },
   {
     href: null,

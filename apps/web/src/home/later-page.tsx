@@ -2,7 +2,7 @@ import './home.css';
 import { LanguageProvider, useLanguage } from '../shared/language.js';
 import type { Language } from '../shared/number-format.js';
 
-type FaceName = 'regent' | 'console' | 'guest' | 'public';
+type FaceName = 'regent' | 'guest' | 'public';
 
 const TEXTS: Readonly<Record<FaceName | 'unknown', Readonly<Record<Language, readonly [string, string]>>>> = {
   regent: {
@@ -14,10 +14,6 @@ const TEXTS: Readonly<Record<FaceName | 'unknown', Readonly<Record<Language, rea
       "The regent's page is coming",
       'One page for a phone will stand here: one sentence, one figure, and what changed since it was last opened.',
     ],
-  },
-  console: {
-    id: ['Konsol menyusul', 'Di sini nanti meja kerja Kominfo. Untuk sekarang pakai perintah lcc di server.'],
-    en: ['The console is coming', 'The desk of the IT office will stand here. For now use the command lcc on the server.'],
   },
   guest: {
     id: ['Halaman tamu menyusul', 'Di sini nanti tamu mengikuti paparan dari teleponnya.'],

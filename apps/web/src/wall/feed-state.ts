@@ -1,7 +1,7 @@
 import { useBoard, useClock, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
+import { realizationFeed } from '../shared/source-age.js';
 import { daysSince, sinceText } from '../shared/time-format.js';
-import { realizationFeed } from './source-age.js';
 
 export interface FeedState {
   /** Its source is stale: hatch, no status colour, evaluations held. */

@@ -4,10 +4,10 @@ import { useLanguage } from '../shared/language.js';
 import { Metric } from '../shared/metric.js';
 import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
+import { feedsRealization, readSource, type SourceReading, worstFirst } from '../shared/source-age.js';
 import { ageText, sinceText } from '../shared/time-format.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
-import { feedsRealization, readSource, type SourceReading, worstFirst } from './source-age.js';
 import { sourceShortName } from './source-name.js';
 import type { Rotation } from './use-rotation.js';
 

@@ -2,10 +2,10 @@ import { LINK_LIMITS } from '@lcc/contract';
 import { sameList, useBoard, useClock, useLive, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
+import { readSource, worstFirst } from '../shared/source-age.js';
 import { clockText, dateText, dayText, sinceText } from '../shared/time-format.js';
 import { useCanvas } from './canvas.js';
 import { HeaderMark } from './ornament.js';
-import { readSource, worstFirst } from './source-age.js';
 import { sourceShortName } from './source-name.js';
 
 interface HeaderProps {

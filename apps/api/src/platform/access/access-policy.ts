@@ -14,7 +14,7 @@ import { actorOf, type Caller, type Session, STAGES } from './caller.js';
 import { deviceCredential, sessionSecret } from './cookies.js';
 import { KeyRegistry, type KeyScope, type MachineKey } from './key-registry.js';
 import type { Admission, ObjectRule, RoutePolicy, UnitOwner } from './policy.js';
-import { noSignInProblem, notFoundProblem, refuseForgery, STEP_UP_MS, stageProblem, stepUpProblem } from './refusals.js';
+import { noSignInProblem, notFoundProblem, PAGE_HEADER, refuseForgery, STEP_UP_MS, stageProblem, stepUpProblem } from './refusals.js';
 import { type Screen, ScreenRegistry } from './screen-registry.js';
 import { SessionRegistry } from './session-registry.js';
 import { coversUnit } from './units.js';
@@ -78,7 +78,7 @@ export class AccessPolicy {
     }
     if (policy.keys && !policy.right && !policy.anyone) throw noKey();
     refuseForgery(request, policy, this.origins);
-    const session = policy.right ? await this.sessionOf(request.headers.cookie) : null;
+    const session = policy.right ? await this.sessionOf(request.headers.cookie, request.header(PAGE_HEADER) !== 'background') : null;
     if (session && policy.right && holds(session.account.role, policy.right) && (session.stage === 'full' || !policy.anyone))
       return this.#admitSession(session, policy);
     if (policy.anyone) {
@@ -132,16 +132,16 @@ export class AccessPolicy {
     return credential ? this.screens.find(credential) : null;
   }
 
-  async sessionOf(cookieHeader: string | undefined): Promise<Session | null> {
+  async sessionOf(cookieHeader: string | undefined, byPerson: boolean): Promise<Session | null> {
     const secret = sessionSecret(this.config, cookieHeader);
-    return secret ? this.sessions.find(secret) : null;
+    return secret ? this.sessions.find(secret, byPerson) : null;
   }
 
   /** Who a socket or a page of boards belongs to: a screen before a person, since a wall stays a wall. */
   async readerOf(cookieHeader: string | undefined): Promise<{ screen: Screen | null; session: Session | null }> {
     const screen = await this.screenOf(cookieHeader);
     if (screen) return { screen, session: null };
-    const session = await this.sessionOf(cookieHeader);
+    const session = await this.sessionOf(cookieHeader, false);
     const may = session !== null && session.stage === 'full' && holds(session.account.role, 'board.read');
     return { screen: null, session: may ? session : null };
   }

@@ -88,8 +88,8 @@ export class SessionRegistry {
     return { id, secret };
   }
 
-  /** The open session of a secret; being asked for keeps it from idling out. */
-  async find(secret: string): Promise<Session | null> {
+  /** The open session of a secret; being asked for keeps it from idling out, unless the page asked on its own. */
+  async find(secret: string, byPerson = true): Promise<Session | null> {
     const now = this.#now;
     const rows = (await this.#db.query(
       `SELECT ${ACCOUNT_COLUMNS}, s.id AS "sessionId", s.code_pending AS "codePending", s.created_at AS "createdAt", s.seen_at AS "seenAt",
@@ -98,7 +98,7 @@ export class SessionRegistry {
     )) as StoredSession[];
     const row = rows[0];
     if (!row) return null;
-    if (now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS)
+    if (byPerson && now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS)
       await this.#db.query('UPDATE session SET seen_at = $2 WHERE id = $1', [row.sessionId, now]);
     const { sessionId, codePending, createdAt, seenAt: _, confirmedAt, ...account } = row;
     return {

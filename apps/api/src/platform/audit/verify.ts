@@ -56,7 +56,7 @@ interface Row {
 
 /** Enough to find the place; a list of a million sameness says nothing more. */
 const MOST_PROBLEMS = 100;
-const PAGE = 5_000;
+const PAGE = 1_000;
 
 /**
  * Recomputes the whole chain from the rows, and holds it against its head, its triggers and the checkpoints outside the database. It

@@ -3,8 +3,8 @@ import type { Board, Source } from '@lcc/contract';
 /** Age of a source against its own cadence: up to 1× segar, up to 2× terlambat, beyond basi. */
 export type SourceState = 'segar' | 'terlambat' | 'basi';
 
-export interface SourceReading {
-  readonly source: Source;
+export interface SourceReading<S = Source> {
+  readonly source: S;
   readonly state: SourceState;
   readonly acceptedAt: number;
   readonly ageMs: number;
@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
 const RANK = { segar: 0, terlambat: 1, basi: 2 } as const;
 
 /** Reads one source at server time `now` (epoch ms). */
-export function readSource(source: Source, now: number): SourceReading {
+export function readSource<S extends Pick<Source, 'lastAcceptedAt' | 'cadenceHours'>>(source: S, now: number): SourceReading<S> {
   const acceptedAt = Date.parse(source.lastAcceptedAt);
   const ageMs = Math.max(0, now - acceptedAt);
   const cadences = ageMs / (source.cadenceHours * HOUR_MS);

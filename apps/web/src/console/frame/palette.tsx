@@ -1,0 +1,90 @@
+import { Command } from 'cmdk';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Icon } from '../parts/icon.js';
+import { useSay } from '../preferences.js';
+import { type Action, useActions } from './actions.js';
+
+/** What is done often has keys, and stands first. */
+const keysFirst = (a: Action, b: Action): number => Number(b.keys !== undefined) - Number(a.keys !== undefined);
+
+const GROUPS = ['open', 'do', 'view'] as const;
+
+/** Opens anything and does anything by name; shows the key that would have done it, and why something is locked. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay();
+  const actions = useActions();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  const names = { open: say('Buka', 'Open'), do: say('Lakukan', 'Do'), view: say('Tampilan', 'View') };
+  const choose = (action: Action) => {
+    onClose();
+    action.run();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={say('Palet perintah', 'Command palette')}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => (event.target === event.currentTarget ? onClose() : undefined)}
+      onKeyDown={(event) => (event.key === 'Escape' ? onClose() : undefined)}
+    >
+      <Command label={say('Cari perintah', 'Search commands')} loop>
+        <div className="palette-input">
+          <Icon name="search" />
+          <Command.Input autoFocus placeholder={say('Cari halaman atau tindakan', 'Search pages or actions')} />
+        </div>
+        <Command.List label={say('Perintah', 'Commands')}>
+          <Command.Empty>{say('Tidak ada yang cocok.', 'Nothing matches.')}</Command.Empty>
+          {GROUPS.map((group) => (
+            <Group key={group} heading={names[group]} actions={actions.filter((action) => action.group === group).sort(keysFirst)}>
+              {(action) => (
+                <Command.Item
+                  key={action.id}
+                  value={`${action.id} ${action.title.id} ${action.title.en}`}
+                  disabled={Boolean(action.locked)}
+                  onSelect={() => choose(action)}
+                >
+                  <Icon name={action.icon} />
+                  <span>
+                    {say(action.title)}
+                    {action.locked ? <small>{say(action.locked)}</small> : null}
+                  </span>
+                  <Keys keys={action.keys} />
+                </Command.Item>
+              )}
+            </Group>
+          ))}
+        </Command.List>
+      </Command>
+    </dialog>
+  );
+}
+
+interface GroupProps {
+  readonly heading: string;
+  readonly actions: readonly Action[];
+  readonly children: (action: Action) => ReactNode;
+}
+
+const Group = ({ heading, actions, children }: GroupProps) =>
+  actions.length === 0 ? null : <Command.Group heading={heading}>{actions.map(children)}</Command.Group>;
+
+/** The keys of an action, each on its cap. */
+export function Keys({ keys }: { readonly keys: string | undefined }) {
+  if (!keys) return null;
+  return (
+    <span className="keys">
+      {keys.split(' ').map((key) => (
+        <kbd key={key}>{key === 'Escape' ? 'Esc' : key}</kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,100 @@
+import { stepUpSchema } from '@lcc/contract';
+import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { Refusal, act as send } from '../api.js';
+import { Dialog } from '../parts/dialog.js';
+import { SchemaForm } from '../parts/schema-form.js';
+import { useSay } from '../preferences.js';
+import { useSession } from '../session.js';
+
+type Act = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Somebody was asked to prove again to be it, and did not. */
+class NotProved extends Error {}
+
+const ActContext = createContext<Act | null>(null);
+
+interface Waiting {
+  readonly means: readonly string[];
+  readonly done: () => void;
+  readonly given: () => void;
+}
+
+/** Lets acts ask for a password or code in their middle, and go on where they stopped. */
+export function StepUpProvider({ children }: { readonly children: ReactNode }) {
+  const session = useSession();
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const prove = useCallback(
+    (means: readonly string[]) =>
+      new Promise<boolean>((resolve) => setWaiting({ means, done: () => resolve(true), given: () => resolve(false) })),
+    [],
+  );
+  const act = useCallback<Act>(
+    async (work) => {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        if (error.code === 'sign-in' || error.code === 'stage') await session.renew();
+        if (error.code !== 'step-up') throw error;
+        const proved = await prove(error.means).finally(() => setWaiting(null));
+        if (!proved) throw new NotProved();
+        return work();
+      }
+    },
+    [prove, session],
+  );
+  return (
+    <ActContext value={act}>
+      {children}
+      {waiting ? <StepUpDialog {...waiting} /> : null}
+    </ActContext>
+  );
+}
+
+function StepUpDialog({ means, done, given }: Waiting) {
+  const say = useSay();
+  const code = means.includes('code');
+  const prove = async (proof: { password?: string | undefined; code?: string | undefined }) => {
+    await send('/api/v1/me/step-up', { method: 'POST', body: proof });
+    done();
+  };
+  return (
+    <Dialog title={say('Buktikan lagi bahwa ini Anda', 'Prove again that it is you')} onClose={given}>
+      <div className="pad">
+        <p className="second">
+          {say(
+            'Tindakan ini tidak mudah ditarik kembali. Bukti berlaku lima menit.',
+            'This act cannot easily be taken back. The proof holds for five minutes.',
+          )}
+        </p>
+        <SchemaForm
+          schema={stepUpSchema}
+          start={{}}
+          fields={[
+            code
+              ? {
+                  name: 'code',
+                  control: 'code',
+                  autoComplete: 'one-time-code',
+                  label: { id: 'Kode autentikator', en: 'Authenticator code' },
+                }
+              : { name: 'password', control: 'password', autoComplete: 'current-password', label: { id: 'Sandi', en: 'Password' } },
+          ]}
+          submit={say('Lanjut', 'Continue')}
+          onSubmit={prove}
+          onCancel={given}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** `act(() => …)`: does something that may ask for proof first. Given up, it ends without a word (`wasGivenUp`). */
+export function useAct(): Act {
+  const act = useContext(ActContext);
+  if (!act) throw new Error('StepUpProvider is missing');
+  return act;
+}
+
+/** The person closed the question: no fault, nothing to tell. */
+export const wasGivenUp = (error: unknown): boolean => error instanceof NotProved;

@@ -1,0 +1,20 @@
+import type { Right } from '@lcc/contract';
+import type { ComponentType } from 'react';
+import type { IconName } from './parts/icon.js';
+import type { Text } from './preferences.js';
+
+/** One page of the console, as the list in `pages/index.ts` names it. */
+export interface ConsolePage {
+  /** Below `/console`; the part that names an object is optional: `/pengguna/:id?`. */
+  readonly path: string;
+  readonly title: Text;
+  readonly icon: IconName;
+  /** Pages of a group stand together in the side; 1 is the uppermost. */
+  readonly group: 1 | 2 | 3 | 4;
+  /** Without this right the page is not offered, and its address says so. */
+  readonly right: Right;
+  /** Pressed after G. */
+  readonly key: string;
+  /** Loaded when it is first opened. */
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}

@@ -1,0 +1,101 @@
+import { keyAddSchema, newKeySchema } from '@lcc/contract';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { ask } from '../../api.js';
+import { useAct, wasGivenUp } from '../../frame/step-up.js';
+import { Button } from '../../parts/button.js';
+import { Dialog } from '../../parts/dialog.js';
+import { SchemaForm } from '../../parts/schema-form.js';
+import { SecretOnce } from '../../parts/secret-once.js';
+import { useSay } from '../../preferences.js';
+import { SCOPE_WORDS } from './scope-words.js';
+
+const SCOPES = ['ingest', 'read', 'metrics'] as const;
+
+/** A new key, then its secret, which is shown once. */
+export function AddKey({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: () => Promise<void> }) {
+  const say = useSay();
+  const act = useAct();
+  const [made, setMade] = useState<z.infer<typeof newKeySchema> | null>(null);
+  return (
+    <Dialog title={say('Buat kunci', 'Make a key')} onClose={onClose} wide>
+      {made ? (
+        <div className="pad">
+          <p>
+            <b>{say('Salin sekarang; tidak akan ditampilkan lagi.', 'Copy it now; it is not shown again.')}</b>{' '}
+            {say(
+              'Taruh di penyimpanan rahasia program yang memakainya, jangan di alamat atau surat.',
+              'Put it into the secret store of the program that uses it, not into an address or a letter.',
+            )}
+          </p>
+          <SecretOnce label={say('Kunci (Authorization: Bearer)', 'Key (Authorization: Bearer)')} secret={made.token} />
+          {made.signingSecret ? (
+            <SecretOnce label={say('Rahasia tanda tangan HMAC', 'HMAC signing secret')} secret={made.signingSecret} />
+          ) : null}
+          <div className="form-acts">
+            <Button look="primary" onPress={onClose}>
+              {say('Selesai', 'Done')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div className="pad">
+          <SchemaForm
+            schema={keyAddSchema}
+            start={{ name: '', scope: 'ingest', tenant: 'real', signed: false, days: 365 }}
+            fields={[
+              {
+                name: 'name',
+                label: { id: 'Untuk apa', en: 'What for' },
+                help: {
+                  id: 'Program dan mesin yang memakainya, misalnya "SIPD harian, server BPKAD".',
+                  en: 'The program and machine that use it, e.g. "daily SIPD, treasury server".',
+                },
+              },
+              {
+                name: 'scope',
+                control: 'select',
+                label: { id: 'Lingkup', en: 'Scope' },
+                options: SCOPES.map((scope) => ({ value: scope, label: say(SCOPE_WORDS[scope]) })),
+              },
+              {
+                name: 'tenant',
+                control: 'select',
+                label: { id: 'Data', en: 'Data' },
+                options: [
+                  { value: 'real', label: say('Data nyata', 'Real data') },
+                  { value: 'demo', label: say('Simulasi', 'Demo') },
+                ],
+              },
+              {
+                name: 'days',
+                control: 'number',
+                label: { id: 'Berlaku berapa hari', en: 'Valid for how many days' },
+                help: { id: 'Paling lama 365; lebih pendek lebih aman.', en: 'At most 365; shorter is safer.' },
+              },
+              {
+                name: 'signed',
+                control: 'check',
+                label: { id: 'Setiap kiriman bertanda tangan', en: 'Every request is signed' },
+                help: {
+                  id: 'Kunci yang dicuri di jalan tidak dapat dipakai mengirim lagi.',
+                  en: 'A request caught on the way cannot be sent again.',
+                },
+              },
+            ]}
+            submit={say('Buat kunci', 'Make the key')}
+            onCancel={onClose}
+            onSubmit={async (body) => {
+              try {
+                setMade(await act(() => ask(newKeySchema, '/api/v1/keys', { method: 'POST', body })));
+                await onMade();
+              } catch (error) {
+                if (!wasGivenUp(error)) throw error;
+              }
+            }}
+          />
+        </div>
+      )}
+    </Dialog>
+  );
+}

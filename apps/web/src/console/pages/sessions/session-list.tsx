@@ -1,0 +1,67 @@
+import { type SessionInfo, sessionRowSchema } from '@lcc/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { ask, act as send } from '../../api.js';
+import { useAct } from '../../frame/step-up.js';
+import { Button } from '../../parts/button.js';
+import { Instant } from '../../parts/instant.js';
+import { Answered } from '../../parts/states.js';
+import { useSay } from '../../preferences.js';
+import { browserName } from './browser-name.js';
+
+const schema = z.strictObject({ sessions: z.array(sessionRowSchema) });
+
+/** Where an account is signed in now, and the way to end it: all at once, and one by one where `single` is set. */
+export function SessionList({ path, single = false }: { readonly path: string; readonly single?: boolean }) {
+  const say = useSay();
+  const act = useAct();
+  const client = useQueryClient();
+  const query = useQuery({ queryKey: ['sessions', path], queryFn: ({ signal }) => ask(schema, path, { signal }) });
+  const end = async (address: string) => {
+    await act(() => send(address, { method: 'DELETE' }));
+    await client.invalidateQueries({ queryKey: ['sessions', path] });
+  };
+  return (
+    <Answered query={query}>
+      {({ sessions }) => {
+        const others = sessions.filter((session) => !session.current);
+        if (sessions.length === 0) return <p className="second">{say('Tidak sedang masuk di mana pun.', 'Not signed in anywhere.')}</p>;
+        return (
+          <>
+            <ul className="sessions">
+              {sessions.map((session) => (
+                <SessionItem
+                  key={session.id}
+                  session={session}
+                  onEnd={single && !session.current ? () => end(`${path}/${session.id}`) : undefined}
+                />
+              ))}
+            </ul>
+            {others.length > 0 ? (
+              <Button onPress={() => void end(path)}>
+                {single ? say('Akhiri semua sesi lain', 'End all other sessions') : say('Akhiri semua sesi', 'End all sessions')}
+              </Button>
+            ) : null}
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function SessionItem({ session, onEnd }: { readonly session: SessionInfo; readonly onEnd?: (() => Promise<void>) | undefined }) {
+  const say = useSay();
+  return (
+    <li>
+      <div className="session-text">
+        <b>{browserName(session.device) ?? say('Peramban tidak dikenal', 'Unknown browser')}</b>
+        <small>
+          {session.ip ?? ''} · {session.way === 'sso' ? say('masuk tunggal', 'single sign-on') : say('sandi', 'password')} ·{' '}
+          {say('masuk', 'since')} <Instant at={session.created} /> · {say('terakhir', 'last')} <Instant at={session.seen} />
+        </small>
+      </div>
+      {session.current ? <span className="tag">{say('yang ini', 'this one')}</span> : null}
+      {onEnd ? <Button onPress={() => void onEnd()}>{say('Akhiri', 'End')}</Button> : null}
+    </li>
+  );
+}

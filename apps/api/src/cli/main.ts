@@ -6,6 +6,7 @@ import { auditCommand } from './audit.command.js';
 import { boardCommand } from './board.command.js';
 import { codeCommand } from './code.command.js';
 import { detectCommand } from './detect.command.js';
+import { findingsCommand } from './findings.command.js';
 import { importCommand } from './import.command.js';
 import { keyCommand } from './key.command.js';
 import { CommandFailed } from './output.js';
@@ -30,6 +31,7 @@ const commands = [
   yearCommand,
   verifyCommand,
   auditCommand,
+  findingsCommand,
   redflagsCommand,
   detectCommand,
 ];

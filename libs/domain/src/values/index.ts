@@ -3,6 +3,7 @@ export * from './amount-text.js';
 export * from './codes.js';
 export * from './fiscal-calendar.js';
 export * from './national-holidays.js';
+export * from './number-text.js';
 export * from './ratio.js';
 export * from './sen.js';
 export * from './unit-name.js';

@@ -2,6 +2,7 @@ import { budgetLinesConnector } from './budget-lines.connector.js';
 import { cashPlanConnector } from './cash-plan.connector.js';
 import type { Connector, OpenedFile } from './connector.js';
 import { lraConnector } from './lra.connector.js';
+import { progressConnector } from './progress.connector.js';
 import { rosterConnector } from './roster.connector.js';
 import { sp2dConnector } from './sp2d.connector.js';
 import { wpSipdConnectors } from './wp-sipd/index.js';
@@ -19,6 +20,7 @@ export const connectors: readonly Connector[] = [
   lraConnector,
   cashPlanConnector,
   sp2dConnector,
+  progressConnector,
   ...wpSipdConnectors,
 ];
 

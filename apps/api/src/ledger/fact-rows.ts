@@ -55,6 +55,7 @@ export function amountOf(fact: Fact): string | null {
     case 'spp':
     case 'spm':
     case 'fund-ceiling':
+    case 'work-payment':
       return senToWire(fact.amount);
     case 'lra':
       return senToWire(fact.realization);

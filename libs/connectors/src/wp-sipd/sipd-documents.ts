@@ -66,12 +66,23 @@ export function printedLines(
   return lines.includes(undefined) ? undefined : lines.flatMap((line) => line ?? []);
 }
 
-/** Sums by account. */
-function byAccount(lines: readonly TreasuryLine[]): Map<string, Sen> {
+type Sums = ReadonlyMap<string, Sen>;
+
+function sumBy(lines: readonly TreasuryLine[], key: (line: TreasuryLine) => string): Sums {
   const sums = new Map<string, Sen>();
-  for (const { account, amount } of lines) sums.set(account, (sums.get(account) ?? 0n) + amount);
+  for (const line of lines) sums.set(key(line), (sums.get(key(line)) ?? 0n) + line.amount);
   return sums;
 }
+
+/** Sums by account. */
+export const byAccount = (lines: readonly TreasuryLine[]): Sums => sumBy(lines, ({ account }) => account);
+
+/** Sums by sub-activity and account. */
+export const byLine = (lines: readonly TreasuryLine[]): Sums =>
+  sumBy(lines, ({ subActivity, account }) => `${subActivity ?? '-'}|${account}`);
+
+/** Whether two lists of sums say the same. */
+export const sumsAgree = (a: Sums, b: Sums): boolean => a.size === b.size && [...a].every(([key, amount]) => b.get(key) === amount);
 
 /**
  * Of two lists of lines of one payment the one with sub-activities, if both give every account the same sum: prints of SPM and SP2D name
@@ -79,8 +90,7 @@ function byAccount(lines: readonly TreasuryLine[]): Map<string, Sen> {
  */
 export function finerLines(lines: readonly TreasuryLine[], finer: readonly TreasuryLine[]): readonly TreasuryLine[] {
   if (finer.length === 0 || finer.some((line) => line.subActivity === null)) return lines;
-  const [a, b] = [byAccount(lines), byAccount(finer)];
-  return a.size === b.size && [...a].every(([account, amount]) => b.get(account) === amount) ? finer : lines;
+  return sumsAgree(byAccount(lines), byAccount(finer)) ? finer : lines;
 }
 
 /** Lines that an answer of the API nests in its document. Undefined, with a rejection, when one cannot be read: a part would be a wrong amount. */

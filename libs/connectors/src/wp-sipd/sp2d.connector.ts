@@ -5,7 +5,7 @@ import { isRecord } from '../open-file.js';
 import { sp2dConnector } from '../sp2d.connector.js';
 import { statusRule } from '../sp2d-status.js';
 import { type SipdConversion, unitInNumber, unitKeys } from './sipd-conversion.js';
-import { documentDate, finerLines, nestedLines, printedLines, toPaymentKind } from './sipd-documents.js';
+import { byAccount, byLine, documentDate, finerLines, nestedLines, printedLines, sumsAgree, toPaymentKind } from './sipd-documents.js';
 import { rawText, sipd } from './sipd-fields.js';
 import { type Raw, sipdTable } from './sipd-table.js';
 
@@ -48,7 +48,7 @@ function addOrder(said: Said, into: SipdConversion): void {
   const status = said.status === undefined ? (known?.status ?? null) : said.status;
   const rule = statusRule(status);
   if (rule === 'unknown') into.warnOnce(source, 'unknown-status', `Status "${status}" tidak dikenal; SP2D dicatat tetapi belum dihitung.`);
-  const lines = said.lines.length > 0 ? withRequest(said, into) : (known?.lines ?? []);
+  const lines = said.lines.length > 0 ? orderLines(said, known, into) : (known?.lines ?? []);
   if (lines.length === 0 && said.paymentKind !== 'UP')
     into.warnOnce(source, 'no-detail', 'SP2D belum berincian, jadi belum dihitung; kirim data_sp2d_sipd_detail.');
   const fact: Sp2dFact = {
@@ -83,15 +83,22 @@ const orderOf = ({ workUnit, amount, paymentKind, description }: Money, known: S
   description: description ?? known?.description ?? null,
 });
 
-/** Lines with the sub-activities of the request behind the order, where it gives every account the same sum. */
-function withRequest({ source, year, spmNumber, lines }: Said, into: SipdConversion): Sp2dFact['lines'] {
+/**
+ * Lines with the sub-activities of the request behind the order, where it gives every account the same sum. Lines that are known already and
+ * say the same more finely (with a source of funds, or with sub-activities) stay.
+ */
+function orderLines({ source, year, spmNumber, lines }: Said, known: Sp2dFact | undefined, into: SipdConversion): Sp2dFact['lines'] {
   const order = spmNumber === null ? undefined : into.context.known.find('spm', year, spmNumber);
   const request = order?.sppNumber ? into.context.known.find('spp', year, order.sppNumber) : undefined;
   const finer = finerLines(finerLines(lines, order?.lines ?? []), request?.lines ?? []);
-  if (finer.some((line) => line.subActivity === null))
-    into.warnOnce(source, 'no-sub-activity', 'Rincian SP2D tanpa sub kegiatan; dihitung pada SKPD dan rekeningnya saja.');
-  return finer.map((line) => ({ ...line, fundingSource: null }));
+  const by = isOpen(finer) ? byAccount : byLine;
+  const chosen =
+    known !== undefined && sumsAgree(by(finer), by(known.lines)) ? known.lines : finer.map((line) => ({ ...line, fundingSource: null }));
+  if (isOpen(chosen)) into.warnOnce(source, 'no-sub-activity', 'Rincian SP2D tanpa sub kegiatan; dihitung pada SKPD dan rekeningnya saja.');
+  return chosen;
 }
+
+const isOpen = (lines: readonly TreasuryLine[]): boolean => lines.some((line) => line.subActivity === null);
 
 const digits = (text: string | null): string | null => text?.replace(/\D/g, '') || null;
 const vendorOf = (name: string | null, taxId: string | null): Sp2dPartyFact['vendor'] =>

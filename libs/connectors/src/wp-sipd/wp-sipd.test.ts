@@ -321,6 +321,19 @@ describe('treasury documents', () => {
     expect(of('99')).toEqual([{ subActivity: null, account: ACCOUNT, fundingSource: null, amount: 9_900n }]);
   });
 
+  it('leave lines alone that are known more finely and sum to the same, so that a payee may come later', () => {
+    const line = { subActivity: SUB, account: ACCOUNT, fundingSource: '1.2.01.08.01.01', amount: 10_000n };
+    const [order] = factsOf(runFile('wp-sipd-sp2d-sipd-ri', jsonBytes([header])).facts, 'sp2d');
+    if (!order) throw new Error('no order');
+    const of = (amount: string) =>
+      factsOf(
+        runFile('wp-sipd-sp2d-sipd-detail', jsonBytes([{ ...detail, jumlah: amount }]), {}, [{ ...order, lines: [line] }]).facts,
+        'sp2d',
+      )[0];
+    expect(of('100')).toEqual({ ...order, lines: [line] });
+    expect(of('99')?.lines).toEqual([{ subActivity: null, account: ACCOUNT, fundingSource: null, amount: 9_900n }]);
+  });
+
   it('read lines joined with their sub-activity, and pass over lines that say nothing', () => {
     const rows = [
       { ...detail, kode_rekening: `${SUB}.${ACCOUNT}` },

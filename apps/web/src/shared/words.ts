@@ -25,6 +25,8 @@ export interface Words {
   readonly opd: string;
   readonly serapanBelanja: string;
   readonly state: Readonly<Record<PlanState, string>>;
+  /** The same where a group of units bears the word. */
+  readonly stateShort: Readonly<Record<PlanState, string>>;
   readonly tertinggal: string;
   readonly diAtasRencana: string;
   readonly sesuaiRencana: string;
@@ -50,7 +52,7 @@ export interface Words {
   readonly poin: string;
   readonly tujuhHari: string;
   readonly miliar: string;
-  readonly tidakMelapor: readonly [string, string];
+  readonly tidakMelapor: string;
   readonly belumDinilai: string;
   readonly belumMelapor: (month: string | null) => string;
   readonly laman: (page: number, pages: number) => string;
@@ -88,6 +90,7 @@ const id: Words = {
   opd: 'OPD',
   serapanBelanja: 'Serapan belanja',
   state: { kritis: 'Kritis', waspada: 'Waspada', sesuai: 'Sesuai rencana', unknown: 'Belum dinilai' },
+  stateShort: { kritis: 'Kritis', waspada: 'Waspada', sesuai: 'Sesuai', unknown: 'Belum dinilai' },
   tertinggal: 'tertinggal',
   diAtasRencana: 'di atas rencana',
   sesuaiRencana: 'sesuai rencana',
@@ -112,8 +115,8 @@ const id: Words = {
   belumAdaOpd: 'Belum ada OPD yang dapat dibandingkan dengan rencananya.',
   poin: 'poin',
   tujuhHari: '7 hari',
-  miliar: 'miliar',
-  tidakMelapor: ['Tidak', 'melapor'],
+  miliar: 'Rp miliar',
+  tidakMelapor: 'Tidak melapor',
   belumDinilai: 'Belum dinilai',
   belumMelapor: (month) => `belum lapor${month ? ` ${month}` : ''}`,
   laman: (page, pages) => `laman ${page} dari ${pages}`,
@@ -151,6 +154,7 @@ const en: Words = {
   opd: 'units',
   serapanBelanja: 'Budget absorption',
   state: { kritis: 'Critical', waspada: 'Watch', sesuai: 'On plan', unknown: 'Not assessed' },
+  stateShort: { kritis: 'Critical', waspada: 'Watch', sesuai: 'On plan', unknown: 'Not assessed' },
   tertinggal: 'behind plan',
   diAtasRencana: 'above plan',
   sesuaiRencana: 'on plan',
@@ -175,8 +179,8 @@ const en: Words = {
   belumAdaOpd: 'No unit can be compared with its plan yet.',
   poin: 'points',
   tujuhHari: '7 days',
-  miliar: 'billion',
-  tidakMelapor: ['Not', 'reporting'],
+  miliar: 'Rp billion',
+  tidakMelapor: 'Not reporting',
   belumDinilai: 'Not assessed',
   belumMelapor: (month) => `no report${month ? ` for ${month}` : ''}`,
   laman: (page, pages) => `page ${page} of ${pages}`,

@@ -49,3 +49,6 @@ export const placeAt = ({ x, y, width, height }: Box): CSSProperties => ({
   width: length(width),
   height: length(height),
 });
+
+/** Puts an element between two edges of its row. */
+export const across = (x: number, width: number): CSSProperties => ({ left: length(x), width: length(width) });

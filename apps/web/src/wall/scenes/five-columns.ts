@@ -1,17 +1,18 @@
 import type { Box } from '../box.js';
+import type { UnitFigureName } from '../unit-figure.js';
 
 /** Figures of a row, in the order in which they are given up when there is no room. */
-export type FiveColumn = 'gap' | 'absorption' | 'weekChange' | 'behind';
+export type FiveColumn = UnitFigureName;
 
 /** Widths at k = 6. */
-const WIDTHS: Readonly<Record<FiveColumn, number>> = { gap: 172, absorption: 146, weekChange: 168, behind: 204 };
+const WIDTHS: Readonly<Record<FiveColumn, number>> = { gap: 172, absorption: 146, weekChange: 168, gapAmount: 212 };
 const SHAPE = 56;
 const PADDING = 54;
 const NAME = { least: 300, most: 480 } as const;
 const BAR = { least: 106, gap: 32 } as const;
-const ORDER: readonly FiveColumn[] = ['gap', 'absorption', 'weekChange', 'behind'];
+const ORDER: readonly FiveColumn[] = ['gap', 'absorption', 'weekChange', 'gapAmount'];
 /** As they stand from left to right. */
-const PLACES: readonly FiveColumn[] = ['absorption', 'gap', 'weekChange', 'behind'];
+const PLACES: readonly FiveColumn[] = ['absorption', 'gap', 'weekChange', 'gapAmount'];
 
 export interface FiveLayout {
   readonly columns: readonly FiveColumn[];

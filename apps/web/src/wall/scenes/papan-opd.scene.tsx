@@ -1,94 +1,107 @@
 import './papan-opd.css';
+import { useMemo } from 'react';
 import { sameList, useBoard } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { sampleBoard } from '../../shared/sample-board.js';
 import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
+import { BarKey, PageFoot } from '../parts/page-foot.js';
 import type { Scene, SceneProps } from '../scene.js';
 import { pageBlocks, rowsPerPage, topUnits, type UnitBlock, type UnitGroup, unitGroup, unitsWorstFirst } from '../unit-order.js';
+import { layOutPapan, type PapanColumn, type PapanLayout } from './papan-layout.js';
 import { UnitRow } from './papan-row.js';
 
 const NO_BLOCKS: UnitBlock[] = [];
 const sameBlocks = (a: readonly UnitBlock[], b: readonly UnitBlock[]): boolean =>
   a.length === b.length && a.every((block, i) => block.group === b[i]?.group && sameList(block.rows, b[i]?.rows ?? []));
 
-/** Room for the rows between the column heads and the key, less what the blocks' edges take; logical pixels. */
-const ROOM = 680;
+const length = (pixels: number): string => `calc(var(--u) * ${Math.round(pixels * 10) / 10})`;
 
 function PapanOpd({ page, pages }: SceneProps) {
   const { w } = useLanguage();
+  const canvas = useCanvas();
   const { stale } = useRealizationFeed();
-  const perPage = rowsPerPage(useCanvas().k);
+  const layout = useMemo(() => layOutPapan(canvas), [canvas]);
+  const { perPage } = layout;
   const blocks = useBoard(({ board }) => (board ? pageBlocks(unitsWorstFirst(board.rows), page, perPage) : NO_BLOCKS), sameBlocks);
   const total = useBoard((s) => (s.board ? topUnits(s.board.rows).length : 0));
-  const height = Math.min(620 / perPage, (ROOM - blocks.length * 18) / perPage);
   const shown = blocks.reduce((sum, block) => sum + block.rows.length, 0);
+  const style = {
+    '--papan-baris': length(layout.rowHeight(blocks.length)),
+    '--papan-kepala': length(layout.head),
+    '--bilah-x': length(layout.bar.x),
+    '--bilah-lebar': length(layout.bar.width),
+    '--grup-x': length(layout.group ?? canvas.field.width),
+  } as Record<string, string>;
+  const form = layout.group === null ? 'papan-tegak' : 'papan-mendatar';
   return (
-    <div
-      className={stale ? 'adegan-isi papan basi' : 'adegan-isi papan'}
-      style={{ ['--papan-baris' as string]: `calc(var(--u) * ${height})` }}
-    >
-      <ColumnHeads />
+    <div className={`adegan-isi papan ${form} ${stale ? 'basi' : ''}`} style={style}>
+      <ColumnHeads layout={layout} />
       {blocks.map((block) => (
         <div key={block.group} className="papan-blok">
+          {layout.group === null ? <GroupHead group={block.group} stale={stale} /> : null}
           {block.rows.map((row) => (
-            <UnitRow key={row.key} row={row} stale={stale} />
+            <UnitRow key={row.key} row={row} stale={stale} layout={layout} />
           ))}
-          <GroupLabel group={block.group} rows={block.rows.length} stale={stale} />
+          {layout.group === null ? null : <GroupLabel group={block.group} rows={block.rows.length} stale={stale} />}
         </div>
       ))}
-      <div className="papan-kaki">
-        <span>{`${page * perPage + 1}–${page * perPage + shown} ${w.dari} ${total} ${w.opd}`}</span>
-        <span className="papan-keterangan">
-          <i className="kunci-bilah" />
-          {w.realisasi.toLowerCase()}
-          <i className="kunci-rak" />
-          {w.rak}
-        </span>
-        <span className="papan-laman">{w.laman(page + 1, pages)}</span>
-      </div>
+      <PageFoot
+        shown={`${page * perPage + 1}–${page * perPage + shown} ${w.dari} ${total} ${w.opd}`}
+        page={pages > 1 ? w.laman(page + 1, pages) : null}
+        keyAt={layout.group === null ? null : layout.bar.x}
+      />
     </div>
   );
 }
 
-function ColumnHeads() {
+function ColumnHeads({ layout }: { readonly layout: PapanLayout }) {
   const { w } = useLanguage();
-  const at = (n: number) => ({ left: `calc(var(--u) * ${n})`, transform: 'translateX(-50%)' });
-  const endAt = (n: number) => ({ right: `calc(var(--u) * ${1848 - n})` });
+  const heads: Readonly<Record<PapanColumn, string>> = { absorption: '%', gap: w.poin, weekChange: w.tujuhHari, gapAmount: w.miliar };
   return (
     <div className="papan-kepala tabular">
-      <span style={at(592)}>0</span>
-      <span style={at(801)}>50</span>
-      <span style={at(1010)}>100</span>
-      <span style={endAt(1142)}>%</span>
-      <span style={endAt(1318)}>{w.poin}</span>
-      <span style={endAt(1480)}>{w.tujuhHari}</span>
+      {layout.group === null ? (
+        <BarKey />
+      ) : (
+        [0, 50, 100].map((percent) => (
+          <span key={percent} className="papan-skala" style={{ left: length(layout.bar.x + (layout.bar.width * percent) / 100) }}>
+            {percent}
+          </span>
+        ))
+      )}
+      {layout.columns.map(({ id, right }) => (
+        <span key={id} style={{ right: `calc(100% - ${length(right)})` }}>
+          {heads[id]}
+        </span>
+      ))}
     </div>
   );
 }
 
 /** Word and count of the whole group, also where it goes on over pages. */
-function GroupLabel({ group, rows, stale }: { readonly group: UnitGroup; readonly rows: number; readonly stale: boolean }) {
+function useGroup(group: UnitGroup, stale: boolean) {
   const { w } = useLanguage();
   const count = useBoard((s) => (s.board ? topUnits(s.board.rows).filter((r) => unitGroup(r) === group).length : 0));
-  const word = group === 'bisu' ? w.tidakMelapor.join(rows > 1 ? '\n' : ' ') : stale ? w.ditahanGrup : w.state[group];
-  if (rows === 1)
-    return (
-      <div className="papan-grup papan-grup-sebaris">
-        {group === 'bisu' ? (
-          <b>{word}</b>
-        ) : (
-          <>
-            <b>{word}</b>
-            {count > 1 ? count : null}
-          </>
-        )}
-      </div>
-    );
+  const word = group === 'bisu' ? w.tidakMelapor : stale ? w.ditahanGrup : w.stateShort[group];
+  return { word, count: `${count} ${w.opd}` };
+}
+
+function GroupHead({ group, stale }: { readonly group: UnitGroup; readonly stale: boolean }) {
+  const { word, count } = useGroup(group, stale);
   return (
-    <div className="papan-grup">
+    <p className="papan-grup-kepala">
+      <b>{word}</b> <span className="second">{count}</span>
+    </p>
+  );
+}
+
+/** Beside one row there is room for the word alone, beside two for small type. */
+function GroupLabel({ group, rows, stale }: { readonly group: UnitGroup; readonly rows: number; readonly stale: boolean }) {
+  const { word, count } = useGroup(group, stale);
+  return (
+    <div className={rows < 3 ? 'papan-grup papan-grup-rapat' : 'papan-grup'}>
       <b>{word}</b>
-      {group === 'bisu' && rows < 3 ? null : <span className="second">{`${count} ${w.opd}`}</span>}
+      {rows === 1 ? null : <span className="second">{count}</span>}
     </div>
   );
 }

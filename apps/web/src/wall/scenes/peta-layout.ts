@@ -1,46 +1,63 @@
-/** Where a mark stands, in logical pixels. */
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
+import { MAX_SEAT_FACTOR } from '@lcc/contract';
+import { type Box, splitColumns, splitRows, wholeField } from '../box.js';
+import type { Canvas } from '../canvas.js';
+import type { MapFrame } from '../map/map-view.js';
+
+export interface PetaPage {
+  readonly map?: { readonly box: Box; readonly frame: MapFrame; readonly legend: 'column' | 'strip' };
+  readonly list?: { readonly box: Box; readonly lines: number; readonly line: number; readonly facts: boolean };
+  /** The two facts alone, from afar. */
+  readonly facts?: Box;
 }
 
-/** A mark with its size, centred on its spot. */
-export interface Mark extends Spot {
-  readonly width: number;
-  readonly height: number;
+/** Lengths at k = 6. */
+const HEAD = 84;
+const LINE = { least: 70, most: 84, mostAlone: 106 } as const;
+const FACTS = 2 * 168;
+/** A tenth would need a wider number. */
+const MOST_LINES = 9;
+const MOST_LINES_FAR = 5;
+/** Seven columns of the grid. */
+const MAP_WIDTH = 1068;
+const EDGE = 14;
+/** What the legend needs beside the land or under it, and the capital's name on the other side. */
+const LEGEND = { column: 320, strip: 128, beside: 130 } as const;
+const CAPITAL = 150;
+
+/** The size that the facts are drawn at where they stand alone. */
+export const FACTS_K = MAX_SEAT_FACTOR;
+
+/** Map and list; from afar the facts under the list have a page of their own. */
+export function petaPages(canvas: Canvas): readonly PetaPage[] {
+  const { field, orientation, density } = canvas;
+  const whole = wholeField(field);
+  const far = density === 'far';
+  const [map, list] = (
+    orientation === 'portrait'
+      ? splitRows(whole, [far ? field.height * 0.45 : field.height * 0.455, null])
+      : splitColumns(whole, [far ? field.width * 0.47 : MAP_WIDTH, null])
+  ) as [Box, Box];
+  const page: PetaPage = {
+    map: { box: map, frame: frameOf(map, canvas, far ? 'strip' : 'column'), legend: far ? 'strip' : 'column' },
+    list: listIn(list, canvas, !far),
+  };
+  return far ? [page, { facts: whole }] : [page];
 }
 
-const GAP = 6;
-const ROUNDS = 60;
-
-/** How far two marks stand in each other's way, along each axis; negative where they are clear. */
-const overlap = (a: Mark, b: Mark): { readonly x: number; readonly y: number } => ({
-  x: (a.width + b.width) / 2 + GAP - Math.abs(a.x - b.x),
-  y: (a.height + b.height) / 2 + GAP - Math.abs(a.y - b.y),
-});
-
-/** Moves marks that cover each other apart, each as little as it takes; the others stay. The same marks always give the same places. */
-export function apart(marks: readonly Mark[]): Mark[] {
-  const moved = [...marks];
-  for (let round = 0; round < ROUNDS; round++) if (!pushAll(moved)) break;
-  return moved;
+function frameOf({ width, height }: Box, { scale }: Canvas, legend: 'column' | 'strip'): MapFrame {
+  const column = legend === 'column';
+  return {
+    width,
+    height,
+    left: column ? LEGEND.column : LEGEND.beside * scale,
+    right: CAPITAL * scale,
+    top: EDGE,
+    bottom: column ? EDGE : LEGEND.strip * scale + EDGE,
+  };
 }
 
-/** One round over all pairs; false when nothing was in the way. */
-function pushAll(marks: Mark[]): boolean {
-  let pushed = false;
-  for (const [i] of marks.entries())
-    for (const [j] of marks.entries()) {
-      const [a, b] = [marks[i], marks[j]];
-      if (j <= i || !a || !b) continue;
-      const { x, y } = overlap(a, b);
-      if (x <= 0.01 || y <= 0.01) continue;
-      const along = x < y ? { x: (x / 2) * direction(a.x, b.x), y: 0 } : { x: 0, y: (y / 2) * direction(a.y, b.y) };
-      marks[i] = { ...a, x: a.x - along.x, y: a.y - along.y };
-      marks[j] = { ...b, x: b.x + along.x, y: b.y + along.y };
-      pushed = true;
-    }
-  return pushed;
+function listIn(box: Box, { scale }: Canvas, facts: boolean): NonNullable<PetaPage['list']> {
+  const room = box.height - (HEAD + (facts ? FACTS : 24)) * scale;
+  const lines = Math.max(1, Math.min(facts ? MOST_LINES : MOST_LINES_FAR, Math.floor(room / (LINE.least * scale))));
+  return { box, lines, line: Math.min((facts ? LINE.most : LINE.mostAlone) * scale, room / lines), facts };
 }
-
-const direction = (from: number, to: number): 1 | -1 => (to >= from ? 1 : -1);

@@ -8,8 +8,8 @@ import { BoardStore } from '../../live/board-store.js';
 import { LinkClock } from '../../live/link-clock.js';
 import { LiveFixture } from '../../live/live-context.js';
 import { sampleBoard } from '../../shared/sample-board.js';
+import { apart, type Mark } from '../map/apart.js';
 import { Wall } from '../wall.js';
-import { apart, type Mark } from './peta-layout.js';
 import { measureOf, placesOf, stepOf, UNLOCATED, unlocatedShare, worstPlaces } from './peta-measure.js';
 
 const NAMES = { '12.05.07': 'Stabat', '12.05.11': 'Tanjung Pura', '12.05.19': 'Batang Serangan', '12.05.22': 'Kutambaru' };
@@ -70,7 +70,7 @@ async function wall(board: Board, map: RegionMap | null, sinceAcceptedDays = 0) 
     ),
   );
   // The map is a download of its own.
-  await act(async () => void (await import('./peta-map.js')));
+  await act(async () => void (await import('../map/district-map.js')));
   await act(async () => undefined);
   mounted.push(() => {
     act(() => root.unmount());
@@ -199,7 +199,7 @@ describe('marks on the map', () => {
   it('never cover each other, and stay where they are when they do not', () => {
     fc.assert(
       fc.property(fc.array(pill, { maxLength: 12 }), (marks) => {
-        const moved = apart(marks);
+        const moved = apart(marks, { width: 1068, height: 792 });
         expect(moved.every((a, i) => moved.every((b, j) => i === j || clear(a, b)))).toBe(true);
         if (marks.every((a, i) => marks.every((b, j) => i === j || clear(a, { ...b, width: b.width + 12, height: b.height + 12 }))))
           expect(moved).toEqual(marks);

@@ -1,11 +1,9 @@
 import type { BoardRow } from '@lcc/contract';
-import { senFromWire, senToWire } from '@lcc/domain/values';
 import { memo, useMemo } from 'react';
 import { sameList, useBoard } from '../../live/live-context.js';
 import { Bullet } from '../../shared/bullet.js';
 import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
-import { moneyInBillions, percentNumber, pointsSigned } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import { STATE_SHAPES } from '../../shared/state-shape.js';
 import { fitUnitName } from '../../shared/unit-name.js';
@@ -13,6 +11,7 @@ import type { Box } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
 import { Tile } from '../parts/tile.js';
+import { unitFigure } from '../unit-figure.js';
 import { furthestBehind } from '../unit-order.js';
 import { type FiveColumn, type FiveLayout, layOutFive } from './five-columns.js';
 
@@ -39,7 +38,7 @@ export function FiveUnits({ box }: { readonly box: Box }) {
         <span className="lima-judul">{w.limaTerbawah}</span>
         {layout.columns.map((column) => (
           <span key={column} className="lima-kepala">
-            {column === 'absorption' ? '%' : { gap: w.poin, weekChange: w.tujuhHari, behind: w.miliar }[column]}
+            {column === 'absorption' ? '%' : { gap: w.poin, weekChange: w.tujuhHari, gapAmount: w.miliar }[column]}
           </span>
         ))}
         {rows.map((row) => (
@@ -75,31 +74,17 @@ const UnitLine = memo(function UnitLine({ row, stale, layout }: UnitLineProps) {
 
 function Cell({ row, column }: { readonly row: BoardRow; readonly column: FiveColumn }) {
   const { language } = useLanguage();
-  const { revisions, absent } = row;
-  const revision = Math.max(revisions.realization, revisions.cashPlan, revisions.ceiling);
-  const value = column === 'behind' ? behindOf(row) : row[column];
-  const text =
-    value === null
-      ? '—'
-      : typeof value === 'string'
-        ? moneyInBillions(value, language)
-        : column === 'absorption'
-          ? percentNumber(value, language)
-          : pointsSigned(value, language);
+  const { value, text, absent, revision } = unitFigure(row, column, language);
   return (
     <Metric
       className={column === 'gap' ? 'lima-nilai tabular' : 'lima-sisi tabular'}
       metric={column}
       scope={row.key}
       value={value}
-      absent={absent.absorption ?? absent.cashPlan}
-      revision={column === 'absorption' ? revisions.absorption : revision}
+      absent={absent}
+      revision={revision}
     >
       {text}
     </Metric>
   );
 }
-
-/** Money by which a unit is behind (positive) its cash plan; null when either is unknown. */
-const behindOf = ({ cashPlan, realization }: BoardRow): string | null =>
-  cashPlan === null || realization === null ? null : senToWire(senFromWire(cashPlan) - senFromWire(realization));

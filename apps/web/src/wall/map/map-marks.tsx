@@ -1,45 +1,43 @@
 import { ShapePath } from '../../shared/shape.js';
 import { textWidth } from '../../shared/text-width.js';
 import { useCanvas } from '../canvas.js';
-import { apart, type Spot } from './peta-layout.js';
-import { isSilent, type Place } from './peta-measure.js';
-
-/** The map's field in logical pixels; what its legend needs on the left, the capital's name on the right, and the margin above and below. */
-export const FIELD = { width: 1068, height: 792, left: 320, right: 150, edge: 14 } as const;
+import { apart, type Spot } from './apart.js';
+import type { MapFrame, MapPlace, MapSign } from './map-view.js';
 
 interface MarksProps {
   readonly spots: ReadonlyMap<string, Spot>;
-  readonly places: readonly Place[];
-  readonly listed: readonly Place[];
-  readonly stale: boolean;
+  readonly places: readonly MapPlace[];
+  readonly frame: MapFrame;
   readonly capital: string | null;
 }
 
-type Judged = 'kritis' | 'waspada';
-type Sign =
-  | { readonly kind: 'silent' | 'capital'; readonly state: null }
-  | { readonly kind: 'pill'; readonly number: number; readonly state: Judged | null }
-  | { readonly kind: 'badge'; readonly state: Judged };
+type Sign = MapSign | { readonly kind: 'capital' };
 
 const HEIGHT = 58;
 const widthOf = (sign: Sign): number => (sign.kind === 'pill' && sign.state ? 100 : sign.kind === 'capital' ? 26 : HEIGHT);
 
 /** What stands on the map: numbers that tie it to the list, shapes of the other judged districts, a dashed ring for silence, the capital. */
-export function PetaMarks({ spots, places, listed, stale, capital }: MarksProps) {
-  const scale = useCanvas().scale;
+export function MapMarks({ spots, places, frame, capital }: MarksProps) {
+  const { scale } = useCanvas();
   const signed = places.flatMap((place) => {
     const spot = spots.get(place.code);
-    const sign = signOf(place, listed.indexOf(place) + 1, stale, place.code === capital);
+    const sign: Sign | null = place.sign ?? (place.code === capital ? { kind: 'capital' } : null);
     return spot && sign ? [{ ...spot, place, sign, width: widthOf(sign) * scale, height: HEIGHT * scale }] : [];
   });
-  const marks = apart(signed);
+  const marks = apart(signed, frame);
   const seat = signed.findIndex((s) => s.place.code === capital);
   const [seatMark, seatPlace] = [marks[seat], signed[seat]?.place];
   return (
-    <svg className="peta-tanda" viewBox={`0 0 ${FIELD.width} ${FIELD.height}`} aria-hidden="true">
+    <svg className="peta-tanda" viewBox={`0 0 ${frame.width} ${frame.height}`} aria-hidden="true">
       <Hatch />
       {seatMark && seatPlace ? (
-        <CapitalName name={seatPlace.name} from={seatMark.x + seatMark.width / 2} y={seatMark.y} size={44 * scale} />
+        <CapitalName
+          name={seatPlace.name}
+          from={seatMark.x + seatMark.width / 2}
+          y={seatMark.y}
+          edge={frame.width - 20}
+          size={44 * scale}
+        />
       ) : null}
       {signed.map(({ place, sign }, i) => (
         <g key={place.code} transform={`translate(${marks[i]?.x ?? 0} ${marks[i]?.y ?? 0}) scale(${scale})`}>
@@ -48,15 +46,6 @@ export function PetaMarks({ spots, places, listed, stale, capital }: MarksProps)
       ))}
     </svg>
   );
-}
-
-function signOf(place: Place, rank: number, stale: boolean, capital: boolean): Sign | null {
-  const state = place.row?.state;
-  const judged = !stale && (state === 'kritis' || state === 'waspada') ? state : null;
-  if (isSilent(place)) return { kind: 'silent', state: null };
-  if (rank > 0) return { kind: 'pill', number: rank, state: judged };
-  if (judged) return { kind: 'badge', state: judged };
-  return capital ? { kind: 'capital', state: null } : null;
 }
 
 function SignShape({ sign }: { readonly sign: Sign }) {
@@ -81,9 +70,17 @@ function SignShape({ sign }: { readonly sign: Sign }) {
   );
 }
 
+interface CapitalProps {
+  readonly name: string;
+  readonly from: number;
+  readonly y: number;
+  readonly edge: number;
+  readonly size: number;
+}
+
 /** The capital is named at the map's edge, so that one knows where one is. */
-function CapitalName({ name, from, y, size }: { readonly name: string; readonly from: number; readonly y: number; readonly size: number }) {
-  const start = FIELD.width - 20 - textWidth(name, size);
+function CapitalName({ name, from, y, edge, size }: CapitalProps) {
+  const start = edge - textWidth(name, size);
   return (
     <>
       {from + 16 < start ? <path className="peta-tunjuk" d={`M${from + 6} ${y}H${start - 14}`} /> : null}

@@ -1,54 +1,48 @@
 import 'leaflet/dist/leaflet.css';
+import './district-map.css';
 import type { MapDistrict, RegionMap } from '@lcc/contract';
 import { type LatLngBounds, type LatLngTuple, latLngBounds } from 'leaflet';
 import { memo, useEffect, useMemo, useState } from 'react';
 import { MapContainer, Polygon, useMap } from 'react-leaflet';
-import { useLanguage } from '../../shared/language.js';
-import type { Spot } from './peta-layout.js';
-import { PetaLegend } from './peta-legend.js';
-import { FIELD, PetaMarks } from './peta-marks.js';
-import { isSilent, type Measure, type Place, stepOf } from './peta-measure.js';
-import { petaWords } from './peta-words.js';
+import type { Spot } from './apart.js';
+import { MapMarks } from './map-marks.js';
+import type { MapFrame, MapPlace } from './map-view.js';
 
 /** Leaflet's form of a MultiPolygon. */
 type Outline = LatLngTuple[][][];
 
-interface PetaMapProps {
-  readonly map: RegionMap | null;
-  readonly places: readonly Place[];
-  readonly listed: readonly Place[];
-  readonly measure: Measure;
-  readonly stale: boolean;
+interface DistrictMapProps {
+  readonly map: RegionMap;
+  readonly places: readonly MapPlace[];
+  readonly frame: MapFrame;
 }
 
-/** The districts of the region: lightness says how far behind, marks say who. Nothing is drawn that is not known: no coast, no tiles. */
-export default function PetaMap({ map, ...rest }: PetaMapProps) {
-  const { language } = useLanguage();
+/**
+ * The districts of the region, filling its parent: lightness says how much, marks say who. Nothing is drawn that is not known: no
+ * coast, no tiles. A default export, so that the map library is fetched by the screens that show a map, and by nobody else.
+ */
+export default function DistrictMap(props: DistrictMapProps) {
   // Another map is another picture: it starts anew.
-  if (map) return <Drawn key={map.boundaries?.importedAt ?? map.region} map={map} {...rest} />;
-  return <p className="peta-kosong">{petaWords[language].noMap}</p>;
+  return <Drawn key={props.map.boundaries?.importedAt ?? props.map.region} {...props} />;
 }
 
-function Drawn({ map, places, listed, measure, stale }: PetaMapProps & { readonly map: RegionMap }) {
+function Drawn({ map, places, frame }: DistrictMapProps) {
   const outlines = useMemo(() => new Map(map.districts.map((d) => [d.code, outlineOf(d)])), [map]);
   const all = useMemo(() => [...outlines.values()].flat(), [outlines]);
   const bounds = useMemo(() => latLngBounds(all.flat(2)), [all]);
   const [spots, setSpots] = useState<ReadonlyMap<string, Spot>>(new Map());
   return (
-    <>
-      <div className="peta-kanvas" aria-hidden="true">
-        <MapContainer className="peta-peta" bounds={bounds} {...STILL}>
-          <Polygon positions={all} className="peta-luar" interactive={false} />
-          {places.map((place) => {
-            const outline = outlines.get(place.code);
-            return outline ? <Cell key={place.code} outline={outline} step={isSilent(place) ? null : stepOf(place.row, measure)} /> : null;
-          })}
-          <Fit bounds={bounds} districts={map.districts} onFitted={setSpots} />
-        </MapContainer>
-        <PetaMarks spots={spots} places={places} listed={listed} stale={stale} capital={map.capital} />
-      </div>
-      <PetaLegend measure={measure} boundaries={map.boundaries} />
-    </>
+    <div className="peta-kanvas" aria-hidden="true">
+      <MapContainer className="peta-peta" bounds={bounds} {...STILL}>
+        <Polygon positions={all} className="peta-luar" interactive={false} />
+        {places.map(({ code, step }) => {
+          const outline = outlines.get(code);
+          return outline ? <Cell key={code} outline={outline} step={step} /> : null;
+        })}
+        <Fit bounds={bounds} districts={map.districts} frame={frame} onFitted={setSpots} />
+      </MapContainer>
+      <MapMarks spots={spots} places={places} frame={frame} capital={map.capital} />
+    </div>
   );
 }
 
@@ -82,21 +76,21 @@ const Cell = memo(function Cell({ outline, step }: { readonly outline: Outline; 
 interface FitProps {
   readonly bounds: LatLngBounds;
   readonly districts: readonly MapDistrict[];
+  readonly frame: MapFrame;
   readonly onFitted: (spots: ReadonlyMap<string, Spot>) => void;
 }
 
-/** Fits the region into the field beside its legend, at any size of the screen, and tells where each label then stands. */
-function Fit({ bounds, districts, onFitted }: FitProps) {
+/** Fits the region into what its frame leaves, at any size of the screen, and tells where each label then stands. */
+function Fit({ bounds, districts, frame, onFitted }: FitProps) {
   const map = useMap();
   useEffect(() => {
     const fit = () => {
       map.invalidateSize({ pan: false });
-      const unit = map.getSize().x / FIELD.width;
+      const unit = map.getSize().x / frame.width;
       if (unit === 0) return;
-      const { left, right, edge } = FIELD;
       map.fitBounds(bounds, {
-        paddingTopLeft: [left * unit, edge * unit],
-        paddingBottomRight: [right * unit, edge * unit],
+        paddingTopLeft: [frame.left * unit, frame.top * unit],
+        paddingBottomRight: [frame.right * unit, frame.bottom * unit],
         animate: false,
       });
       onFitted(new Map(districts.map((d) => [d.code, spotOf(d, unit)])));
@@ -108,6 +102,6 @@ function Fit({ bounds, districts, onFitted }: FitProps) {
     const watcher = new ResizeObserver(fit);
     watcher.observe(map.getContainer());
     return () => watcher.disconnect();
-  }, [map, bounds, districts, onFitted]);
+  }, [map, bounds, districts, frame, onFitted]);
   return null;
 }

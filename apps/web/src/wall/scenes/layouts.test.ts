@@ -15,7 +15,7 @@ describe('the rows of Papan OPD', () => {
       expect(perPage).toBe(Math.floor(60 / canvas.k));
       for (const groups of [1, 2, 3, 4, 5]) {
         const height = rowHeight(groups);
-        expect(height).toBeGreaterThanOrEqual((upright ? 98 : 54) * canvas.scale);
+        expect(height).toBeGreaterThanOrEqual((upright ? 96 : 54) * canvas.scale);
         const used = head + perPage * height + groups * (18 + (upright ? 60 * canvas.scale : 0));
         expect(used).toBeLessThanOrEqual(canvas.field.height - 48 * canvas.scale);
       }

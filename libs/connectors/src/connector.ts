@@ -25,7 +25,10 @@ export type WarningCode =
   | 'inactive'
   | 'no-detail'
   | 'date-inferred'
-  | 'original-twin';
+  | 'original-twin'
+  | 'repeated-row'
+  | 'hierarchy'
+  | 'currency';
 
 /** One row or cell that was refused or kept with a warning. Row as the file counts (1-based); column = letter or field name. */
 export interface RowIssue {

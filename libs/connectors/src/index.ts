@@ -1,7 +1,9 @@
 import { budgetLinesConnector } from './budget-lines.connector.js';
 import { cashPlanConnector } from './cash-plan.connector.js';
 import type { Connector, OpenedFile } from './connector.js';
+import { lkppConnectors } from './lkpp/index.js';
 import { lraConnector } from './lra.connector.js';
+import { ocdsConnector } from './ocds.connector.js';
 import { progressConnector } from './progress.connector.js';
 import { rosterConnector } from './roster.connector.js';
 import { sp2dConnector } from './sp2d.connector.js';
@@ -11,6 +13,7 @@ export * from './connector.js';
 export { historyWarnings, type LraHistory } from './history-warnings.js';
 export { parseJsonLossless } from './json-lossless.js';
 export { factKeyText, knownFacts } from './known-facts.js';
+export { hierarchyWarnings } from './lkpp/hierarchy-warnings.js';
 export { detectFormat, LARGEST_FILE, mostBytes, openFile } from './open-file.js';
 
 /** Every foreign format, one line each. */
@@ -22,6 +25,8 @@ export const connectors: readonly Connector[] = [
   sp2dConnector,
   progressConnector,
   ...wpSipdConnectors,
+  ...lkppConnectors,
+  ocdsConnector,
 ];
 
 export function connectorById(id: string): Connector | undefined {

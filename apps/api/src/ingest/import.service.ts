@@ -1,4 +1,4 @@
-import { type FactDraft, FileRefused, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
+import { type FactDraft, FileRefused, hierarchyWarnings, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
 import { type WorkUnitCode, yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Batch, Receipt } from '../ledger/batch.js';
@@ -18,6 +18,7 @@ import { judgeFile, type World } from './judge-file.js';
 import { mergeWarnings } from './merged-units.js';
 import { Originals, sha256Of } from './originals.js';
 import { loadHistory } from './report-history.js';
+import { loadStructure } from './rup-structure.js';
 import { UnitDirectory } from './unit-directory.js';
 import { unitLookup } from './unit-lookup.js';
 
@@ -84,7 +85,8 @@ export class ImportService {
     const drafts = await this.#acrossYears(tenant, judged.connector, incoming.options, judged.facts);
     const history = historyWarnings(drafts, await loadHistory(tenant, drafts));
     const merged = await this.#mergeWarnings(tenant, drafts);
-    const { facts: _, ...result } = { ...judged, warnings: [...judged.warnings, ...history, ...merged] };
+    const hierarchy = hierarchyWarnings(drafts, await loadStructure(this.reader, tenant, drafts));
+    const { facts: _, ...result } = { ...judged, warnings: [...judged.warnings, ...history, ...merged, ...hierarchy] };
     try {
       return await this.#settle(tenant, incoming, result, drafts);
     } catch (error) {
@@ -158,14 +160,14 @@ export class ImportService {
     return differenceOf(this.reader, tenant, batch, await this.ledger.preview(tenant, batch), this.clock.today());
   }
 
-  /** A roster given without a year is that of every year of the region that is open, and of the running one. */
+  /** A list of offices given without a year is that of every year of the region that is open, and of the running one. */
   async #acrossYears(
     tenant: Tenant,
     connector: string,
     options: ImportOptions,
     drafts: readonly FactDraft[],
   ): Promise<readonly FactDraft[]> {
-    if (connector !== 'roster' || options.year !== undefined) return drafts;
+    if (!YEARLESS.has(connector) || options.year !== undefined) return drafts;
     const region = options.region ?? tenant.region;
     const open = (await this.reader.heads(tenant)).filter((h) => h.region === region && !h.closed).map((h) => h.year);
     return drafts.flatMap((draft) => {
@@ -196,6 +198,9 @@ export class ImportService {
     };
   }
 }
+
+/** Connectors whose files name no year. */
+const YEARLESS = new Set(['roster', 'lkpp-rup-master-satker']);
 
 /** Throws FileRefused when a file names another unit than the own one, or speaks of none. */
 function refuseOtherUnits(facts: FileJudgement['facts'], own: WorkUnitCode): void {

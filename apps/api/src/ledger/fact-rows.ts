@@ -62,7 +62,7 @@ export function amountOf(fact: Fact): string | null {
     case 'cash-plan':
       return senToWire(sumSen(fact.months));
     default:
-      return null;
+      return 'amount' in fact && fact.amount !== null ? senToWire(fact.amount) : null;
   }
 }
 

@@ -4,7 +4,9 @@ import type { CalendarFact } from './calendar.js';
 import type { ExecutionFact } from './execution.js';
 import type { FactBase, PaymentKind } from './fact-base.js';
 import type { PlanningFact } from './planning.js';
+import type { ProcurementFact } from './procurement.js';
 import type { SourceIdFact } from './source-id.js';
+import type { ThreadFact } from './thread.js';
 import type { RevenueReceiptFact, TreasuryFact } from './treasury.js';
 
 /** See {@link FactBase}. */
@@ -24,7 +26,15 @@ export type SummedFact =
   | BusinessDayFact;
 
 /** All others, by group: each group has a file of its own here, and folds that keep what it means (`folds/`). */
-export type FoldedFact = AdministrationFact | CalendarFact | ExecutionFact | PlanningFact | TreasuryFact | SourceIdFact;
+export type FoldedFact =
+  | AdministrationFact
+  | CalendarFact
+  | ExecutionFact
+  | PlanningFact
+  | TreasuryFact
+  | SourceIdFact
+  | ProcurementFact
+  | ThreadFact;
 
 /** A work unit on the roster of a year. `verified` is false when only a file mentioned the code. */
 export interface RosterFact extends FactBase {

@@ -3,11 +3,22 @@ import { calendarFacts } from './calendar.js';
 import { executionFacts } from './execution.js';
 import type { Fact, FactKind, FoldedFact, SummedFact } from './fact.js';
 import { planningFacts } from './planning.js';
+import { procurementFacts } from './procurement.js';
 import { sourceIdFacts } from './source-id.js';
+import { threadFacts } from './thread.js';
 import { treasuryFacts } from './treasury.js';
 
 /** Groups of facts beside the summed ones, one line each. */
-const GROUPS = [administrationFacts, calendarFacts, executionFacts, planningFacts, treasuryFacts, sourceIdFacts] as const;
+const GROUPS = [
+  administrationFacts,
+  calendarFacts,
+  executionFacts,
+  planningFacts,
+  treasuryFacts,
+  sourceIdFacts,
+  procurementFacts,
+  threadFacts,
+] as const;
 
 type KeyOf = (fact: Fact) => string;
 /** Each function is only ever called with facts of its own kind. */

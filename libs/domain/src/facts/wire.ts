@@ -4,7 +4,9 @@ import type { Fact } from './fact.js';
 /** A fact as JSON: every amount is a decimal string. The form kept in the ledger; two facts are the same when it is. */
 export type FactWire = { readonly [field: string]: unknown };
 
-const MONEY_FIELDS = new Set(['amount', 'budget', 'realization', 'unitRealization', 'months', 'ceiling', 'spent']);
+const MONEY_FIELDS = new Set(['amount', 'budget', 'realization', 'unitRealization', 'months', 'ceiling', 'spent', 'ownerEstimate']);
+/** The fields that hold money: those named here, and every field named `…Amount`. */
+const isMoney = (field: string): boolean => MONEY_FIELDS.has(field) || field.endsWith('Amount');
 
 const encode = (value: unknown): unknown => {
   if (typeof value === 'bigint') return senToWire(value);
@@ -27,7 +29,7 @@ const decode = (value: unknown): unknown => {
   if (value === null || typeof value !== 'object') return value;
   const fields = value as Record<string, unknown>;
   const read: Record<string, unknown> = {};
-  for (const name of Object.keys(fields)) read[name] = MONEY_FIELDS.has(name) ? money(fields[name]) : decode(fields[name]);
+  for (const name of Object.keys(fields)) read[name] = isMoney(name) ? money(fields[name]) : decode(fields[name]);
   return read;
 };
 

@@ -8,6 +8,7 @@ export * from './calendar.fold.js';
 export * from './fold.js';
 export * from './payment.fold.js';
 export * from './progress.fold.js';
+export * from './structure-gaps.js';
 export * from './year-state.fold.js';
 
 /** Every fold of a board, one line each. They stand in memory for each open board, so they keep little. */

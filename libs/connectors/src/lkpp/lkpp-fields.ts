@@ -108,7 +108,7 @@ export const lkpp = {
   year: (title: string) =>
     optional(title, (t) => (/^20\d\d(\.0)?$/.test(t) ? Number(t.slice(0, 4)) : new Problem('year', `"${t}" bukan tahun`))),
   day: (title: string) => field(optionalMeta(title), (v) => read(v, toDay, readDateText)),
-  moment: (title: string) => optional(title, toMoment),
+  moment: (title: string) => field(optionalMeta(title), (v) => read(v, toMoment, momentText)),
   flag: (title: string) => optional(title, toFlag),
   whole: (title: string) => optional(title, toWhole),
   percent: (title: string) => optional(title, toPercent),
@@ -120,6 +120,7 @@ export const lkpp = {
   requiredMoney: (title: string) => asMoney(field(requiredMeta(title), (v) => must(toMoney(v), title))),
 };
 
+const momentText = (value: unknown): string | null | undefined => (value instanceof Date ? value.toISOString() : readText(value));
 const zeroIsNobody = (known: string | null | Problem): string | null | Problem => (known === '0' ? null : known);
 const listOf = (known: string[] | null | Problem): string[] | Problem => known ?? [];
 const longCodes = (value: unknown): string[] | null | Problem => {

@@ -41,7 +41,7 @@ export default defineConfig({
               test: {
                 name: 'postgresql-15',
                 environment: 'node' as const,
-                include: ['apps/api/src/{board,ingest,ledger,platform/{access,database,tenancy}}/*.test.ts'],
+                include: ['apps/api/src/{board,identity,ingest,ledger,platform/{access,audit,database,tenancy}}/*.test.ts'],
                 globalSetup: setups,
                 provide: { lccTestPrograms: POSTGRES_15 },
                 maxWorkers: 2,

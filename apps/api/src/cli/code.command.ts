@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { detectFormat, FileRefused, openFile, type SourceRow } from '@lcc/connectors';
 import type { Command } from 'commander';
+import { operator } from './operator.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';
 
@@ -21,7 +23,11 @@ export function codeCommand(lcc: Command): void {
     .argument('<berkas>')
     .action(async (path: string, _flags: object, command: Command) => {
       const names = readNames(path, await readFile(path));
-      const loaded = await withServices(({ ledger, tenants }) => ledger.loadNames(tenants.real, names));
+      const loaded = await withServices(async ({ ledger, tenants, audit }) => {
+        const count = await ledger.loadNames(tenants.real, names);
+        await audit.append({ actor: operator(), action: 'code.names-loaded', object: `file:${basename(path)}`, after: { names: count } });
+        return count;
+      });
       answer(command, { loaded }, () => [`${loaded} nama dimuat.`]);
     });
 }

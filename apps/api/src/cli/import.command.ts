@@ -1,10 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ImportOptions, RowIssue } from '@lcc/connectors';
 import type { FileAnswer } from '@lcc/contract';
 import type { Command } from 'commander';
 import { type FileRequest, importFile, isUsed } from '../ingest/file-answer.js';
 import { BadOption, importOptions, type OptionTexts } from '../ingest/import-options.js';
+import type { AuditEntry } from '../platform/audit/audit.js';
+import { operator } from './operator.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';
 
@@ -37,6 +39,7 @@ export function importCommand(lcc: Command): void {
       const results = await withServices(async (bench) => {
         const list: Awaited<ReturnType<typeof importFile>>[] = [];
         for (const path of files) list.push(await importFile(bench.imports, bench.tenants.real, requestOf(path, flags, options)));
+        if (!flags.dryRun) await bench.audit.append(entryOf(list));
         return list;
       });
       const answers = results.map((r) => r.answer);
@@ -44,6 +47,23 @@ export function importCommand(lcc: Command): void {
       answer(command, { files: answers, revision }, () => answers.flatMap(describe));
       process.exitCode = answers.every(isUsed) ? 0 : REFUSED_EXIT;
     });
+}
+
+/** What the audit trail keeps of an import at the server; the runs themselves stand in the ledger. */
+function entryOf(list: readonly { readonly answer: FileAnswer }[]): AuditEntry {
+  const sum = (count: (file: FileAnswer) => number): number => list.reduce((total, { answer: file }) => total + count(file), 0);
+  const after = {
+    files: list.length,
+    accepted: sum((file) => file.accepted),
+    corrections: sum((file) => file.corrections),
+    refused: sum((file) => Number(!isUsed(file))),
+  };
+  return {
+    actor: operator(),
+    action: 'import.run',
+    object: `import:${list.length === 1 ? basename(list[0]?.answer.path ?? '') : 'berkas'}`,
+    after,
+  };
 }
 
 function optionsOf({ asOf, inForce, ...flags }: ImportFlags): ImportOptions {

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { parseRegionCode, type RegionCode } from '@lcc/domain';
 import type { Command } from 'commander';
+import type { Audit } from '../platform/audit/audit.js';
 import type { Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { BoundariesRefused } from '../regions/boundary-file.js';
 import type { KeptBoundaries, RegionMaps } from '../regions/region-maps.js';
+import { operator } from './operator.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';
 
@@ -30,8 +31,10 @@ export function regionCommand(lcc: Command): void {
       const bytes = await readFile(path).catch(() => {
         throw new CommandFailed(`${path}: berkas tidak dapat dibaca.`);
       });
-      const file = { bytes, source: flags.source ?? basename(path), importedBy: operatorName() };
-      const kept = await inRegion(flags, (maps, tenant, code) => maps.take(tenant, code, file)).catch((error: unknown) => {
+      const file = { bytes, source: flags.source ?? basename(path), importedBy: operator().id };
+      const kept = await inRegion(flags, (maps, tenant, code, tell) =>
+        maps.take(tenant, code, file, tell('region.boundaries-taken', file.source)),
+      ).catch((error: unknown) => {
         if (!(error instanceof BoundariesRefused)) throw error;
         throw new CommandFailed(`${path} ditolak; tidak ada yang berubah.\n${error.problems.map((p) => `- ${p}`).join('\n')}`, 2);
       });
@@ -42,8 +45,8 @@ export function regionCommand(lcc: Command): void {
     answer(command, { regions }, () => (regions.length > 0 ? regions.map(lineOf) : ['Belum ada; peta memakai batas perkiraan.']));
   });
   add('remove', 'membuang batas; peta kembali memakai batas perkiraan').action(async (flags: Flags, command: Command) => {
-    const removed = await inRegion(flags, async (maps, tenant, code) => {
-      if (await maps.remove(tenant, code)) return code;
+    const removed = await inRegion(flags, async (maps, tenant, code, tell) => {
+      if (await maps.remove(tenant, code, tell('region.boundaries-removed'))) return code;
       throw new CommandFailed(`Tidak ada batas tersimpan untuk ${code}.`);
     });
     answer(command, { removed }, () => [`Batas ${removed} dibuang.`]);
@@ -53,13 +56,21 @@ export function regionCommand(lcc: Command): void {
 const lineOf = (kept: KeptBoundaries): string =>
   `${kept.region}  ${kept.districts} kecamatan  ${kept.source}  ${kept.importedAt.toISOString()}  oleh ${kept.importedBy}`;
 
+/** What tells the audit trail of a change. */
+type Tell = (action: string, source?: string) => ReturnType<Audit['beside']>;
+
 /** Does something with the maps of the tenant and region that the options name. */
-async function inRegion<T>(flags: Flags, run: (maps: RegionMaps, tenant: Tenant, region: RegionCode) => Promise<T>): Promise<T> {
-  return withServices(({ maps, tenants }) => {
+async function inRegion<T>(
+  flags: Flags,
+  run: (maps: RegionMaps, tenant: Tenant, region: RegionCode, tell: Tell) => Promise<T>,
+): Promise<T> {
+  return withServices(({ maps, tenants, audit }) => {
     const tenant = tenantOf(tenants, flags.tenant);
     const region = parseRegionCode(flags.region ?? tenant.region);
     if (!region) throw new CommandFailed(`--region: "${flags.region}" bukan kode wilayah; tulis misalnya 12.05.`);
-    return run(maps, tenant, region);
+    const tell: Tell = (action, source) =>
+      audit.beside(tenant, { actor: operator(), action, object: `region:${region}`, after: { tenant: tenant.id, source } });
+    return run(maps, tenant, region, tell);
   });
 }
 
@@ -68,13 +79,4 @@ function tenantOf(tenants: Tenants, id: string): Tenant {
   const tenant = tenants.find(id);
   if (!tenant) throw new CommandFailed('Peragaan tidak menyala (LCC_DEMO).');
   return tenant;
-}
-
-/** The account at this machine; a container may run under a number without a name. */
-function operatorName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return String(process.getuid?.() ?? '-');
-  }
 }

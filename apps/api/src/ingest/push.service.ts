@@ -3,6 +3,7 @@ import { connectorById, FileRefused, type RowIssue } from '@lcc/connectors';
 import type { IngestAnswer } from '@lcc/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessPolicy } from '../platform/access/access-policy.js';
+import type { RoutePolicy } from '../platform/access/policy.js';
 import type { Config } from '../platform/config/index.js';
 import { Problem } from '../platform/http/problem.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
@@ -12,6 +13,8 @@ import { type ImportResult, ImportService } from './import.service.js';
 import { RateLimit } from './rate-limit.js';
 
 const MAX_ROWS = 1_000;
+/** Who may push: the route has a door of its own, so the policy layer is asked there. */
+export const PUSH_POLICY = { keys: ['ingest'] } as const satisfies RoutePolicy;
 
 /** A push as it came over HTTP. */
 export interface Push {
@@ -46,7 +49,7 @@ export class PushService {
   /** Throws Problem when nothing of the push can be taken. */
   async receive(push: Push): Promise<PushAnswer> {
     const { connector, body } = push;
-    const key = await this.access.requireKey(push, ['ingest'], body);
+    const key = await this.access.requireKey(push, PUSH_POLICY.keys, body);
     const tenant = this.tenants.find(key.tenant);
     if (!tenant) throw new Problem(404, 'Penyewa tidak ada', 'Peragaan sedang dimatikan (LCC_DEMO).');
     if (!this.#limit.allow(key.id))

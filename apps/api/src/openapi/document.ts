@@ -1,6 +1,7 @@
 import { connectors } from '@lcc/connectors';
 import { boardDimensions, importJobSchema, ingestAnswerSchema, problemSchema, regionMapSchema, snapshotSchema } from '@lcc/contract';
 import { z } from 'zod';
+import { peopleOperations } from './people-operations.js';
 
 const schemas = {
   Snapshot: z.toJSONSchema(snapshotSchema),
@@ -22,8 +23,8 @@ const boards = {
     operationId: 'readBoard',
     summary: 'Papan satu wilayah dan tahun: potret yang akan diterima sebuah layar',
     description:
-      'Saluran peragaan (demo-TAHUN) terbuka selama peragaan menyala; saluran nyata memerlukan layar terpasang atau kunci mesin.',
-    security: [{ screen: [] }, { key: [] }, {}],
+      'Saluran peragaan (demo-TAHUN) terbuka selama peragaan menyala; saluran nyata memerlukan layar terpasang, kunci mesin, atau sesi orang yang berhak.',
+    security: [{ screen: [] }, { key: [] }, { session: [] }, {}],
     parameters: [
       {
         name: 'channel',
@@ -51,7 +52,7 @@ const boardMap = {
     summary: 'Peta kecamatan wilayah satu saluran',
     description:
       'Batas yang dimuat dengan lcc region import; tanpa itu, batas perkiraan (boundaries = null). Izinnya sama dengan papannya.',
-    security: [{ screen: [] }, { key: [] }, {}],
+    security: [{ screen: [] }, { key: [] }, { session: [] }, {}],
     parameters: [{ name: 'channel', in: 'path', required: true, schema: { type: 'string', examples: ['12.05-2026', 'demo-2026'] } }],
     responses: {
       200: { description: 'Peta, dengan ETag', content: json('RegionMap') },
@@ -159,6 +160,7 @@ export function openApiDocument(version: string): object {
       '/api/v1/ingest/{connector}': ingest,
       '/api/v1/imports': imports,
       '/api/v1/imports/{id}': oneImport,
+      ...peopleOperations,
     },
     components: {
       schemas,

@@ -3,6 +3,7 @@ import type { MapDistrict, RegionMap } from '@lcc/contract';
 import type { RegionCode } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import polylabel from 'polylabel';
+import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock/index.js';
 import { capitalOf, districtsOf } from '../platform/tenancy/districts.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
@@ -37,6 +38,16 @@ export interface BoundaryFile {
 const COLUMNS =
   'region, source, sha256, jsonb_array_length(districts) AS districts, imported_at AS "importedAt", imported_by AS "importedBy"';
 
+const KEEP = `INSERT INTO district_boundaries (region, source, sha256, districts, original, imported_at, imported_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (region) DO UPDATE SET source = EXCLUDED.source, sha256 = EXCLUDED.sha256, districts = EXCLUDED.districts,
+    original = EXCLUDED.original, imported_at = EXCLUDED.imported_at, imported_by = EXCLUDED.imported_by
+  RETURNING ${COLUMNS}`;
+
+/** What is written in the same transaction: the audit trail's entry. */
+type Beside = (manager: EntityManager) => Promise<void>;
+const nothing: Beside = () => Promise.resolve();
+
 /** The districts of each region as a map: boundaries that an operator brought, else approximate cells. */
 @Injectable()
 export class RegionMaps {
@@ -60,7 +71,7 @@ export class RegionMaps {
   }
 
   /** Takes a file of boundaries in place of those kept before. Throws BoundariesRefused, and then changes nothing. */
-  async take(tenant: Tenant, region: RegionCode, file: BoundaryFile): Promise<KeptBoundaries> {
+  async take(tenant: Tenant, region: RegionCode, file: BoundaryFile, beside: Beside = nothing): Promise<KeptBoundaries> {
     const known = districtsOf(region);
     const read = readBoundaries(
       file.bytes,
@@ -72,13 +83,8 @@ export class RegionMaps {
       const polygons = (grid[i] ?? []).map((rings) => rings.map((ring) => [...ring]));
       return { code, name: known.find((d) => d.code === code)?.name ?? name ?? code, label: labelOf(polygons), polygons };
     });
-    const rows: KeptBoundaries[] = await tenant.dataSource.query(
-      `INSERT INTO district_boundaries (region, source, sha256, districts, original, imported_at, imported_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (region) DO UPDATE SET source = EXCLUDED.source, sha256 = EXCLUDED.sha256, districts = EXCLUDED.districts,
-         original = EXCLUDED.original, imported_at = EXCLUDED.imported_at, imported_by = EXCLUDED.imported_by
-       RETURNING ${COLUMNS}`,
-      [
+    const kept = await tenant.dataSource.transaction(async (manager) => {
+      const rows: KeptBoundaries[] = await manager.query(KEEP, [
         region,
         file.source,
         createHash('sha256').update(file.bytes).digest('hex'),
@@ -86,9 +92,10 @@ export class RegionMaps {
         Buffer.from(file.bytes),
         new Date(this.clock.now()),
         file.importedBy,
-      ],
-    );
-    const [kept] = rows;
+      ]);
+      await beside(manager);
+      return rows[0];
+    });
     if (!kept) throw new Error(`Batas ${region} tidak tersimpan`);
     return kept;
   }
@@ -101,12 +108,14 @@ export class RegionMaps {
   }
 
   /** Goes back to approximate cells; false when there were no boundaries. */
-  async remove(tenant: Tenant, region: RegionCode): Promise<boolean> {
-    const [rows] = await tenant.dataSource.query<[unknown[], number]>(
-      'DELETE FROM district_boundaries WHERE region = $1 RETURNING region',
-      [region],
-    );
-    return rows.length > 0;
+  remove(tenant: Tenant, region: RegionCode, beside: Beside = nothing): Promise<boolean> {
+    return tenant.dataSource.transaction(async (manager) => {
+      const [rows] = await manager.query<[unknown[], number]>('DELETE FROM district_boundaries WHERE region = $1 RETURNING region', [
+        region,
+      ]);
+      if (rows.length > 0) await beside(manager);
+      return rows.length > 0;
+    });
   }
 
   async #official(tenant: Tenant, { region, source, sha256, importedAt }: KeptBoundaries): Promise<RegionMap | null> {

@@ -19,6 +19,8 @@ import { type Screen, ScreenRegistry } from './screen-registry.js';
 import { SessionRegistry } from './session-registry.js';
 import { coversUnit } from './units.js';
 
+const TELL_EVERY_MS = 60_000;
+const MOST_REMEMBERED = 1_000;
 const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 
 /** The bytes a signature is held against: of a JSON body as they came, none without a body. */
@@ -46,6 +48,8 @@ export interface Asking {
  */
 @Injectable()
 export class AccessPolicy {
+  readonly #refused = new Map<string, number>();
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -94,11 +98,16 @@ export class AccessPolicy {
     return { kind: 'user', session };
   }
 
-  /** A refusal of somebody who is signed in is told to the audit trail. */
-  async #lacksRight(request: Request, { account }: Session, { right }: RoutePolicy): Promise<Problem> {
+  /** A refusal of somebody who is signed in is told to the audit trail, once a minute for each right. */
+  async #lacksRight(request: Request, { id, account }: Session, { right }: RoutePolicy): Promise<Problem> {
+    const problem = new Problem(403, 'Tidak berhak', `Peran Anda tidak memuat hak ${right}. Administrator dapat memberikannya.`, { right });
+    const now = this.clock.now();
+    if (now - (this.#refused.get(`${id} ${right}`) ?? Number.NEGATIVE_INFINITY) < TELL_EVERY_MS) return problem;
+    if (this.#refused.size > MOST_REMEMBERED) this.#refused.clear();
+    this.#refused.set(`${id} ${right}`, now);
     const actor = { kind: 'user', id: account.id, ip: request.ip ?? null } as const;
     await this.audit.append({ actor, action: 'access.refused', object: `right:${right}`, after: { method: request.method } });
-    return new Problem(403, 'Tidak berhak', `Peran Anda tidak memuat hak ${right}. Administrator dapat memberikannya.`, { right });
+    return problem;
   }
 
   async #admitObject(request: Request, caller: Caller, rule: ObjectRule): Promise<Tenant | null> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock/index.js';
-import { Tenants } from '../tenancy/tenant.js';
+import { type Tenant, Tenants } from '../tenancy/tenant.js';
 import { CLOCK } from '../tokens.js';
 import type { Actor } from './actor.js';
 import { AuditKey } from './audit-key.js';
@@ -44,6 +44,11 @@ export class Audit {
   /** Entries this process has added (or tried to, in a transaction that failed). */
   get written(): number {
     return this.#written;
+  }
+
+  /** What writes an entry beside a change of a tenant: in its transaction for the real one, in one of its own for the demo. */
+  beside(tenant: Tenant, entry: AuditEntry): (manager: EntityManager) => Promise<void> {
+    return (manager) => (tenant === this.tenants.real ? this.record(manager, entry) : this.append(entry));
   }
 
   /** Runs a change and its entries in one transaction of the real tenant. */

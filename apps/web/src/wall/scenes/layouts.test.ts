@@ -8,14 +8,15 @@ const FACTORS = Array.from({ length: 61 }, (_, i) => 3 + i / 10);
 const canvases = orientations.flatMap((orientation) => FACTORS.map((k) => canvasOf({ ...NO_WISH, k, orientation }, null, false)));
 
 describe('the rows of Papan OPD', () => {
-  it('are 60/k a page, tall enough for their text, and fit with every group on one page', () => {
+  it('are 60/k a page (upright fewer, where two lines need it), tall enough for their text, and fit with every group on one page', () => {
     for (const canvas of canvases) {
       const { perPage, rowHeight, head } = layOutPapan(canvas);
       const upright = canvas.orientation === 'portrait';
-      expect(perPage).toBe(Math.floor(60 / canvas.k));
+      if (!upright) expect(perPage).toBe(Math.floor(60 / canvas.k));
+      expect(perPage).toBeLessThanOrEqual(Math.floor(60 / canvas.k));
       for (const groups of [1, 2, 3, 4, 5]) {
         const height = rowHeight(groups);
-        expect(height).toBeGreaterThanOrEqual((upright ? 96 : 54) * canvas.scale);
+        expect(height).toBeGreaterThanOrEqual((upright ? 94 : 54) * canvas.scale - 0.001);
         const used = head + perPage * height + groups * (18 + (upright ? 60 * canvas.scale : 0));
         expect(used).toBeLessThanOrEqual(canvas.field.height - 48 * canvas.scale);
       }

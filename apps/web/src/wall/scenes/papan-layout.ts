@@ -20,6 +20,8 @@ const FOOT = 56;
 const GROUP_HEAD = 60;
 const EDGES = 18;
 const ROW_MOST = { landscape: 66, portrait: 140 } as const;
+const ROW_LEAST = { landscape: 54, portrait: 94 } as const;
+const MOST_GROUPS = 5;
 
 /** Where the columns stand, from the left edge of the field, in logical pixels. */
 export interface PapanLayout {
@@ -44,15 +46,17 @@ export function layOutPapan(canvas: Canvas): PapanLayout {
 const ORDER: readonly PapanColumn[] = ['gap', 'absorption', 'weekChange', 'gapAmount'];
 const PLACES: readonly PapanColumn[] = ['absorption', 'gap', 'weekChange', 'gapAmount'];
 
-function heightOf({ field, scale, k, orientation }: Canvas, groupHead: number): (groups: number) => number {
+/** Rows a page, and how tall they are on a page with so many groups; fewer than 60/k where two lines would not fit otherwise. */
+function rowsOf({ field, scale, k, orientation }: Canvas, groupHead: number): Pick<PapanLayout, 'perPage' | 'rowHeight'> {
   const room = field.height - (HEAD + FOOT) * scale;
-  const most = ROW_MOST[orientation] * scale;
-  return (groups) => Math.min(most, (room - groups * (EDGES + groupHead)) / rowsPerPage(k));
+  const left = (groups: number): number => room - groups * (EDGES + groupHead);
+  const perPage = Math.min(rowsPerPage(k), Math.floor(left(MOST_GROUPS) / (ROW_LEAST[orientation] * scale)));
+  return { perPage, rowHeight: (groups) => Math.min(ROW_MOST[orientation] * scale, left(groups) / perPage) };
 }
 
 /** One line a unit: shape, name, bar, figures, and the group's word at the right. */
 function flat(canvas: Canvas): PapanLayout {
-  const { field, scale, k, density } = canvas;
+  const { field, scale, density } = canvas;
   const far = density === 'far';
   const groupWidth = GROUP * scale;
   const least = (far ? NAME.far : NAME.least) * scale;
@@ -69,8 +73,7 @@ function flat(canvas: Canvas): PapanLayout {
   let right = bar.x + bar.width;
   const columns = PLACES.filter((id) => shown.has(id)).map((id) => ({ id, right: (right += WIDTHS[id] * scale) }));
   return {
-    perPage: rowsPerPage(k),
-    rowHeight: heightOf(canvas, 0),
+    ...rowsOf(canvas, 0),
     head: HEAD * scale,
     name: { x: SHAPE * scale, width: name - 12 * scale },
     bar,
@@ -82,7 +85,7 @@ function flat(canvas: Canvas): PapanLayout {
 
 /** Two lines a unit: name and figures, then the bar with words beside it; the group's word above its rows. */
 function upright(canvas: Canvas): PapanLayout {
-  const { field, scale, k, density } = canvas;
+  const { field, scale, density } = canvas;
   const far = density === 'far';
   const edge = field.width - 24 * scale;
   const x = SHAPE * scale;
@@ -94,8 +97,7 @@ function upright(canvas: Canvas): PapanLayout {
         { id: 'gap', right: edge },
       ];
   return {
-    perPage: rowsPerPage(k),
-    rowHeight: heightOf(canvas, GROUP_HEAD * scale),
+    ...rowsOf(canvas, GROUP_HEAD * scale),
     head: HEAD * scale,
     name: { x, width: edge - x - figures * scale },
     bar: { x, width: edge - x - (far ? 0 : BESIDE * scale) },

@@ -7,7 +7,7 @@ import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
 import { BarKey, PageFoot } from '../parts/page-foot.js';
 import type { Scene, SceneProps } from '../scene.js';
-import { pageBlocks, rowsPerPage, topUnits, type UnitBlock, type UnitGroup, unitGroup, unitsWorstFirst } from '../unit-order.js';
+import { pageBlocks, topUnits, type UnitBlock, type UnitGroup, unitGroup, unitsWorstFirst } from '../unit-order.js';
 import { layOutPapan, type PapanColumn, type PapanLayout } from './papan-layout.js';
 import { UnitRow } from './papan-row.js';
 
@@ -114,7 +114,7 @@ export const papanOpd: Scene = {
   dwell: 12,
   audiences: ['wall', 'guest'],
   sources: ['roster', 'lra', 'sp2d', 'cash-plan', 'budget-lines'],
-  pages: (board, { k }) => Math.ceil(topUnits(board.rows).length / rowsPerPage(k)),
+  pages: (board, canvas) => Math.ceil(topUnits(board.rows).length / layOutPapan(canvas).perPage),
   needs: (board) => topUnits(board.rows).length > 0,
   component: PapanOpd,
   sample: () => sampleBoard(),

@@ -19,6 +19,7 @@ import { SignInController } from './identity/sign-in.controller.js';
 import { SignInService } from './identity/sign-in.service.js';
 import { SignInDelay } from './identity/sign-in-delay.js';
 import { UsersController } from './identity/users.controller.js';
+import { DropFolder } from './ingest/drop/drop-folder.js';
 import { FileReader } from './ingest/file-reader.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
@@ -136,6 +137,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       PushService,
       IngestDoor,
       ImportJobs,
+      DropFolder,
       DemoService,
     ],
   };

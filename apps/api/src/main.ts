@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Foundation } from './app.module.js';
 import { createApp } from './create-app.js';
 import { DemoService } from './demo/demo.service.js';
+import { DropFolder } from './ingest/drop/drop-folder.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { migrations } from './migrations.js';
 import { AccountRegistry } from './platform/access/account-registry.js';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   const origin = `${config.tls ? 'https' : 'http'}://localhost:${port}`;
   const forget = writeRuntime(config.dataDir, { pid: process.pid, origin: config.origins[0] ?? origin });
   await app.get(DemoService).start();
+  await app.get(DropFolder).start();
   process.stdout.write(`LCC ready: ${origin}\n`);
   closeOnSignals(async () => {
     forget();

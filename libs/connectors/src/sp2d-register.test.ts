@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, KOMINFO, type Outcome, placesOf, refusalOf, runFile, STABAT, type TestCell, tableBytes } from './testing.js';
+import { convertSp2d } from './sp2d-convert.js';
+import { contextWith, factsOf, KOMINFO, type Outcome, placesOf, refusalOf, runFile, STABAT, type TestCell, tableBytes } from './testing.js';
 
 type Row = readonly (TestCell | null)[];
 const NUMBER = (n: number, kind = 'LS'): string => `12.05/04.0/00000${n}/${kind}/${KOMINFO}/M/2/2025`;
@@ -132,6 +133,10 @@ describe('a register of SP2D in a workbook', () => {
   it('of another regency is refused', () => {
     const rows = [[null, 'PEMERINTAH KABUPATEN TOBA'], HEAD, line(NUMBER(1), 5, PAPER, 5)];
     expect(refusalOf(() => runFile('sp2d', tableBytes(rows))).code).toBe('other-region');
+    expect(runFile('sp2d', tableBytes(rows), { region: '12.05' }).warnings.map((w) => w.code)).toContain('option-differs');
+    const read = runFile('sp2d', tableBytes(rows), { region: '12.05' }).read;
+    const strict = { ...contextWith({ region: '12.05' }), strictRegion: true };
+    expect(refusalOf(() => convertSp2d(read, strict))).toMatchObject({ code: 'other-region', message: expect.stringContaining('folder') });
   });
 });
 

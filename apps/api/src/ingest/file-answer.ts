@@ -43,11 +43,12 @@ export async function importFile(
     return { answer: difference ? { ...answer, difference: difference.shown } : answer, revision: receipt?.revision ?? 0 };
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    return { answer: await refused(request, error), revision: 0 };
+    return { answer: await refusedAnswer(path, request.connector, request.file, error), revision: 0 };
   }
 }
 
-async function refused({ file, path, connector }: FileRequest, error: FileRefused): Promise<FileAnswer> {
+/** The answer for a file that cannot be used as a whole. */
+export async function refusedAnswer(path: string, connector: string | null, file: string, error: FileRefused): Promise<FileAnswer> {
   const { row, column, code, message } = error;
   return {
     path,

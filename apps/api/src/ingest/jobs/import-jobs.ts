@@ -15,7 +15,7 @@ import { type JobRecord, JobStore } from './job-store.js';
 const AT_ONCE = 2;
 const MOST_WAITING = 20;
 const MOST_A_DAY = 1_000;
-const MOST_ATTEMPTS = 3;
+const MOST_ATTEMPTS = 5;
 const RETRY_MS = 5_000;
 const LAST_MS = 4_000;
 const DAY_MS = 86_400_000;

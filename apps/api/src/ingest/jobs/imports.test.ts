@@ -253,12 +253,12 @@ describe('the queue', () => {
     const jobs = open(
       await storeWith([
         { id: 'impor_1', content: csv(['f-1']) },
-        { id: 'impor_2', content: csv(['f-2']), attempts: 3 },
+        { id: 'impor_2', content: csv(['f-2']), attempts: 5 },
       ]),
     );
     await jobs.onApplicationBootstrap();
     expect(await finished(jobs, 'impor_1')).toMatchObject({ state: 'done', files: [{ accepted: 1 }] });
-    expect(await finished(jobs, 'impor_2')).toMatchObject({ state: 'failed', problem: expect.stringContaining('3 kali') });
+    expect(await finished(jobs, 'impor_2')).toMatchObject({ state: 'failed', problem: expect.stringContaining('5 kali') });
     await jobs.onApplicationShutdown();
   });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `npm run bench -- [name] [--json FILE]`: measures on this machine, each figure beside a baseline of the same run, and says whether
+ * `npm run bench -- [name] [--json FILE] [--csv FILE]`: measures on this machine, each figure beside a baseline of the same run, and says whether
  * the goal is met. Without a name every benchmark runs. Exit 0 when all were measured, met or not; 1 when one could not be.
  */
 import { writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { ensureDependencies } from './ensure.mjs';
 /** Name → what it measures; the module of that name exports `run`. */
 const BENCHES = {
   dates: 'boards of any day of a year of 100 thousand budget rows and 50 thousand SP2D, by HTTP',
+  forecast: 'year ends foreseen at each month end, beside a straight line and last year’s curve (--csv FILE of date,part,whole)',
   ingest: 'rows a second of lcc import from 200 thousand SP2D lines, beside COPY of the same rows into a copy of the table',
   latency: 'POST of one SP2D to the changed figure in the browser, beside a bare Express + Socket.IO page',
   posts: 'facts a second of sixteen machines that post one SP2D at a time, beside bare Express with one INSERT a post',
@@ -20,21 +21,21 @@ const BENCHES = {
 };
 
 function usage(problem) {
-  process.stderr.write(`${problem}\nUsage: npm run bench -- [name] [--json FILE]\n`);
+  process.stderr.write(`${problem}\nUsage: npm run bench -- [name] [--json FILE] [--csv FILE]\n`);
   for (const [name, what] of Object.entries(BENCHES)) process.stderr.write(`  ${name.padEnd(10)}${what}\n`);
   process.exit(1);
 }
 
 function options() {
   try {
-    const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
-    return { json: values.json, names: positionals.length > 0 ? positionals : Object.keys(BENCHES) };
+    const { values, positionals } = parseArgs({ options: { json: { type: 'string' }, csv: { type: 'string' } }, allowPositionals: true });
+    return { json: values.json, csv: values.csv, names: positionals.length > 0 ? positionals : Object.keys(BENCHES) };
   } catch (error) {
     return usage(error.message);
   }
 }
 
-const { json, names } = options();
+const { json, csv, names } = options();
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) usage(`No benchmark is called ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}.`);
 
@@ -50,7 +51,7 @@ const results = { load };
 for (const name of names) {
   try {
     const { run } = await import(`./bench/${name}.mjs`);
-    const { lines, result } = await run((line) => process.stderr.write(`${line}\n`));
+    const { lines, result } = await run((line) => process.stderr.write(`${line}\n`), { csv });
     results[name] = result;
     console.log([`${name}: ${BENCHES[name]}`, ...lines.map((line) => `  ${line}`)].join('\n'));
   } catch (error) {

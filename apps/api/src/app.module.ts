@@ -12,6 +12,7 @@ import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
+import { HistoryKeeper } from './history/history-keeper.js';
 import { KeysController } from './identity/keys.controller.js';
 import { OwnAccountController } from './identity/own-account.controller.js';
 import { SecondFactor } from './identity/second-factor.js';
@@ -113,6 +114,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       LedgerService,
       LedgerReader,
       DayKeeper,
+      HistoryKeeper,
       { provide: Histories, useFactory: (reader: LedgerReader) => new Histories(reader), inject: [LedgerReader] },
       BoardService,
       BoardQueries,

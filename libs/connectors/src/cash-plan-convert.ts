@@ -1,33 +1,22 @@
-import { type AmountReading, accountRoot, type CashPlanFact, type CashPlanGroup, parseIsoDate, type Sen, senToWire } from '@lcc/domain';
+import { accountRoot, type CashPlanFact, type CashPlanGroup, parseIsoDate, type Sen, senToWire } from '@lcc/domain';
 import { z } from 'zod';
 import { inRupiah } from './accounts.js';
 import { type Conversion, type ConversionContext, type FactDraft, FileRefused, type ReadResult, type SourceRow } from './connector.js';
 import { warnOfDuplicates } from './duplicates.js';
 import { groupBy } from './group-by.js';
 import { Issues } from './issues.js';
-import { fields, parseRow, placeOf, warnOfAmount, whereInWords } from './row-fields.js';
+import { fields, parseRow, placeOf, whereInWords } from './row-fields.js';
+import { monthFields, readMonths } from './row-months.js';
 import { readSubActivity } from './sub-activity.js';
 import { fileUnit, optionUnit, settleOption, unitUnknown, unknownUnits } from './target.js';
 
-const month = (n: number) => fields.amountReading(`Rencana bulan ${n}`);
 export const cashPlanRow = z.object({
   tahun: fields.told.year('Tahun anggaran'),
   kode_skpd: fields.told.workUnit('Kode SKPD atau unitnya'),
   kode_sub_kegiatan: fields.optionalText('Kode sub kegiatan'),
   kode_rekening: fields.optionalAccount('Kode rekening'),
   jenis: fields.text('belanja, pendapatan, atau pembiayaan'),
-  bulan_1: month(1),
-  bulan_2: month(2),
-  bulan_3: month(3),
-  bulan_4: month(4),
-  bulan_5: month(5),
-  bulan_6: month(6),
-  bulan_7: month(7),
-  bulan_8: month(8),
-  bulan_9: month(9),
-  bulan_10: month(10),
-  bulan_11: month(11),
-  bulan_12: month(12),
+  ...monthFields('Rencana'),
 });
 
 type Row = z.output<typeof cashPlanRow>;
@@ -76,7 +65,7 @@ function toDraft(source: SourceRow, row: Row, unit: string | undefined, context:
     return reject(source, 'kode_rekening', 'group', `rekening ${row.kode_rekening} bukan ${group}; betulkan salah satunya`, issues);
   const subActivity =
     row.kode_sub_kegiatan === null ? null : readSubActivity(row.kode_sub_kegiatan, year, placeOf(source, 'kode_sub_kegiatan'), issues);
-  const months = readMonths(source, row, issues);
+  const months = readMonths(source, row, 'tidak ada rencana', issues);
   if (subActivity === undefined || months === undefined) return undefined;
   const date = parseIsoDate(context.options.inForce ?? context.options.asOf ?? '') ?? `${year}-01-01`;
   return {
@@ -94,39 +83,6 @@ function reject(source: SourceRow, field: string, code: string, why: string, iss
 function toGroup(text: string): CashPlanGroup | null {
   const word = text.toLowerCase().trim();
   return word === 'belanja' || word === 'pendapatan' || word === 'pembiayaan' ? word : null;
-}
-
-function readMonths(source: SourceRow, row: Row, issues: Issues): Sen[] | undefined {
-  const readings: AmountReading[] = [
-    row.bulan_1,
-    row.bulan_2,
-    row.bulan_3,
-    row.bulan_4,
-    row.bulan_5,
-    row.bulan_6,
-    row.bulan_7,
-    row.bulan_8,
-    row.bulan_9,
-    row.bulan_10,
-    row.bulan_11,
-    row.bulan_12,
-  ];
-  if (readings.every((r) => r.kind === 'blank'))
-    return reject(source, 'bulan_1', 'blank', 'semua bulan kosong; tulis 0 bila memang nol', issues);
-  const blanks = readings.flatMap((r, i) => (r.kind === 'blank' ? [placeOf(source, `bulan_${i + 1}`).column] : []));
-  for (const [i, reading] of readings.entries()) {
-    const name = `bulan_${i + 1}`;
-    if (reading.kind === 'unreadable') reject(source, name, 'amount', reading.reason, issues);
-    if (reading.kind === 'amount') warnOfAmount(reading, source, name, issues);
-  }
-  if (readings.some((r) => r.kind === 'unreadable')) return undefined;
-  if (blanks.length > 0)
-    issues.warn(
-      { row: source.row, column: blanks[0] ?? null },
-      'blank-month',
-      `Baris ${source.row}: bulan kosong (${blanks.join(', ')}) dibaca tidak ada rencana; tulis 0 bila memang nol.`,
-    );
-  return readings.map((r) => (r.kind === 'amount' ? r.sen : 0n));
 }
 
 const yearTotal = (fact: CashPlanFact): Sen => fact.months.reduce((a, b) => a + b, 0n);

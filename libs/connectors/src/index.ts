@@ -4,6 +4,7 @@ import type { Connector, OpenedFile } from './connector.js';
 import { lkppConnectors } from './lkpp/index.js';
 import { lraConnector } from './lra.connector.js';
 import { ocdsConnector } from './ocds.connector.js';
+import { pastRealizationConnector } from './past-realization.connector.js';
 import { progressConnector } from './progress.connector.js';
 import { rosterConnector } from './roster.connector.js';
 import { sp2dConnector } from './sp2d.connector.js';
@@ -24,6 +25,7 @@ export const connectors: readonly Connector[] = [
   cashPlanConnector,
   sp2dConnector,
   progressConnector,
+  pastRealizationConnector,
   ...wpSipdConnectors,
   ...lkppConnectors,
   ocdsConnector,

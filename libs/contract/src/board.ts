@@ -24,6 +24,27 @@ export const reportingSchema = z.strictObject({
 });
 export type Reporting = z.infer<typeof reportingSchema>;
 
+/**
+ * Absorption at the year's end: the median, and the bounds of an 80 % interval. From the unit's own earlier years (`riwayat`), from other
+ * units with the same kinds of spending (`sejawat`), or from the country's usual course (`umum`).
+ */
+export const projectionSchema = z.strictObject({
+  low: rateSchema,
+  middle: rateSchema,
+  high: rateSchema,
+  basis: z.enum(['riwayat', 'sejawat', 'umum']),
+});
+
+/** What was to be expected of the last known month end on the month end before it, and what came. */
+export const projectionCheckSchema = z.strictObject({
+  madeOn: isoDateSchema,
+  date: isoDateSchema,
+  low: rateSchema,
+  middle: rateSchema,
+  high: rateSchema,
+  actual: rateSchema,
+});
+
 export const boardRowSchema = z.strictObject({
   ...figuresSchema.shape,
   key: z.string(),
@@ -37,6 +58,8 @@ export const boardRowSchema = z.strictObject({
   state: planStateSchema,
   /** Work units only. */
   reporting: reportingSchema.nullable(),
+  /** Work units only; null where it cannot be said. */
+  projection: projectionSchema.nullable(),
 });
 export type BoardRow = z.infer<typeof boardRowSchema>;
 
@@ -47,8 +70,6 @@ export const curvePointSchema = z.strictObject({
   cashPlan: rateSchema.nullable(),
 });
 export type CurvePoint = z.infer<typeof curvePointSchema>;
-
-export const projectionSchema = z.strictObject({ low: rateSchema, middle: rateSchema, high: rateSchema });
 
 /** The region as a whole, beyond its figures. */
 export const summarySchema = z.strictObject({
@@ -64,10 +85,11 @@ export const summarySchema = z.strictObject({
   /** Silent Skpd. */
   silent: z.int().nonnegative(),
   workingDaysLeft: z.int().nonnegative(),
-  /** Year-end absorption at the pace of the last three full months against plan; null before there are three. */
+  /** Year-end absorption of the region. */
   projection: projectionSchema.nullable(),
   /** Why `projection` is null. */
   projectionAbsent: absentReasonSchema.nullable(),
+  projectionCheck: projectionCheckSchema.nullable(),
   /** Revision at which something here last changed. */
   revision: z.int().nonnegative(),
 });

@@ -24,6 +24,7 @@ export const absentReasonSchema = z.enum([
   'belum-melapor',
   'anggaran-nol',
   'bukan-tingkat-ini',
+  'tahun-berakhir',
 ]);
 export type AbsentReason = z.infer<typeof absentReasonSchema>;
 

@@ -1,9 +1,10 @@
 import type { IsoDate, Sen } from '@lcc/domain';
 import type { BudgetLine } from './budget.js';
+import type { Profiles } from './drift.js';
 import type { Pace } from './pace.js';
 import { type Random, random } from './random.js';
 import type { UnitSeed } from './reference/units.js';
-import { PROFILES, type SpendingKind } from './spending-kinds.js';
+import type { SpendingKind } from './spending-kinds.js';
 
 /** One SP2D before it has a number. */
 export interface Payment {
@@ -36,6 +37,7 @@ export interface Account {
 export interface Desk {
   readonly unit: UnitSeed;
   readonly pace: Pace;
+  readonly profiles: Profiles;
   readonly year: number;
   readonly month: number;
   readonly rng: Random;
@@ -44,11 +46,11 @@ export interface Desk {
 }
 
 /** The accounts of a unit's spending lines at the start of the year. */
-export function openAccounts(seed: number, year: number, lines: readonly BudgetLine[]): Account[] {
+export function openAccounts(seed: number, year: number, lines: readonly BudgetLine[], profiles: Profiles): Account[] {
   return lines.flatMap((line): Account[] => {
     if (line.kind === null) return [];
     const rng = random(seed, year, 'goal', line.unit.code, line.subActivity ?? '', line.account);
-    const [mean, spread] = PROFILES[line.kind].attained;
+    const [mean, spread] = profiles[line.kind].attained;
     const share = BigInt(Math.round((mean + spread * (2 * rng.next() - 1)) * 100));
     // A small purchase of equipment is not worth as many instalments as a road.
     const lump = (line.kind === 'capital' && line.amount < 500n * MILLION ? 0.25 : 0.09) + 0.12 * rng.next();

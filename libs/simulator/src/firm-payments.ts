@@ -8,7 +8,7 @@ import { UNITS } from './reference/units.js';
 /** Firms and grants are paid in lumps, most of them at the month's end; in December what is left, from the 3rd to the 31st. */
 export function payFirms(desk: Desk): void {
   for (const kind of ['contract', 'capital', 'grant', 'contingency'] as const) {
-    const share = realizedShare(kind, desk.pace, desk.month);
+    const share = realizedShare(desk.profiles[kind], desk.pace, desk.month);
     for (const account of ofKind(desk, kind)) {
       const amount = due(account, share, 1_000n * RUPIAH);
       const floor = (account.goal * BigInt(Math.floor(account.lump * 1_000))) / 1_000n;
@@ -49,7 +49,7 @@ function payDay(desk: Desk): IsoDate {
 /** Transfers to villages go out district by district. */
 export function payTransfers(desk: Desk): void {
   const districts = UNITS.filter((unit) => unit.kind === 'district');
-  const share = realizedShare('transfer', desk.pace, desk.month);
+  const share = realizedShare(desk.profiles.transfer, desk.pace, desk.month);
   for (const account of ofKind(desk, 'transfer')) {
     const total = due(account, share, 1_000n * RUPIAH);
     const large = total > 4_000n * MILLION;

@@ -1,4 +1,5 @@
 export { LIVE_SLOTS_PER_DAY } from './live-stream.js';
+export { pastRealizationRows } from './past-realization.js';
 export { createRegency, type Regency } from './regency.js';
 export type { ReportingGap } from './reporting-gaps.js';
-export type { BudgetLineRow, CashPlanRow, RosterRow, Sp2dDetailRow, Sp2dRow } from './rows.js';
+export type { BudgetLineRow, CashPlanRow, PastRealizationRow, RosterRow, Sp2dDetailRow, Sp2dRow } from './rows.js';

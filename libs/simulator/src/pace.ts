@@ -2,7 +2,7 @@ import { monthOf } from '@lcc/domain';
 import { bonusDate } from './calendar.js';
 import { random } from './random.js';
 import { UNITS, type UnitKind } from './reference/units.js';
-import { PROFILES, type SpendingKind } from './spending-kinds.js';
+import { PROFILES, type SpendingKind, type SpendingProfile } from './spending-kinds.js';
 
 /** Own spending in millions of rupiah above which a unit keeps near the mean. */
 const CALM_FROM = 150_000;
@@ -51,8 +51,7 @@ function drawShifts(seed: number, year: number): ReadonlyMap<string, readonly [r
 const bounded = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, value));
 
 /** Share of the year's spending that is realized at the end of a month (1 to 12), in [0, 1]. */
-export function realizedShare(kind: SpendingKind, pace: Pace, month: number): number {
-  const profile = PROFILES[kind];
+export function realizedShare(profile: SpendingProfile, pace: Pace, month: number): number {
   const share = (profile.realized[month - 1] ?? 0) / 100;
   return profile.paced ? share ** pace.realized : share;
 }

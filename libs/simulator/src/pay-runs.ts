@@ -3,7 +3,6 @@ import { bonusDate, businessDays } from './calendar.js';
 import * as text from './descriptions.js';
 import { type Account, type Desk, due, MILLION, ofKind, payTogether, RUPIAH, take } from './desk.js';
 import { realizedShare } from './pace.js';
-import { PROFILES } from './spending-kinds.js';
 
 /** Claims in one GU; in December, when all is settled, there is no limit. */
 const CLAIMS = 12;
@@ -30,7 +29,7 @@ export function payAllowances(desk: Desk): void {
   const mid = desk.rng.pick(businessDays(desk.year, desk.month, 10, 19));
   const last = text.monthName(desk.month === 1 ? 12 : desk.month - 1);
   payTogether(desk, ofKind(desk, 'allowance'), mid, (desk.month - 1) / 12, `Pembayaran TPP ASN bulan ${last} ${desk.year}`);
-  const shares = PROFILES.certification.realized;
+  const shares = desk.profiles.certification.realized;
   const share = (shares[desk.month - 1] ?? 0) / 100;
   const quarter = desk.rng.pick(businessDays(desk.year, desk.month, 8, 24));
   payTogether(desk, ofKind(desk, 'certification'), quarter, share, `Pembayaran Tunjangan Profesi Guru PNSD Tahun ${desk.year}`);
@@ -41,7 +40,7 @@ export function payAllowances(desk: Desk): void {
 
 /** Bills and hired staff, month by month; large lines alone, small ones together. */
 export function paySteady(desk: Desk): void {
-  const share = realizedShare('steady', desk.pace, desk.month);
+  const share = realizedShare(desk.profiles.steady, desk.pace, desk.month);
   const period = `bulan ${text.monthName(desk.month)} ${desk.year}`;
   const groups: [Account[], string][] = [[], []].map((accounts, i) => [
     accounts,
@@ -78,8 +77,8 @@ function roundsOf(desk: Desk): readonly (readonly [from: number, to: number, par
 
 /** One GU a month refills the petty cash; its twelve largest claims. A second one for large offices, three in December. */
 export function payPettyCash(desk: Desk): void {
-  const before = desk.month === 1 ? 0 : realizedShare('routine', desk.pace, desk.month - 1);
-  const reached = realizedShare('routine', desk.pace, desk.month);
+  const before = desk.month === 1 ? 0 : realizedShare(desk.profiles.routine, desk.pace, desk.month - 1);
+  const reached = realizedShare(desk.profiles.routine, desk.pace, desk.month);
   for (const [from, to, part] of roundsOf(desk)) {
     const date = desk.rng.pick(businessDays(desk.year, desk.month, from, to));
     const share = part === 1 ? reached : before + (reached - before) * part;

@@ -1,6 +1,7 @@
 import type { BudgetLine } from './budget.js';
 import { businessDays } from './calendar.js';
 import { type Desk, MILLION, openAccounts, type Payment, roundDown } from './desk.js';
+import type { Profiles } from './drift.js';
 import { payFirms, payTransfers } from './firm-payments.js';
 import type { Pace } from './pace.js';
 import { payAllowances, payPettyCash, paySalaries, paySteady } from './pay-runs.js';
@@ -17,10 +18,11 @@ export function unitPayments(
   unit: UnitSeed,
   lines: readonly BudgetLine[],
   pace: Pace,
+  profiles: Profiles,
   silent: ReadonlySet<number>,
 ): Payment[] {
   const payments: Payment[] = [];
-  const accounts = openAccounts(seed, year, lines);
+  const accounts = openAccounts(seed, year, lines, profiles);
   for (let month = 1; month <= 12; month++) {
     if (silent.has(month)) continue;
     const rng = random(seed, year, 'pay', unit.code, month);
@@ -28,7 +30,7 @@ export function unitPayments(
       const amount = payment.parts.reduce((sum, part) => sum + part.amount, 0n);
       if (amount > 0n) payments.push({ ...payment, unit, amount, failed: false });
     };
-    const desk: Desk = { unit, pace, year, month, rng, accounts, emit };
+    const desk: Desk = { unit, pace, profiles, year, month, rng, accounts, emit };
     paySalaries(desk);
     payAllowances(desk);
     paySteady(desk);

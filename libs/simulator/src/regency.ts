@@ -2,6 +2,7 @@ import { addDays, type IsoDate, isoDate, monthOf, type Sen, workingDaysBetween, 
 import { type BudgetLine, draftBudget } from './budget.js';
 import { cashPlanRow } from './cash-plan.js';
 import type { Payment } from './desk.js';
+import { driftedProfiles, type Profiles } from './drift.js';
 import { LIVE_SLOTS_PER_DAY, LiveStream, type OpenLine } from './live-stream.js';
 import { drawPaces } from './pace.js';
 import { unitPayments } from './payments.js';
@@ -46,14 +47,21 @@ interface Year {
   readonly open: readonly OpenLine[];
 }
 
+export interface RegencyOptions {
+  readonly seed: number;
+  readonly year: number;
+  /** How far the year may run otherwise than the usual one, see {@link driftedProfiles}; 0 unless told. */
+  readonly drift?: number;
+}
+
 /** A regency shaped like Langkat. The year's documents are generated on the first call that needs them. */
-export function createRegency({ seed, year }: { readonly seed: number; readonly year: number }): Regency {
+export function createRegency({ seed, year, drift = 0 }: RegencyOptions): Regency {
   const lines = draftBudget(seed, year);
   const paces = drawPaces(seed, year);
   const gaps = reportingGaps(seed, year);
   const gapKeys = new Set(gaps.map((gap) => `${gap.kind}|${gap.workUnit}|${gap.month}`));
   const has = (kind: ReportingGap['kind'], unit: string, month: number): boolean => gapKeys.has(`${kind}|${unit}|${month}`);
-  const documents = once(() => generateYear(seed, year, lines, paces, gaps));
+  const documents = once(() => generateYear(seed, year, lines, paces, driftedProfiles(seed, year, drift), gaps));
   const stream = once(() => new LiveStream(seed, documents().open, (unit, month) => has('silent', unit, month)));
 
   const sp2d = (date: IsoDate, asOf?: IsoDate): Sp2dRow[] => {
@@ -103,6 +111,7 @@ function generateYear(
   year: number,
   lines: readonly BudgetLine[],
   paces: ReturnType<typeof drawPaces>,
+  profiles: Profiles,
   gaps: readonly ReportingGap[],
 ): Year {
   const counted = UNITS.flatMap((unit) => {
@@ -110,7 +119,7 @@ function generateYear(
     if (!pace) throw new RangeError(`Unit tidak dikenal: ${unit.code}`);
     const silent = new Set(gaps.filter((gap) => gap.kind === 'silent' && gap.workUnit === unit.code).map((gap) => gap.month));
     const own = lines.filter((line) => line.unit.code === unit.code);
-    return unitPayments(seed, year, unit, own, pace, silent);
+    return unitPayments(seed, year, unit, own, pace, profiles, silent);
   });
   const uncounted = uncountedPayments(seed, year, counted, roomLeft(lines, counted));
   const all = [...counted, ...uncounted].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

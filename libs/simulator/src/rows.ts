@@ -45,6 +45,14 @@ export interface CashPlanRow extends Readonly<Record<PlanMonth, string>> {
   readonly jenis: 'belanja' | 'pendapatan' | 'pembiayaan';
 }
 
+/** Monthly realization of an earlier year on one group of accounts. */
+export interface PastRealizationRow extends Readonly<Record<PlanMonth, string>> {
+  readonly tahun_lalu: string;
+  readonly kode_skpd: string;
+  readonly kode_rekening: string;
+  readonly anggaran: string;
+}
+
 export interface Sp2dDetailRow {
   readonly kode_sub_kegiatan: string;
   readonly kode_rekening: string;

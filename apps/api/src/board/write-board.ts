@@ -1,12 +1,21 @@
 import type { Board } from '@lcc/contract';
-import { type AccountRoot, type BoardState, PanelMemo, panels, type ViewMemo, viewBoard, YearStateFold } from '@lcc/domain';
+import {
+  type AccountRoot,
+  type BoardState,
+  PanelMemo,
+  PastRealizationFold,
+  panels,
+  type ViewMemo,
+  viewBoard,
+  YearStateFold,
+} from '@lcc/domain';
 import { regionName } from '../platform/tenancy/regions.js';
 import type { SourceClocks } from './source-clocks.js';
 
 /** A board as it goes over the wire. Spending (account 5) unless told. */
 export function writeBoard(state: BoardState, sources: SourceClocks, root: AccountRoot = '5', memo?: BoardMemo): Board {
   return {
-    ...viewBoard(state.rollup, root, memo?.view),
+    ...viewBoard(state.rollup, root, memo?.view, state.fold(PastRealizationFold)),
     regionName: regionName(state.rollup.region),
     closed: state.fold(YearStateFold).closedOn(state.asOf),
     sources: sources.list(),

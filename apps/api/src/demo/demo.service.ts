@@ -1,5 +1,5 @@
 import { businessDate, type IsoDate, monthOf, yearOf } from '@lcc/domain';
-import { createRegency, type Regency, type Sp2dRow } from '@lcc/simulator';
+import { createRegency, pastRealizationRows, type Regency, type Sp2dRow } from '@lcc/simulator';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
@@ -15,6 +15,9 @@ const MINUTES_PER_DAY = 1_440;
 /** Until 1 March the year before stands beside the running one. */
 const LAST_MONTH_OF_OLD_YEAR = 2;
 const CATCH_UP_MS = 60_000;
+/** Earlier years as history, and how far they may differ from the usual one: no two years are alike. */
+const PAST_YEARS = 3;
+const PAST_DRIFT = 0.2;
 
 /**
  * Feeds the demo tenant with a made-up regency through the same connectors and ledger as real data: the year up to now, then
@@ -96,6 +99,10 @@ export class DemoService implements OnApplicationShutdown {
       if (this.#stopped) return;
       if (!told.has(batch.name)) await this.#push(tenant, batch.name, 'sp2d', batch.rows, batch.recordedAt);
     }
+    for (let past = year - PAST_YEARS; past < year; past++)
+      await plan(`riwayat-${past}`, 'past-realization', () =>
+        pastRealizationRows(createRegency({ seed: SEED, year: past, drift: PAST_DRIFT }), past),
+      );
   }
 
   /** Names of what was already told of a year. */

@@ -94,6 +94,7 @@ function sampleRow(name: string, index: number, plan: number, o: Required<Sample
     weekChange: o.withBudget ? rate6(0.001 * ((index * 5) % 28)) : null,
     state: stateOf(gap),
     reporting,
+    projection: null,
   };
 }
 
@@ -103,8 +104,15 @@ function sampleDistricts(rest: Figures, rows: readonly BoardRow[]): BoardRow[] {
     const key = DISTRICTS.get(row.name);
     return key === undefined ? [] : [{ ...row, key, name: key, reporting: null }];
   });
-  const plain = { parent: null, gap: null, weekChange: null, state: 'unknown' as const, reporting: null };
+  const plain = { parent: null, gap: null, weekChange: null, state: 'unknown' as const, reporting: null, projection: null };
   return [{ ...rest, ...plain, key: '-', name: 'tanpa lokasi' }, ...served.sort((a, b) => (a.key < b.key ? -1 : 1))];
+}
+
+/** What was expected of the last month's end a month before: a little too much. */
+function sampleCheck(o: Required<SampleOptions>): Board['summary']['projectionCheck'] {
+  const [madeOn, date] = [endOfMonth(o.year, monthOf(o.asOf) - 2), endOfMonth(o.year, monthOf(o.asOf) - 1)];
+  const actual = rate6(planShare(o.year, date) * o.pace);
+  return { madeOn, date, low: rate6(actual - 0.012), middle: rate6(actual + 0.006), high: rate6(actual + 0.022), actual };
 }
 
 function sampleCurve(o: Required<SampleOptions>): Board['curve'] {
@@ -161,8 +169,9 @@ export function sampleBoard(options: SampleOptions = {}): Board {
       rosterSize: UNITS.length,
       silent: o.silent,
       workingDaysLeft: 27,
-      projection: projected ? { low: rate6(middle - 0.03), middle, high: rate6(Math.min(1, middle + 0.025)) } : null,
+      projection: projected ? { low: rate6(middle - 0.03), middle, high: rate6(Math.min(1, middle + 0.025)), basis: 'riwayat' } : null,
       projectionAbsent: projected ? null : 'belum-melapor',
+      projectionCheck: projected ? sampleCheck(o) : null,
       revision: o.revision,
     },
     curve: sampleCurve(o),

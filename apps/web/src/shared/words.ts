@@ -38,6 +38,7 @@ export interface Words {
   readonly perluSehari: (money: { readonly number: string; readonly unit: string }) => readonly [string, string];
   readonly prognosis: string;
   readonly akhirTahun: string;
+  readonly nyata: string;
   readonly melapor: string;
   readonly penilaianOpd: string;
   readonly ditahan: string;
@@ -102,6 +103,7 @@ const id: Words = {
   perluSehari: ({ number, unit }) => [`hari kerja; perlu ${number}`, `${unit} sehari`.trim()],
   prognosis: 'prognosis',
   akhirTahun: '31 Desember',
+  nyata: 'nyata',
   melapor: 'melapor',
   penilaianOpd: 'penilaian OPD',
   ditahan: 'ditahan',
@@ -166,6 +168,7 @@ const en: Words = {
   perluSehari: ({ number, unit }) => [`working days; needs ${number}`, `${unit} a day`.trim()],
   prognosis: 'forecast',
   akhirTahun: '31 December',
+  nyata: 'was',
   melapor: 'reported',
   penilaianOpd: 'assessments',
   ditahan: 'on hold',

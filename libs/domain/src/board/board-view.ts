@@ -1,10 +1,17 @@
 import type { BudgetStage } from '../facts/index.js';
+import type { PaceBasis } from '../projection/pace-history.js';
 import type { IsoDate, RegionCode } from '../values/index.js';
 
 /** The wire form of a board, made of rupiah strings and rates; its schema stands in the contract library. */
 export type Money = string;
 export type FigureName = 'ceiling' | 'cashPlan' | 'cashPlanYear' | 'realization' | 'absorption';
-export type AbsentReason = 'belum-ada-anggaran' | 'belum-ada-rencana-kas' | 'belum-melapor' | 'anggaran-nol' | 'bukan-tingkat-ini';
+export type AbsentReason =
+  | 'belum-ada-anggaran'
+  | 'belum-ada-rencana-kas'
+  | 'belum-melapor'
+  | 'anggaran-nol'
+  | 'bukan-tingkat-ini'
+  | 'tahun-berakhir';
 export type PlanState = 'kritis' | 'waspada' | 'sesuai' | 'unknown';
 export type Basis = 'LRA' | 'SP2D' | 'mixed';
 
@@ -34,6 +41,25 @@ export interface RowView extends FiguresView {
   weekChange: number | null;
   state: PlanState;
   reporting: ReportingView | null;
+  projection: ProjectionView | null;
+}
+
+/** Absorption at the year's end: 80 % interval and median. */
+export interface ProjectionView {
+  low: number;
+  middle: number;
+  high: number;
+  basis: PaceBasis;
+}
+
+/** What was to be expected of a month end a month before, and what came. */
+export interface ProjectionCheckView {
+  madeOn: IsoDate;
+  date: IsoDate;
+  low: number;
+  middle: number;
+  high: number;
+  actual: number;
 }
 
 export interface SummaryView {
@@ -45,8 +71,9 @@ export interface SummaryView {
   rosterSize: number;
   silent: number;
   workingDaysLeft: number;
-  projection: { low: number; middle: number; high: number } | null;
+  projection: ProjectionView | null;
   projectionAbsent: AbsentReason | null;
+  projectionCheck: ProjectionCheckView | null;
   revision: number;
 }
 

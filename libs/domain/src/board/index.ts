@@ -11,3 +11,4 @@ export { isPlanningStage } from './unit-sums.js';
 export { UnitTree } from './unit-tree.js';
 export * from './view.js';
 export { PLAN_GAP_LIMITS } from './write-figures.js';
+export { YearClosing } from './year-closing.js';

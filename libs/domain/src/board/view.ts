@@ -1,4 +1,6 @@
 import type { BudgetStage } from '../facts/index.js';
+import type { PastRealizationFold } from '../folds/past-realization.fold.js';
+import { PaceHistory } from '../projection/pace-history.js';
 import {
   type AccountRoot,
   addDays,
@@ -13,8 +15,9 @@ import {
   yearOf,
 } from '../values/index.js';
 import type { BoardView, RowView, SummaryView } from './board-view.js';
-import { curveOf, planMonthsOf, projectionOf, type UnitCurves } from './curve.js';
+import { curveDates, curveOf, planMonthsOf, type UnitCurve, unitCurve } from './curve.js';
 import { DistrictRows } from './district-rows.js';
+import { Projector } from './projection.js';
 import { type DueMonth, dueMonthOf, reportingOf } from './reporting.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
@@ -30,20 +33,25 @@ export function momentsOf(year: number, asOf: IsoDate): Moments {
 
 /**
  * What a region's board shows, as a pure function of its sums and its day. Rows are work units, parents with their children
- * inside. With a memo (one per rollup and root) only touched units are worked out again; the answer is the same.
+ * inside. With a memo (one per rollup and root) only touched units are worked out again; the answer is the same. Earlier years make the
+ * projection; without them it is a wide one.
  */
-export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMemo): BoardView {
+export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMemo, past?: PastRealizationFold): BoardView {
   const moments = momentsOf(rollup.year, rollup.asOf);
-  kept?.refresh(rollup);
+  const history = past?.history(root) ?? NO_HISTORY;
+  kept?.refresh(rollup, history);
   const memo = kept ?? new ViewMemo();
   const { tree } = rollup;
   const units = new TreeFigures(rollup, root, moments, memo);
   let totals = NO_FIGURES;
   for (const top of tree.tops) totals = addFigures(totals, units.of(top));
   const planMonths = memo.planMonths(rollup, root);
+  const dates = curveDates(rollup.year, rollup.asOf);
+  const curveOfUnit = (unit: UnitSums): UnitCurve => memo.curve(unit, () => unitCurve(rollup, root, unit, dates));
+  const projector = new Projector(rollup, root, history, dates, curveOfUnit);
   const due = dueMonthOf(rollup.year, rollup.asOf);
   const rows = tree.codes.map((code) => {
-    const known = memo.rows.get(code) ?? row(rollup, units, code, due);
+    const known = memo.rows.get(code) ?? row(rollup, units, code, due, projector);
     memo.rows.set(code, known);
     return known;
   });
@@ -56,10 +64,12 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
     totals: writeFigures(totals),
     rows,
     districts: memo.districts.rows(rollup, tree.codes, (code) => units.own(code)),
-    summary: summaryOf(rollup, totals, rows, projectionOf(rollup, root, totals, planMonths)),
-    curve: curveOf(rollup, root, totals, planMonths, memo.curves),
+    summary: summaryOf(rollup, totals, rows, projector, past?.revision ?? 0),
+    curve: curveOf(rollup, totals, planMonths, dates, curveOfUnit),
   };
 }
+
+const NO_HISTORY = new PaceHistory([]);
 
 /** What was worked out for units that nothing touched since. */
 export class ViewMemo {
@@ -68,7 +78,8 @@ export class ViewMemo {
   readonly figures = new Map<WorkUnitCode, Figures>();
   readonly districts = new DistrictRows();
   readonly rows = new Map<WorkUnitCode, RowView>();
-  readonly curves: UnitCurves = new Map();
+  readonly #curves = new Map<WorkUnitCode, UnitCurve>();
+  #history: PaceHistory | null = null;
   #day: IsoDate = '';
   #roster = -1;
   #plan: { readonly revision: number; readonly months: readonly Sen[] | null } | null = null;
@@ -88,20 +99,28 @@ export class ViewMemo {
     return this.#version.stage;
   }
 
-  /** Forgets what the rollup's touched units and their parents carry; everything on a new day or roster. */
-  refresh(rollup: Rollup): void {
+  /** Realization of a unit over the year. */
+  curve(unit: UnitSums, make: () => UnitCurve): UnitCurve {
+    const curve = this.#curves.get(unit.code) ?? make();
+    this.#curves.set(unit.code, curve);
+    return curve;
+  }
+
+  /** Forgets what the rollup's touched units and their parents carry; everything on a new day, roster or history. */
+  refresh(rollup: Rollup, history: PaceHistory): void {
     const touched = rollup.takeTouched();
-    if (this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion) {
-      for (const kept of [this.own, this.figures, this.rows, this.curves, this.districts]) kept.clear();
+    if (this.#history !== history || this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion) {
+      for (const kept of [this.own, this.figures, this.rows, this.#curves, this.districts]) kept.clear();
       this.#plan = null;
       this.#version = null;
       this.#day = rollup.asOf;
+      this.#history = history;
       this.#roster = rollup.rosterVersion;
       return;
     }
     const { tree } = rollup;
     for (const unit of touched) {
-      this.curves.delete(unit);
+      this.#curves.delete(unit);
       const row = tree.standIn(unit);
       this.own.delete(row);
       this.districts.forget(rollup, row);
@@ -157,12 +176,18 @@ class TreeFigures {
   }
 }
 
-function row(rollup: Rollup, units: TreeFigures, code: WorkUnitCode, due: DueMonth): RowView {
+function row(rollup: Rollup, units: TreeFigures, code: WorkUnitCode, due: DueMonth, projector: Projector): RowView {
   const name = rollup.roster.get(code)?.name ?? code;
-  return { ...writeRow(code, name, rollup.tree.parent(code), units.of(code)), reporting: reportingOf(units.family(code), due) };
+  const figures = units.of(code);
+  const family = units.family(code);
+  return {
+    ...writeRow(code, name, rollup.tree.parent(code), figures),
+    reporting: reportingOf(family, due),
+    projection: projector.family(family, figures.ceiling),
+  };
 }
 
-function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], projection: SummaryView['projection']): SummaryView {
+function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], projector: Projector, historyRevision: number): SummaryView {
   const tops = rows.filter((r) => r.parent === null);
   const reported = tops.filter((r) => r.reporting?.state === 'melapor' || r.reporting?.state === 'terlambat').length;
   return {
@@ -174,14 +199,14 @@ function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], pr
     rosterSize: tops.length,
     silent: tops.filter((r) => r.reporting?.state === 'tidak-melapor').length,
     workingDaysLeft: workingDaysLeft(rollup.year, rollup.asOf),
-    projection,
-    projectionAbsent: projection ? null : totals.cashPlan === null ? 'belum-ada-rencana-kas' : 'belum-melapor',
+    ...projector.region(totals.ceiling),
     revision: Math.max(
       totals.revisions.ceiling,
       totals.revisions.cashPlan,
       totals.revisions.realization,
       rollup.rosterRevision,
       rollup.dayRevision,
+      historyRevision,
     ),
   };
 }

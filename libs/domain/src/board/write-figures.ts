@@ -68,5 +68,5 @@ function absences(f: Figures, absorption: number | null): Partial<Record<FigureN
 /** A row of a board; `reporting` is only known of work units. */
 export function writeRow(key: string, name: string, parent: string | null, f: Figures): RowView {
   const view = { key, name, parent, gap: rate(planGap(f)), weekChange: changeSince(f, f.weekBefore), state: planState(f) };
-  return { ...writeFigures(f), ...view, reporting: null };
+  return { ...writeFigures(f), ...view, reporting: null, projection: null };
 }

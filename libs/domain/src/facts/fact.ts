@@ -3,6 +3,7 @@ import type { AdministrationFact } from './administration.js';
 import type { CalendarFact } from './calendar.js';
 import type { ExecutionFact } from './execution.js';
 import type { FactBase, PaymentKind } from './fact-base.js';
+import type { PastRealizationFact } from './past-realization.js';
 import type { PlanningFact } from './planning.js';
 import type { ProcurementFact } from './procurement.js';
 import type { SourceIdFact } from './source-id.js';
@@ -30,6 +31,7 @@ export type FoldedFact =
   | AdministrationFact
   | CalendarFact
   | ExecutionFact
+  | PastRealizationFact
   | PlanningFact
   | TreasuryFact
   | SourceIdFact

@@ -5,6 +5,7 @@ export * from './fact.js';
 export type { PaymentKind } from './fact-base.js';
 export type { FactGroup } from './fact-group.js';
 export * from './natural-key.js';
+export * from './past-realization.js';
 export * from './planning.js';
 export * from './procurement.js';
 export * from './source-id.js';

@@ -2,6 +2,7 @@ import { administrationFacts } from './administration.js';
 import { calendarFacts } from './calendar.js';
 import { executionFacts } from './execution.js';
 import type { Fact, FactKind, FoldedFact, SummedFact } from './fact.js';
+import { pastRealizationFacts } from './past-realization.js';
 import { planningFacts } from './planning.js';
 import { procurementFacts } from './procurement.js';
 import { sourceIdFacts } from './source-id.js';
@@ -13,6 +14,7 @@ const GROUPS = [
   administrationFacts,
   calendarFacts,
   executionFacts,
+  pastRealizationFacts,
   planningFacts,
   treasuryFacts,
   sourceIdFacts,

@@ -1,7 +1,8 @@
 import type { Board } from '@lcc/contract';
+import { monthOf } from '@lcc/domain/values';
 import { useLanguage } from '../../shared/language.js';
 import { metricAttributes } from '../../shared/metric.js';
-import { percentWhole } from '../../shared/number-format.js';
+import { percentNumber, percentWhole } from '../../shared/number-format.js';
 import { textWidth } from '../../shared/text-width.js';
 import { monthName } from '../../shared/time-format.js';
 import type { CurveModel } from './curve-model.js';
@@ -130,7 +131,29 @@ function Projection({ board, plot }: { readonly board: Board; readonly plot: Plo
         </tspan>
         %
       </text>
+      <ProjectionCheck board={board} plot={plot} y={y + 136 * scale} />
     </>
+  );
+}
+
+/** How last month's projection did: what it said of the month's end, and what came. */
+function ProjectionCheck({ board, plot, y }: { readonly board: Board; readonly plot: Plot; readonly y: number }) {
+  const { language, w } = useLanguage();
+  const { projectionCheck: check, revision } = board.summary;
+  if (!check || y + 60 * plot.scale > plot.bottom) return null;
+  return (
+    <text className="label-text second-ink" x={marginX(plot)} y={y}>
+      {`${monthName(monthOf(check.date), language)} `}
+      <tspan {...metricAttributes({ metric: 'projectionCheck', scope: 'region', value: check.middle, revision })}>
+        {percentNumber(check.middle, language)}
+      </tspan>
+      <tspan x={marginX(plot)} dy={52 * plot.scale}>
+        {`${w.nyata} `}
+      </tspan>
+      <tspan {...metricAttributes({ metric: 'projectionCheckActual', scope: 'region', value: check.actual, revision })}>
+        {percentNumber(check.actual, language)}
+      </tspan>
+    </text>
   );
 }
 

@@ -1,0 +1,1 @@
+export { paceGroup } from './pace-groups.js';

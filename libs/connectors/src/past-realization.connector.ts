@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Connector, Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
 import { warnOfDuplicates } from './duplicates.js';
 import { Issues } from './issues.js';
-import { fields, fieldsOf, hasHeadings, parseRow, placeOf, requireHeadings, warnOfAmount, whereInWords } from './row-fields.js';
+import { fields, fieldsOf, parseRow, placeOf, requireHeadings, warnOfAmount, whereInWords } from './row-fields.js';
 import { monthFields, readMonths } from './row-months.js';
+import { type Fits, hasTable, readTable } from './sheet-table.js';
 import { unknownUnits } from './target.js';
 
 const pastRealizationRow = z.object({
@@ -16,6 +17,9 @@ const pastRealizationRow = z.object({
 });
 type Row = z.output<typeof pastRealizationRow>;
 
+const NEEDED = ['tahun_lalu', 'kode_skpd', 'kode_rekening', 'anggaran', 'bulan_1', 'bulan_12'];
+const isHistory: Fits = (headings) => NEEDED.every((heading) => headings.has(heading));
+
 /**
  * Monthly realization of earlier years, for offices whose earlier years are not in this ledger: the history of projections. The year it
  * serves is `--year`, else the running one.
@@ -24,17 +28,13 @@ export const pastRealizationConnector: Connector = {
   id: 'past-realization',
   title: { id: 'Realisasi bulanan tahun-tahun lalu', en: 'Monthly realization of earlier years' },
   source: { id: 'past-realization', title: 'Riwayat realisasi', cadenceHours: 24 * 366 },
-  formats: ['csv', 'json', 'ndjson'],
+  formats: ['csv', 'json', 'ndjson', 'xlsx', 'xls'],
   fields: fieldsOf(pastRealizationRow),
-  recognizes: (table) => hasHeadings(table, 'tahun_lalu', 'kode_skpd', 'bulan_1', 'bulan_12'),
+  recognizes: (table) => (table.kind === 'sheets' ? hasTable(table, isHistory) : isHistory(new Set(table.headings))),
   read(table) {
-    requireHeadings(table, pastRealizationRow, ['tahun_lalu', 'kode_skpd', 'kode_rekening', 'anggaran', 'bulan_1', 'bulan_12']);
-    return {
-      rows: table.kind === 'records' ? table.records : [],
-      statement: {},
-      rejected: table.kind === 'records' ? table.rejected : [],
-      warnings: [],
-    };
+    if (table.kind === 'sheets') return readTable(table, isHistory, `kolom ${NEEDED.join(', ')}`, Object.keys(pastRealizationRow.shape));
+    requireHeadings(table, pastRealizationRow, NEEDED);
+    return { rows: table.records, statement: {}, rejected: table.rejected, warnings: [] };
   },
   convert: convertPastRealization,
   sample: {

@@ -103,6 +103,14 @@ test.describe('signed in', () => {
     const other = await browser.newPage();
     await signIn(other, 'op.jalan', first);
     await expect(other.getByRole('heading', { name: 'Ganti sandi pertama' })).toBeVisible();
+    await other.getByLabel('Sandi sekarang').fill(first);
+    await other.getByLabel('Sandi baru', { exact: true }).fill(OWN);
+    await other.getByLabel('Sandi baru sekali lagi').fill(OWN);
+    await other.getByRole('button', { name: 'Ganti sandi' }).click();
+    await expect(other.getByRole('heading', { name: 'Akun saya' })).toBeVisible(); // nothing else is theirs
+    await other.goto(`${server.origin}/console/jejak`);
+    await expect(other.getByText('Tidak ada hak untuk halaman ini')).toBeVisible();
+    await accessible(other);
     await other.close();
   });
 

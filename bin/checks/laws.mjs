@@ -62,6 +62,11 @@ const LAWS = [
     },
   },
   {
+    name: 'a-body-has-a-shape',
+    holds: (file) => API.test(file) && !TEST.test(file) && file !== 'apps/api/src/platform/http/json-body.ts',
+    breaks: (node) => ts.isDecorator(node) && ts.isCallExpression(node.expression) && node.expression.expression.getText() === 'Body',
+  },
+  {
     name: 'no-html-from-strings',
     holds: (file) => file.startsWith('apps/web/'),
     breaks: (node) =>

@@ -44,6 +44,12 @@ describe('laws', () => {
     expect(laws('apps/api/src/board/a.ts', route('@Helper()'))).toEqual([]);
   });
 
+  it('want every body to be held against a schema', () => {
+    const route = (parameter) => `class A { @Post() @Allow({}) add(${parameter} body: object): void {} }`;
+    expect(laws('apps/api/src/identity/a.ts', route('@Body()'))).toEqual(['a-body-has-a-shape']);
+    expect(laws('apps/api/src/identity/a.ts', route('@JsonBody(schema)'))).toEqual([]);
+  });
+
   it('keep HTML strings out of the page', () => {
     expect(laws('apps/web/src/wall/a.tsx', 'const a = <p dangerouslySetInnerHTML={x} />;')).toEqual(['no-html-from-strings']);
     expect(laws('apps/web/src/wall/a.ts', 'node.innerHTML = x;')).toEqual(['no-html-from-strings']);

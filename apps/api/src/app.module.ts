@@ -19,6 +19,8 @@ import { SecondFactor } from './identity/second-factor.js';
 import { SignInController } from './identity/sign-in.controller.js';
 import { SignInService } from './identity/sign-in.service.js';
 import { SignInDelay } from './identity/sign-in-delay.js';
+import { SingleSignOnController } from './identity/single-sign-on.controller.js';
+import { SingleSignOn } from './identity/single-sign-on.js';
 import { UsersController } from './identity/users.controller.js';
 import { DropFolder } from './ingest/drop/drop-folder.js';
 import { FileReader } from './ingest/file-reader.js';
@@ -90,6 +92,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       PairingController,
       ImportsController,
       SignInController,
+      SingleSignOnController,
       OwnAccountController,
       UsersController,
       KeysController,
@@ -130,6 +133,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       SecondFactor,
       SignInDelay,
       SignInService,
+      SingleSignOn,
       AuditReader,
       AuditWatch,
       RegionMaps,

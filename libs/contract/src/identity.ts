@@ -10,6 +10,8 @@ const workUnitSchema = z.string().regex(/^(\d\.\d\d\.){3}\d\d\.\d{4}$/);
 
 /** `POST /api/v1/sign-in`. */
 export const signInSchema = z.strictObject({ login: text(64), password: passwordSchema });
+/** `GET /api/v1/sign-in`: the ways in besides a password. */
+export const signInWaysSchema = z.strictObject({ sso: z.strictObject({ name: z.string() }).nullable() });
 /** `POST /api/v1/sign-in/code`. */
 export const signInCodeSchema = z.strictObject({ code: codeSchema });
 /** `POST /api/v1/me/step-up`: one of the two. */
@@ -25,6 +27,7 @@ export const totpEnableSchema = z.strictObject({ code: codeSchema });
 export const meSchema = z.strictObject({
   session: z.string(),
   stage: z.enum(['code', 'setup', 'full']),
+  way: z.enum(['password', 'sso']),
   account: z.strictObject({
     id: z.string(),
     login: z.string(),

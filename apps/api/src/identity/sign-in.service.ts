@@ -115,7 +115,7 @@ export class SignInService {
 }
 
 /** What a page may know of its session. */
-export function meOf({ id, stage, account }: Session): Me {
+export function meOf({ id, stage, way, account }: Session): Me {
   const needsTotp = SECOND_FACTOR_ROLES.includes(account.role);
-  return { session: id, stage, account: { ...account, needsTotp }, rights: stage === 'full' ? rightsOf(account.role) : [] };
+  return { session: id, stage, way, account: { ...account, needsTotp }, rights: stage === 'full' ? rightsOf(account.role) : [] };
 }

@@ -12,6 +12,7 @@ import {
   sessionRowSchema,
   signInCodeSchema,
   signInSchema,
+  signInWaysSchema,
   stepUpSchema,
   totpEnableSchema,
   totpOfferSchema,
@@ -73,6 +74,14 @@ function operation({ id, summary, body, answer, query, also = {}, open, makes, o
   };
 }
 
+/** A step that a browser walks by redirects. */
+const walked = (operationId: string, summary: string): object => ({
+  operationId,
+  summary,
+  security: [],
+  responses: { 303: { description: 'Lanjut ke alamat Location' } },
+});
+
 const WAIT = { 429: 'Terlalu sering; Retry-After menyebut detiknya' };
 const wrong = { 401: 'Nama, sandi atau kode salah', ...WAIT };
 const ACCOUNT = 'nomor akun';
@@ -80,7 +89,14 @@ const sessions = z.strictObject({ sessions: z.array(sessionRowSchema) });
 
 /** Signing in, one's own account, the people, the keys and the audit trail. */
 export const peopleOperations: Readonly<Record<string, object>> = {
+  '/api/v1/sign-in/oidc': {
+    get: walked('leaveForProvider', 'Menuju penyedia masuk tunggal'),
+  },
+  '/api/v1/sign-in/oidc/callback': {
+    get: walked('comeFromProvider', 'Kembali dari penyedia masuk tunggal'),
+  },
   '/api/v1/sign-in': {
+    get: operation({ id: 'listSignInWays', summary: 'Jalan masuk selain sandi', answer: signInWaysSchema, open: true }),
     post: operation({
       id: 'signIn',
       summary: 'Masuk dengan nama dan sandi',

@@ -26,6 +26,7 @@ export interface Session {
   readonly id: string;
   readonly account: Account;
   readonly stage: Stage;
+  readonly way: 'password' | 'sso';
   readonly createdAt: number;
   /** When the person last proved to be it, with password or code; epoch ms. */
   readonly confirmedAt: number;

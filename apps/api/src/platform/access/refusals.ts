@@ -41,8 +41,8 @@ export const stageProblem = ({ stage }: Session): Problem =>
     { code: 'stage', stage },
   );
 
-export const stepUpProblem = ({ account }: Session): Problem =>
+export const stepUpProblem = ({ account, way }: Session): Problem =>
   new Problem(403, 'Buktikan lagi bahwa ini Anda', 'Tindakan ini meminta sandi atau kode autentikator lagi; berlaku lima menit.', {
     code: 'step-up',
-    means: [...(account.hasPassword ? ['password'] : []), ...(account.hasTotp ? ['code'] : [])],
+    means: [...(account.hasPassword && way === 'password' ? ['password'] : []), ...(account.hasTotp ? ['code'] : [])],
   });

@@ -34,6 +34,7 @@ const OPEN = `s.ended_at IS NULL AND a.disabled_at IS NULL AND s.seen_at > $1::t
 interface StoredSession extends Account {
   readonly sessionId: string;
   readonly codePending: boolean;
+  readonly way: Session['way'];
   readonly createdAt: Date;
   readonly seenAt: Date;
   readonly confirmedAt: Date;
@@ -92,7 +93,7 @@ export class SessionRegistry {
   async find(secret: string, byPerson = true): Promise<Session | null> {
     const now = this.#now;
     const rows = (await this.#db.query(
-      `SELECT ${ACCOUNT_COLUMNS}, s.id AS "sessionId", s.code_pending AS "codePending", s.created_at AS "createdAt", s.seen_at AS "seenAt",
+      `SELECT ${ACCOUNT_COLUMNS}, s.id AS "sessionId", s.code_pending AS "codePending", s.way, s.created_at AS "createdAt", s.seen_at AS "seenAt",
         s.confirmed_at AS "confirmedAt" FROM session s JOIN account a ON a.id = s.account_id WHERE ${OPEN} AND s.secret_hash = $2`,
       [now, hashSecret(secret)],
     )) as StoredSession[];
@@ -100,11 +101,12 @@ export class SessionRegistry {
     if (!row) return null;
     if (byPerson && now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS)
       await this.#db.query('UPDATE session SET seen_at = $2 WHERE id = $1', [row.sessionId, now]);
-    const { sessionId, codePending, createdAt, seenAt: _, confirmedAt, ...account } = row;
+    const { sessionId, codePending, way, createdAt, seenAt: _, confirmedAt, ...account } = row;
     return {
       id: sessionId,
       account,
-      stage: stageOf(account, codePending),
+      stage: stageOf(account, way, codePending),
+      way,
       createdAt: createdAt.getTime(),
       confirmedAt: confirmedAt.getTime(),
     };
@@ -165,8 +167,9 @@ export class SessionRegistry {
   }
 }
 
-function stageOf(account: Account, codePending: boolean): Stage {
+/** Who comes from an identity provider never uses a password of ours. */
+function stageOf(account: Account, way: Session['way'], codePending: boolean): Stage {
   if (codePending) return 'code';
   const needsTotp = SECOND_FACTOR_ROLES.includes(account.role) && !account.hasTotp;
-  return account.mustChangePassword || needsTotp ? 'setup' : 'full';
+  return (account.mustChangePassword && way === 'password') || needsTotp ? 'setup' : 'full';
 }

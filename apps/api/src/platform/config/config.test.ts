@@ -17,8 +17,17 @@ describe('configuration', () => {
       demo: true,
       demoPace: 10,
       ingestLimit: undefined,
+      sso: undefined,
       adminPassword: undefined,
     });
+  });
+
+  it('takes an identity provider whole or not at all, over https or on this machine', () => {
+    const whole = { LCC_OIDC_ISSUER: 'https://id.example.go.id', LCC_OIDC_CLIENT_ID: 'lcc', LCC_OIDC_CLIENT_SECRET: 'rahasia' };
+    expect(loadConfig(whole).sso).toMatchObject({ issuer: 'https://id.example.go.id', claim: 'sub' });
+    expect(() => loadConfig({ ...whole, LCC_OIDC_CLIENT_SECRET: '' })).toThrow('LCC_OIDC_CLIENT_SECRET');
+    expect(() => loadConfig({ ...whole, LCC_OIDC_ISSUER: 'http://id.example.go.id' })).toThrow('LCC_OIDC_ISSUER');
+    expect(loadConfig({ ...whole, LCC_OIDC_ISSUER: 'http://127.0.0.1:4000' }).sso?.issuer).toBe('http://127.0.0.1:4000');
   });
 
   it('takes an empty variable for one that is not set', () => {

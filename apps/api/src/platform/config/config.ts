@@ -25,8 +25,21 @@ export interface Config {
   readonly demoPace: number;
   /** Ingest requests per second and key; undefined = unlimited. */
   readonly ingestLimit: number | undefined;
+  /** The provider of identities people may sign in with; undefined = passwords only. */
+  readonly sso: SsoConfig | undefined;
   /** The first administrator's password; undefined = generate one and print it once. */
   readonly adminPassword: string | undefined;
+}
+
+/** An OpenID Connect provider. */
+export interface SsoConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The claim that names an account's `ssoSubject`. */
+  readonly claim: string;
+  /** What the sign-in page calls the provider. */
+  readonly name: string;
 }
 
 /** A variable has a wrong value. The message is Indonesian and names it. */
@@ -69,6 +82,7 @@ export function loadConfig(env: Environment, home = HOME): Config {
     demo: (variables.LCC_DEMO ?? (variables.DATABASE_URL === undefined ? 'on' : 'off')) === 'on',
     demoPace: variables.LCC_DEMO_PACE ?? 10,
     ingestLimit: variables.LCC_INGEST_LIMIT ?? (loopback ? undefined : OPEN_INGEST_LIMIT),
+    sso: ssoOf(variables),
     adminPassword: variables.LCC_ADMIN_PASSWORD,
   };
 }
@@ -100,6 +114,14 @@ function tlsOf({ LCC_TLS_CERT, LCC_TLS_KEY }: Variables): Config['tls'] {
   if (LCC_TLS_CERT === LCC_TLS_KEY) return undefined;
   const [missing, given] = LCC_TLS_CERT === undefined ? ['LCC_TLS_CERT', 'LCC_TLS_KEY'] : ['LCC_TLS_KEY', 'LCC_TLS_CERT'];
   throw new ConfigError(`${missing}: harus diisi bila ${given} diisi.`);
+}
+
+function ssoOf(variables: Variables): SsoConfig | undefined {
+  const { LCC_OIDC_ISSUER: issuer, LCC_OIDC_CLIENT_ID: clientId, LCC_OIDC_CLIENT_SECRET: clientSecret } = variables;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new ConfigError('LCC_OIDC_ISSUER, LCC_OIDC_CLIENT_ID, LCC_OIDC_CLIENT_SECRET: isi ketiganya, atau tidak satu pun.');
+  return { issuer, clientId, clientSecret, claim: variables.LCC_OIDC_CLAIM ?? 'sub', name: variables.LCC_OIDC_NAME ?? 'masuk tunggal' };
 }
 
 function isLoopback(host: string): boolean {

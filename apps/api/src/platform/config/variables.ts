@@ -35,6 +35,14 @@ export const variablesSchema = z.object({
   LCC_DEMO: oneOf(['on', 'off']).optional(),
   LCC_DEMO_PACE: wholeNumber(0, 6000, 'SP2D per menit, 0 = berhenti').optional(),
   LCC_INGEST_LIMIT: wholeNumber(1, 1_000_000, 'permintaan per detik untuk tiap kunci').optional(),
+  LCC_OIDC_ISSUER: z.string().refine(isIssuer, { error: 'harus alamat https penyedia identitas (http hanya di komputer ini)' }).optional(),
+  LCC_OIDC_CLIENT_ID: z.string().optional(),
+  LCC_OIDC_CLIENT_SECRET: z.string().optional(),
+  LCC_OIDC_CLAIM: z
+    .string()
+    .regex(/^[A-Za-z_]{2,40}$/, { error: 'harus nama klaim, misalnya sub, email atau preferred_username' })
+    .optional(),
+  LCC_OIDC_NAME: z.string().max(40, { error: 'paling banyak 40 huruf' }).optional(),
   LCC_ADMIN_PASSWORD: z.string().min(8, { error: 'harus paling sedikit 8 huruf' }).optional(),
 });
 
@@ -49,6 +57,12 @@ function commaList(text: string): string[] {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname));
 }
 
 function isPostgresUrl(text: string): boolean {

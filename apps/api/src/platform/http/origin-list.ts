@@ -6,9 +6,16 @@ import { allowedOrigins } from './security.js';
 @Injectable()
 export class OriginList {
   #origins: ReadonlySet<string> = new Set();
+  #home = '';
 
   listenOn(config: Config, port: number): void {
     this.#origins = allowedOrigins(config, port);
+    this.#home = config.origins[0] ?? `${config.tls ? 'https' : 'http'}://localhost:${port}`;
+  }
+
+  /** Where people find this server; others are told to send them back here. */
+  get home(): string {
+    return this.#home;
   }
 
   has(origin: string | undefined): boolean {

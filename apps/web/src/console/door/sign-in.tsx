@@ -1,14 +1,21 @@
-import { type Me, meSchema, signInCodeSchema, signInSchema } from '@lcc/contract';
+import { type Me, meSchema, signInCodeSchema, signInSchema, signInWaysSchema } from '@lcc/contract';
+import { useQuery } from '@tanstack/react-query';
 import { act, ask } from '../api.js';
+import { Notice } from '../parts/notice.js';
 import { SchemaForm } from '../parts/schema-form.js';
 import { useSay } from '../preferences.js';
 import { Door } from './door.js';
 
-/** Name and password. */
+/** Name and password, or the way to an identity provider where there is one. */
 export function SignIn({ onEnter }: { readonly onEnter: (me: Me) => void }) {
   const say = useSay();
+  const { data: ways } = useQuery({
+    queryKey: ['sign-in-ways'],
+    queryFn: ({ signal }) => ask(signInWaysSchema, '/api/v1/sign-in', { signal }),
+  });
   return (
     <Door title={say('Masuk', 'Sign in')}>
+      <CameBack />
       <SchemaForm
         schema={signInSchema}
         start={{ login: '', password: '' }}
@@ -28,7 +35,34 @@ export function SignIn({ onEnter }: { readonly onEnter: (me: Me) => void }) {
         submit={say('Masuk', 'Sign in')}
         onSubmit={async (body) => onEnter(await ask(meSchema, '/api/v1/sign-in', { method: 'POST', body }))}
       />
+      {ways?.sso ? (
+        <p className="other-way">
+          <a className="button plain" href="/api/v1/sign-in/oidc">
+            {say('Masuk dengan', 'Sign in with')} {ways.sso.name}
+          </a>
+        </p>
+      ) : null}
     </Door>
+  );
+}
+
+/** What came of a walk to the identity provider that did not end in a session. */
+function CameBack() {
+  const say = useSay();
+  const outcome = new URLSearchParams(location.search).get('masuk');
+  if (outcome === null) return null;
+  return (
+    <Notice shape="putus">
+      {outcome === 'tidak-menjawab'
+        ? say(
+            'Penyedia masuk tunggal tidak menjawab; masuk dengan sandi, atau coba lagi.',
+            'The identity provider does not answer; use your password, or try again.',
+          )
+        : say(
+            'Identitas itu belum terdaftar di sini, atau langkahnya kedaluwarsa. Administrator mendaftarkannya pada akun Anda.',
+            'That identity is not registered here, or the step has expired. An administrator registers it with your account.',
+          )}
+    </Notice>
   );
 }
 

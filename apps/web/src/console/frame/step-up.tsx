@@ -1,6 +1,7 @@
 import { stepUpSchema } from '@lcc/contract';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import { Refusal, act as send } from '../api.js';
+import { Button } from '../parts/button.js';
 import { Dialog } from '../parts/dialog.js';
 import { SchemaForm } from '../parts/schema-form.js';
 import { useSay } from '../preferences.js';
@@ -51,6 +52,43 @@ export function StepUpProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Who came from an identity provider has no password here to show. */
+function SignInAgain() {
+  const say = useSay();
+  const { signOut } = useSession();
+  return (
+    <div className="form-acts">
+      <Button look="primary" onPress={() => void signOut()}>
+        {say('Keluar, lalu masuk lagi', 'Sign out, then in again')}
+      </Button>
+    </div>
+  );
+}
+
+interface ProofProps {
+  readonly code: boolean;
+  readonly onProve: (proof: { password?: string | undefined; code?: string | undefined }) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+function Proof({ code, onProve, onCancel }: ProofProps) {
+  const say = useSay();
+  return (
+    <SchemaForm
+      schema={stepUpSchema}
+      start={{}}
+      fields={[
+        code
+          ? { name: 'code', control: 'code', autoComplete: 'one-time-code', label: { id: 'Kode autentikator', en: 'Authenticator code' } }
+          : { name: 'password', control: 'password', autoComplete: 'current-password', label: { id: 'Sandi', en: 'Password' } },
+      ]}
+      submit={say('Lanjut', 'Continue')}
+      onSubmit={onProve}
+      onCancel={onCancel}
+    />
+  );
+}
+
 function StepUpDialog({ means, done, given }: Waiting) {
   const say = useSay();
   const code = means.includes('code');
@@ -67,23 +105,7 @@ function StepUpDialog({ means, done, given }: Waiting) {
             'This act cannot easily be taken back. The proof holds for five minutes.',
           )}
         </p>
-        <SchemaForm
-          schema={stepUpSchema}
-          start={{}}
-          fields={[
-            code
-              ? {
-                  name: 'code',
-                  control: 'code',
-                  autoComplete: 'one-time-code',
-                  label: { id: 'Kode autentikator', en: 'Authenticator code' },
-                }
-              : { name: 'password', control: 'password', autoComplete: 'current-password', label: { id: 'Sandi', en: 'Password' } },
-          ]}
-          submit={say('Lanjut', 'Continue')}
-          onSubmit={prove}
-          onCancel={given}
-        />
+        {means.length === 0 ? <SignInAgain /> : <Proof code={code} onProve={prove} onCancel={given} />}
       </div>
     </Dialog>
   );

@@ -27,7 +27,7 @@ function Password() {
   const say = useSay();
   const { me, renew } = useSession();
   const [changed, setChanged] = useState(0);
-  if (!me.account.hasPassword) return null;
+  if (!me.account.hasPassword || me.way === 'sso') return null;
   return (
     <Section title={say('Sandi', 'Password')}>
       {changed > 0 ? (

@@ -2,6 +2,7 @@ import { holds, type Role, roles } from '@lcc/contract';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { PUSH_POLICY } from './ingest/push.service.js';
+import { SIPD_POLICY } from './ingest/wp-sipd/sipd-posts.js';
 import { POLICY, type RoutePolicy } from './platform/access/policy.js';
 
 export interface DeclaredRoute {
@@ -10,7 +11,7 @@ export interface DeclaredRoute {
   readonly policy: RoutePolicy | undefined;
 }
 
-/** Every route the application answers: those of its controllers, and the one with a door of its own. */
+/** Every route the application answers: those of its controllers, and those with a door of their own. */
 export function declaredRoutes(controllers: readonly Type[]): DeclaredRoute[] {
   const routes = controllers.flatMap((controller) => {
     const base: unknown = Reflect.getMetadata(PATH_METADATA, controller);
@@ -26,7 +27,11 @@ export function declaredRoutes(controllers: readonly Type[]): DeclaredRoute[] {
       return [{ name: `${RequestMethod[method]} /${path}`, policy: Reflect.getMetadata(POLICY, handler) as RoutePolicy | undefined }];
     });
   });
-  return [...routes, { name: 'POST /api/v1/ingest/:connector', policy: PUSH_POLICY }].sort((a, b) => a.name.localeCompare(b.name));
+  const doors = [
+    { name: 'POST /api/v1/ingest/:connector', policy: PUSH_POLICY },
+    { name: 'POST /api/v1/wp-sipd', policy: SIPD_POLICY },
+  ];
+  return [...routes, ...doors].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** Who calls in the matrix. */

@@ -33,6 +33,8 @@ import { JobStore } from './ingest/jobs/job-store.js';
 import { Originals } from './ingest/originals.js';
 import { PushService } from './ingest/push.service.js';
 import { UnitDirectory } from './ingest/unit-directory.js';
+import { SipdDoor } from './ingest/wp-sipd/sipd-door.js';
+import { SipdPosts } from './ingest/wp-sipd/sipd-posts.js';
 import { DayKeeper } from './ledger/day-keeper.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerReader } from './ledger/ledger-reader.js';
@@ -142,6 +144,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       IdempotencyKeys,
       PushService,
       IngestDoor,
+      SipdPosts,
+      SipdDoor,
       ImportJobs,
       DropFolder,
       DemoService,

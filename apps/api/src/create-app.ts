@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { appModule, type Foundation } from './app.module.js';
 import { IngestDoor } from './ingest/ingest-door.js';
+import { SipdDoor } from './ingest/wp-sipd/sipd-door.js';
 import { noStore, permissionsPolicy, securityHeaders } from './platform/http/security.js';
 import { endSlowBody } from './platform/http/slow-bodies.js';
 import { serveWebPages } from './platform/http/web-pages.js';
@@ -38,6 +39,7 @@ export async function createApp(foundation: Foundation): Promise<NestExpressAppl
   });
   app.use('/api/v1', express.json({ limit: JSON_LIMIT, verify: keepBytes }));
   serveWebPages(app.getHttpAdapter().getInstance());
+  app.get(SipdDoor).attach(app.getHttpServer());
   app.get(IngestDoor).attach(app.getHttpServer());
   return app;
 }

@@ -16,6 +16,7 @@ export { parseJsonLossless } from './json-lossless.js';
 export { factKeyText, knownFacts } from './known-facts.js';
 export { hierarchyWarnings } from './lkpp/hierarchy-warnings.js';
 export { detectFormat, LARGEST_FILE, mostBytes, openFile } from './open-file.js';
+export { readSipdPost, type SipdPart, type SipdPost } from './wp-sipd/extension-post.js';
 
 /** Every foreign format, one line each. */
 export const connectors: readonly Connector[] = [

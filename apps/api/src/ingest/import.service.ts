@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type FactDraft, FileRefused, hierarchyWarnings, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
 import { type WorkUnitCode, yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
@@ -40,6 +41,10 @@ interface IncomingMatter {
   readonly onlyUnit?: WorkUnitCode;
   /** The file must not name another regency than the target, not even with a region given. */
   readonly strictRegion?: boolean;
+  /** What the rows take the place of; a file of all that belongs to its sets, a push of nothing, unless told. */
+  readonly replaces?: 'nothing' | 'sub-activities' | 'sets';
+  /** The rows say how things stand now: the same bytes later are judged again, since in between they may have said something else. */
+  readonly asItStands?: true;
   readonly watch?: ImportWatch;
 }
 
@@ -177,13 +182,15 @@ export class ImportService {
   }
 
   #batch(tenant: Tenant, incoming: Incoming, result: Omit<FileJudgement, 'facts'>, drafts: readonly FactDraft[]): Batch {
+    const { replaces = incoming.way === 'kirim' ? 'nothing' : 'sets', recordedAt = this.clock.now() } = incoming;
+    const told = { ...incoming.options, region: incoming.options.region ?? tenant.region };
     return {
       connector: result.connector,
       way: incoming.way,
       actor: incoming.actor,
       path: incoming.name,
       sha256: result.sha256,
-      optionsKey: optionsKey({ ...incoming.options, region: incoming.options.region ?? tenant.region }, result.rejected),
+      optionsKey: optionsKey({ ...told, ...(incoming.asItStands ? { standing: randomUUID() } : {}) }, result.rejected),
       idempotencyKey: incoming.idempotencyKey ?? null,
       original: incoming.way === 'kirim' && 'bytes' in incoming ? (result.kept ?? incoming.bytes) : null,
       rows: result.rows,
@@ -192,9 +199,10 @@ export class ImportService {
       warnings: result.warnings,
       totals: result.totals,
       names: result.names,
-      replacesSets: incoming.way !== 'kirim',
+      replacesSets: replaces !== 'nothing',
+      ...(replaces === 'sub-activities' ? { onlySubActivities: true } : {}),
       ...(result.replacedRoots ? { replacedRoots: result.replacedRoots } : {}),
-      recordedAt: incoming.recordedAt ?? this.clock.now(),
+      recordedAt,
     };
   }
 }
@@ -216,7 +224,7 @@ function refuseOtherUnits(facts: FileJudgement['facts'], own: WorkUnitCode): voi
  * Canonical text of what gave the bytes their meaning: the same bytes for another region are another matter, and so are those that
  * named ids which are known by now.
  */
-function optionsKey(options: ImportOptions, rejected: readonly RowIssue[]): string {
+function optionsKey(options: ImportOptions & { readonly standing?: string }, rejected: readonly RowIssue[]): string {
   const unknown = rejected.filter((issue) => issue.code === 'unknown-id').length;
   const told: [string, unknown][] = Object.entries(unknown > 0 ? { ...options, unknown } : options);
   return JSON.stringify(told.sort(([a], [b]) => (a < b ? -1 : 1)));

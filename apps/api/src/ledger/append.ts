@@ -86,7 +86,7 @@ export async function planFacts(runner: QueryRunner, head: Head, drafts: readonl
   const last = lastOfEachKey(drafts);
   for (const part of chunks(last, PORTION)) facts.push(...resolveDistinct(part, await currentRows(runner, head.channel, part), tally));
   tally.duplicates += rowsOf(drafts) - rowsOf(last);
-  if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts, batch.replacedRoots)));
+  if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts, batch)));
   return facts;
 }
 
@@ -141,12 +141,15 @@ function keysByKind(drafts: readonly Draft[]): Map<string, string[]> {
   return byKind;
 }
 
-/** Members of the replaced sets that the new file no longer names; of budget lines only those under the roots that it speaks of. */
+/**
+ * Members of the replaced sets that the new file no longer names; of budget lines only those under the roots, or of the sub-activities,
+ * that it speaks of.
+ */
 async function withdrawals(
   runner: QueryRunner,
   channel: string,
   drafts: readonly Draft[],
-  roots: Batch['replacedRoots'],
+  { replacedRoots, onlySubActivities }: Batch,
 ): Promise<NewFact[]> {
   const sets = new Set<string>();
   const named = new Set<string>();
@@ -157,6 +160,9 @@ async function withdrawals(
     named.add(`${fact.kind}|${naturalKey(fact)}`);
   }
   if (sets.size === 0) return [];
+  const subActivities = new Set(drafts.flatMap(({ fact }) => ('subActivity' in fact ? (fact.subActivity ?? []) : [])));
+  const isReplaced = (payload: Payload): boolean =>
+    isUnder(payload, replacedRoots) && (!onlySubActivities || subActivities.has(String(payload.subActivity)));
   const pairs = [...sets].map((s) => s.split('\u0000') as [string, string]);
   const rows = (await runner.query(
     `SELECT DISTINCT ON (f.kind, f.natural_key) f.* FROM fact f JOIN unnest($2::text[], $3::text[]) AS s(kind, set) ON f.kind = s.kind AND f.replacement_set = s.set
@@ -164,7 +170,7 @@ async function withdrawals(
     [channel, pairs.map((p) => p[0]), pairs.map((p) => p[1])],
   )) as (FactRow & { replacement_set: string; business_date: Date })[];
   return rows
-    .filter((r) => r.payload !== null && !named.has(`${r.kind}|${r.natural_key}`) && isUnder(r.payload, roots))
+    .filter((r) => r.payload !== null && !named.has(`${r.kind}|${r.natural_key}`) && isReplaced(r.payload))
     .map((r) => ({
       kind: r.kind,
       key: r.natural_key,
@@ -173,12 +179,14 @@ async function withdrawals(
       encoded: { payload: 'null', hash: WITHDRAWN_HASH },
       set: r.replacement_set,
       row: 0,
-      date: factFromWire(r.payload as NonNullable<FactRow['payload']>).date,
+      date: factFromWire(r.payload as Payload).date,
       before: r,
     }));
 }
 
-function isUnder(payload: NonNullable<FactRow['payload']>, roots: Batch['replacedRoots']): boolean {
+type Payload = NonNullable<FactRow['payload']>;
+
+function isUnder(payload: Payload, roots: Batch['replacedRoots']): boolean {
   const root = typeof payload.account === 'string' ? accountRoot(payload.account) : null;
   return roots === undefined || (root !== null && roots.includes(root));
 }

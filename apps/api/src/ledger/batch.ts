@@ -34,6 +34,8 @@ export interface Batch {
   readonly replacesSets: boolean;
   /** Of budget lines, the only account roots whose lines are replaced; all when absent. */
   readonly replacedRoots?: readonly AccountRoot[];
+  /** Of those sets, only what belongs to the sub-activities that the batch names is replaced. */
+  readonly onlySubActivities?: true;
   /** Instant of recording, epoch ms. */
   readonly recordedAt: number;
 }

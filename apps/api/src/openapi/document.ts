@@ -92,6 +92,47 @@ const ingest = {
   },
 };
 
+const sipdAnswer = {
+  'application/json': {
+    schema: {
+      type: 'object',
+      required: ['status', 'message'],
+      properties: { status: { enum: ['success', 'error'] }, message: { type: 'string' } },
+    },
+  },
+};
+const sipdPosts = {
+  post: {
+    operationId: 'takeSipdPost',
+    summary: 'Kiriman ekstensi peramban wp-sipd; dijawab seperti wp-sipd',
+    description:
+      'Isian formulir ekstensi apa adanya (action, tahun_anggaran, api_key, …), paling besar 16 MB. Kunci di isian api_key atau di Authorization. Tahap anggaran di alamat: ?stage=PERUBAHAN&in-force=TTTT-BB-HH.',
+    security: [{ key: [] }],
+    parameters: ['stage', 'in-force', 'document', 'region'].map((name) => ({
+      name,
+      in: 'query',
+      required: false,
+      schema: { type: 'string' },
+    })),
+    requestBody: {
+      required: true,
+      content: {
+        'multipart/form-data': { schema: { type: 'object' } },
+        'application/x-www-form-urlencoded': { schema: { type: 'object' } },
+        'application/json': { schema: { type: 'object' } },
+      },
+    },
+    responses: {
+      200: { description: 'status, message, action, accepted, corrections, duplicates, rejected', content: sipdAnswer },
+      401: { description: 'Tanpa kunci yang berlaku', content: sipdAnswer },
+      413: { description: 'Terlalu besar', content: sipdAnswer },
+      415: { description: 'Bukan formulir', content: sipdAnswer },
+      422: { description: 'Tindakan tidak dilayani, atau isi tidak terbaca', content: sipdAnswer },
+      503: { description: 'Terlalu banyak kiriman menunggu; lihat Retry-After', content: sipdAnswer },
+    },
+  },
+};
+
 const text = (description: string) => ({ type: 'string', description });
 const uploadForm = {
   type: 'object',
@@ -158,6 +199,7 @@ export function openApiDocument(version: string): object {
       '/api/v1/boards/{channel}': boards,
       '/api/v1/boards/{channel}/map': boardMap,
       '/api/v1/ingest/{connector}': ingest,
+      '/api/v1/wp-sipd': sipdPosts,
       '/api/v1/imports': imports,
       '/api/v1/imports/{id}': oneImport,
       ...peopleOperations,

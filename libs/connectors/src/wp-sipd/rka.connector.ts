@@ -1,7 +1,7 @@
 import { budgetLinesConnector } from '../budget-lines.connector.js';
 import { isRecord } from '../open-file.js';
 import { addBudgetLines, type BudgetRow } from './sipd-budget.js';
-import { sblKeys } from './sipd-conversion.js';
+import { fundKeys, sblKeys } from './sipd-conversion.js';
 import { rawText, sipd } from './sipd-fields.js';
 import { sipdTable } from './sipd-table.js';
 
@@ -27,12 +27,8 @@ export const rkaConnector = sipdTable({
     rincian_murni: sipd.optionalAmount('Jumlah rincian sebelum perubahan'),
   },
   needs: (raw, year) => {
-    const fund = raw('kode_dana') === null ? raw('id_dana') : null;
     const isCoded = raw('kode_sub_skpd') !== null && raw('kode_sub_giat') !== null;
-    return [
-      ...(isCoded ? [] : sblKeys(year, raw('kode_sbl'))),
-      ...(fund === null ? [] : [{ kind: 'source-id', year, key: `sipd|funding-source|${fund}` } as const]),
-    ];
+    return [...(isCoded ? [] : sblKeys(year, raw('kode_sbl'))), ...(raw('kode_dana') === null ? fundKeys(year, raw('id_dana')) : [])];
   },
   convert(rows, into) {
     const lines = rows.flatMap(({ source, row, year }): BudgetRow[] => {

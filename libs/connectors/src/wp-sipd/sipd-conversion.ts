@@ -26,8 +26,21 @@ function sblForms(kodeSbl: string): string[] {
   return parts.length === 7 ? [kodeSbl, [...parts.slice(0, 2), ...parts.slice(4)].join('.')] : [kodeSbl];
 }
 
+/** Stands for the programme in the key of a sub-activity that is named without it. */
+export const ANY_PROGRAMME = '*';
+
+/** A `kode_sbl` of five ids without its programme; null when it has another form. */
+export function withoutProgramme(kodeSbl: string): string | null {
+  const parts = kodeSbl.split('.');
+  return parts.length === 5 ? [parts[0], parts[1], ANY_PROGRAMME, parts[3], parts[4]].join('.') : null;
+}
+
 export const sblKeys = (year: number, kodeSbl: string | null): FactKey[] =>
   kodeSbl === null ? [] : sblForms(kodeSbl).map((id) => ({ kind: 'source-id', year, key: `sipd|sub-activity|${id}` }));
+
+/** The key under which the id of a source of funds stands. */
+export const fundKeys = (year: number, id: string | null): FactKey[] =>
+  id === null || /^0+$/.test(id) ? [] : [{ kind: 'source-id', year, key: `sipd|funding-source|${id}` }];
 
 /** The code of an Skpd within a document number: `35.19/02.0/000005/LS/2.19.3.26.0.00.01.0000/P/2/2024`; null in numbers of other forms. */
 export const unitInNumber = (number: string): WorkUnitCode | null =>

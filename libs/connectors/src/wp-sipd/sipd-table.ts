@@ -15,6 +15,7 @@ import { fieldKey } from '../delimited.js';
 import { warnOfDuplicates } from '../duplicates.js';
 import { WHOLE_FILE } from '../issues.js';
 import { factKeyText } from '../known-facts.js';
+import { isRecord } from '../open-file.js';
 import { fieldsOf, parseRow, requireHeadings } from '../row-fields.js';
 import { type Fits, hasTable, readTable, withHeadings } from '../sheet-table.js';
 import { settleOption, unknownUnits } from '../target.js';
@@ -86,7 +87,7 @@ function readColumns(table: OpenedFile, schema: z.ZodObject, needed: readonly st
     const kept: Record<string, unknown> = {};
     for (const [heading, value] of Object.entries(fields)) {
       const name = names.get(fieldKey(heading));
-      if (name !== undefined) kept[name] = value;
+      if (name !== undefined) kept[name] = Array.isArray(value) ? value.map(nestedFields) : value;
     }
     return kept;
   };
@@ -100,6 +101,25 @@ function readColumns(table: OpenedFile, schema: z.ZodObject, needed: readonly st
     warnings: [],
   };
 }
+
+/** What is read of the objects in nested lists; beside it stand bank accounts. */
+const NESTED = new Set([
+  'kode_rekening',
+  'kodeRekening',
+  'kode_sub_kegiatan',
+  'jumlah',
+  'nilai',
+  'nilaiDetailSpp',
+  'nama_pihak_ketiga',
+  'npwp_pihak_ketiga',
+  'kode_dana',
+  'outputteks',
+  'satuanoutput',
+  'targetoutput',
+]);
+
+const nestedFields = (item: unknown): unknown =>
+  isRecord(item) ? Object.fromEntries(Object.entries(item).filter(([name]) => NESTED.has(name))) : item;
 
 function readRecords(table: OpenedFile, schema: z.ZodObject, needed: readonly string[]): Pick<ReadResult, 'rows' | 'rejected'> {
   if (table.kind === 'sheets')

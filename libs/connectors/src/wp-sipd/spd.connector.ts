@@ -1,6 +1,6 @@
 import { parseSubActivityCode, type SpdFact, sumSen, type TreasuryLine } from '@lcc/domain';
 import { groupBy } from '../group-by.js';
-import { type SipdConversion, sblKeys, unitInNumber, unitKeys } from './sipd-conversion.js';
+import { ANY_PROGRAMME, type SipdConversion, sblKeys, unitInNumber, unitKeys } from './sipd-conversion.js';
 import { documentDate, withKnown } from './sipd-documents.js';
 import { sipd } from './sipd-fields.js';
 import { sipdTable } from './sipd-table.js';
@@ -32,8 +32,9 @@ interface LineRow {
   readonly nilai: { readonly sen: bigint } | null;
 }
 
+/** The key of the sub-activity that the ids of a line name; SIPD-RI leaves out the programme. */
 const sblOf = (id: (name: 'id_skpd' | 'id_sub_skpd' | 'id_program' | 'id_giat' | 'id_sub_giat') => string | null): string | null => {
-  const ids = (['id_skpd', 'id_sub_skpd', 'id_program', 'id_giat', 'id_sub_giat'] as const).map(id);
+  const ids = [id('id_skpd'), id('id_sub_skpd'), id('id_program') ?? ANY_PROGRAMME, id('id_giat'), id('id_sub_giat')];
   return ids.every((each) => each !== null) ? ids.join('.') : null;
 };
 

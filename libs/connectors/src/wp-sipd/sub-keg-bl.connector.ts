@@ -1,6 +1,6 @@
 import type { PlanIndicator, PlanItemFact } from '@lcc/domain';
 import { isRecord } from '../open-file.js';
-import { unitKeys } from './sipd-conversion.js';
+import { unitKeys, withoutProgramme } from './sipd-conversion.js';
 import { rawText, sipd } from './sipd-fields.js';
 import { sipdTable } from './sipd-table.js';
 import { SOURCES } from './sources.js';
@@ -54,7 +54,8 @@ export const subActivityConnector = sipdTable({
         spent: null,
       };
       into.add({ row: source.row, fact });
-      into.identify(year, source.row, { table: 'sub-activity', id: row.kode_sbl, workUnit, code });
+      for (const id of [row.kode_sbl, withoutProgramme(row.kode_sbl)])
+        if (id !== null) into.identify(year, source.row, { table: 'sub-activity', id, workUnit, code });
       into.name('sub-activity', code, row.nama_sub_giat);
       into.name('activity', code.split('.').slice(0, 5).join('.'), row.nama_giat);
       into.name('programme', code.split('.').slice(0, 3).join('.'), row.nama_program);

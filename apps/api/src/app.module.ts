@@ -62,6 +62,8 @@ import { Tenants } from './platform/tenancy/tenant.js';
 import { BUILD, CLOCK, CONFIG, DATABASE, LOGGER } from './platform/tokens.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
+import { ReportController } from './reports/report.controller.js';
+import { ReportService } from './reports/report.service.js';
 import { PairingController } from './screens/pairing.controller.js';
 
 /** What the process opened before the application begins. */
@@ -91,6 +93,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       SessionController,
       BoardController,
       RegionMapController,
+      ReportController,
       PairingController,
       ImportsController,
       SignInController,
@@ -139,6 +142,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       AuditReader,
       AuditWatch,
       RegionMaps,
+      ReportService,
       ImportService,
       UnitDirectory,
       IdempotencyKeys,

@@ -22,6 +22,7 @@ import { createLogger, type Logger } from './platform/log/index.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import type { Tenants } from './platform/tenancy/tenant.js';
 import { RegionMaps } from './regions/region-maps.js';
+import { ReportService } from './reports/report.service.js';
 
 /** The services of the command line, put together by hand: it starts in a blink, without the HTTP framework. */
 export function compose(config: Config, tenants: Tenants, clock: Clock, logger: Logger = createLogger('warn')) {
@@ -30,10 +31,12 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const auditKey = new AuditKey(config.dataDir);
   const audit = new Audit(tenants, auditKey, clock);
   const originals = new Originals(join(config.dataDir, 'originals'));
+  const queries = new BoardQueries(reader, new Histories(reader), clock);
   return {
     ledger,
     reader,
-    queries: new BoardQueries(reader, new Histories(reader), clock),
+    queries,
+    printer: new ReportService(queries, reader, clock),
     imports: new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReader(), clock),
     audit,
     checkpoints: new Checkpoints(auditKey, tenants, clock, logger),

@@ -5,4 +5,5 @@ export * from './facts/index.js';
 export * from './folds/index.js';
 export * from './panels/index.js';
 export * from './projection/index.js';
+export * from './reports/index.js';
 export * from './values/index.js';

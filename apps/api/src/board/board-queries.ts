@@ -86,7 +86,7 @@ export class BoardQueries {
    */
   async board(tenant: Tenant, channel: string, query: BoardQuery, live: ChannelBoard | null = null): Promise<Board | null> {
     const isLive = live !== null && query.knownAt === undefined && (query.asOf === undefined || query.asOf === live.asOf);
-    const sums = isLive ? live : await this.#sumsOf(tenant, channel, query);
+    const sums = isLive ? live : await this.sums(tenant, channel, query);
     if (!sums) return null;
     const root: AccountRoot = query.account ?? '5';
     const board = writeBoard(sums.state, sums.sources, root);
@@ -94,7 +94,8 @@ export class BoardQueries {
     return rows ? { ...board, rows } : board;
   }
 
-  async #sumsOf(tenant: Tenant, channel: string, query: BoardQuery): Promise<DatedSums | null> {
+  /** The state that boards and reports of a day are written from; null when the channel does not exist. Do not change it. Throws NothingKnown. */
+  async sums(tenant: Tenant, channel: string, query: BoardQuery): Promise<DatedSums | null> {
     const knownAt = query.knownAt ? Date.parse(query.knownAt) : null;
     const asOf = dayAsked(query, this.clock.today());
     const history = await this.histories.current(tenant, channel);

@@ -12,6 +12,7 @@ import { keyCommand } from './key.command.js';
 import { CommandFailed } from './output.js';
 import { redflagsCommand } from './redflags.command.js';
 import { regionCommand } from './region.command.js';
+import { reportCommand } from './report.command.js';
 import { screenCommand } from './screen.command.js';
 import { unitCommand } from './unit.command.js';
 import { userCommand } from './user.command.js';
@@ -32,6 +33,7 @@ const commands = [
   verifyCommand,
   auditCommand,
   findingsCommand,
+  reportCommand,
   redflagsCommand,
   detectCommand,
 ];

@@ -5,6 +5,7 @@ import {
   accountParent,
   accountRoot,
   type IsoDate,
+  MONTH_NAMES,
   type Sen,
   sumSen,
   yearPosition,
@@ -20,20 +21,6 @@ import { writeRow } from './write-figures.js';
 /** Key and name of what a source gives only above the level of a view. */
 export const NOT_DETAILED = { key: '-', name: 'tidak dirinci' } as const;
 const FINEST_LEVEL = 6;
-const MONTH_NAMES = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-];
 
 /** A name for an account code; the code itself when nothing is known. */
 export type NameOf = (account: AccountCode) => string;
@@ -41,14 +28,19 @@ export type NameOf = (account: AccountCode) => string;
 /**
  * Rows by account: every account with a value, parents holding their children. The row `-` holds what units report only
  * above level 6, so that level 6 together with it is the total. An account that some unit reports only as a part of a coarser one
- * has no rates: its budget and its realization do not belong together.
+ * has no rates: its budget and its realization do not belong together. Of all units, or of those given.
  */
-export function breakdownByAccount(rollup: Rollup, root: AccountRoot, nameOf: NameOf): RowView[] {
+export function breakdownByAccount(
+  rollup: Rollup,
+  root: AccountRoot,
+  nameOf: NameOf,
+  units: Iterable<UnitSums> = rollup.units.values(),
+): RowView[] {
   const moments = momentsOf(rollup.year, rollup.asOf);
   const sums = new Map<AccountCode, Figures>();
   const partial = new Set<AccountCode>();
   let rest = NO_FIGURES;
-  for (const unit of rollup.units.values()) {
+  for (const unit of units) {
     const report = unit.basisAt(rollup.asOf) === 'LRA' ? unit.reportAt(root, rollup.asOf) : null;
     let total = NO_FIGURES;
     let detailed = NO_FIGURES;

@@ -15,12 +15,18 @@ type Partial = Set<string>;
  * Rows by programme (with activities and sub-activities inside) or by funding source. The row `-` holds what is not known at this
  * level: the whole realization of units on reports, receipts of revenue, and what carries no code. The top rows with it are the total, to the sen.
  */
-export function breakdownByCode(rollup: Rollup, root: AccountRoot, by: FineDimension, nameOf: (code: string) => string): RowView[] {
+export function breakdownByCode(
+  rollup: Rollup,
+  root: AccountRoot,
+  by: FineDimension,
+  nameOf: (code: string) => string,
+  units: Iterable<UnitSums> = rollup.units.values(),
+): RowView[] {
   const moments = momentsOf(rollup.year, rollup.asOf);
   const sums = new Map<string, Figures>();
   const partial: Partial = new Set();
   let rest = NO_FIGURES;
-  for (const unit of rollup.units.values()) {
+  for (const unit of units) {
     const rows = unitByCode(unit, root, by, moments);
     let detailed = NO_FIGURES;
     for (const [code, figures] of rows) {

@@ -2,6 +2,7 @@ import { connectors } from '@lcc/connectors';
 import { boardDimensions, importJobSchema, ingestAnswerSchema, problemSchema, regionMapSchema, snapshotSchema } from '@lcc/contract';
 import { z } from 'zod';
 import { peopleOperations } from './people-operations.js';
+import { reportOperation } from './report-operation.js';
 
 const schemas = {
   Snapshot: z.toJSONSchema(snapshotSchema),
@@ -198,6 +199,7 @@ export function openApiDocument(version: string): object {
     paths: {
       '/api/v1/boards/{channel}': boards,
       '/api/v1/boards/{channel}/map': boardMap,
+      '/api/v1/reports/{channel}/{file}': reportOperation,
       '/api/v1/ingest/{connector}': ingest,
       '/api/v1/wp-sipd': sipdPosts,
       '/api/v1/imports': imports,

@@ -72,14 +72,38 @@ export function must<T>(value: T | null | Problem, title: string): T | Problem {
   return value === null ? new Problem('blank', `${title} kosong; isi lalu kirim ulang`) : value;
 }
 
-export const toWorkUnit = (text: string): WorkUnitCode | Problem =>
-  parseWorkUnitCode(text) ?? new Problem('work-unit-code', `"${text}" bukan kode SKPD; tulis lengkap, misalnya 1.01.0.00.0.00.01.0000`);
+/** Readings kept of one field, and the longest text that is worth it. */
+const MOST_KEPT = 4_096;
+const LONGEST_KEPT = 40;
 
-export const toAccount = (text: string): AccountCode | Problem =>
-  parseAccountCode(text) ?? new Problem('account-code', `"${text}" bukan kode rekening; tulis misalnya 5.1.01 atau 5.1.01.01.01.0001`);
+/** The codes and days of a file repeat from row to row: each is read once. */
+function once<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (text.length > LONGEST_KEPT) return read(text);
+    let value = known.get(text);
+    if (value === undefined) {
+      if (known.size >= MOST_KEPT) known.clear();
+      known.set(text, (value = read(text)));
+    }
+    return value;
+  };
+}
 
-const toDate = (text: string): IsoDate | Problem =>
-  readDate(text) ?? new Problem('date', `"${text}" bukan tanggal yang dapat dipakai; tulis TTTT-BB-HH, misalnya 2025-02-27`);
+export const toWorkUnit = once(
+  (text): WorkUnitCode | Problem =>
+    parseWorkUnitCode(text) ?? new Problem('work-unit-code', `"${text}" bukan kode SKPD; tulis lengkap, misalnya 1.01.0.00.0.00.01.0000`),
+);
+
+export const toAccount = once(
+  (text): AccountCode | Problem =>
+    parseAccountCode(text) ?? new Problem('account-code', `"${text}" bukan kode rekening; tulis misalnya 5.1.01 atau 5.1.01.01.01.0001`),
+);
+
+const toDate = once(
+  (text): IsoDate | Problem =>
+    readDate(text) ?? new Problem('date', `"${text}" bukan tanggal yang dapat dipakai; tulis TTTT-BB-HH, misalnya 2025-02-27`),
+);
 
 export const toYear = (text: string): number | Problem =>
   /^20\d{2}$/.test(text) ? Number(text) : new Problem('year', `"${text}" bukan tahun anggaran; tulis empat angka, misalnya 2025`);

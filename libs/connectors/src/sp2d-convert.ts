@@ -46,7 +46,7 @@ export function convertSp2d(input: ReadResult, context: ConversionContext): Conv
   checkRegion(input.statement, context, issues);
   const parsed = input.rows.flatMap((source) => {
     const row = parseRow(sp2dRow, source, issues);
-    return row ? [{ source, row: { ...row, unit: unitIn(row, context) } }] : [];
+    return row ? [{ source, row: Object.assign(row, { unit: unitIn(row, context) }) }] : [];
   });
   settleOption('--skpd', optionUnit(context), new Set(parsed.flatMap((p) => p.row.unit ?? [])), issues);
   settleOption('--year', context.options.year, new Set(parsed.map((p) => yearOf(p.row.tanggal_sp_2_d))), issues);

@@ -3,7 +3,6 @@ import { type AccountRoot, type IsoDate, type Sen, senFromWire } from '@lcc/doma
 import { rollUp } from '../board/board-queries.js';
 import { writeBoard } from '../board/write-board.js';
 import type { Batch } from '../ledger/batch.js';
-import { amountOf } from '../ledger/fact-rows.js';
 import { type LedgerReader, toChange } from '../ledger/ledger-reader.js';
 import { entriesOf, planRevision, type Tally } from '../ledger/plan.js';
 import type { Prepared } from '../ledger/prepare.js';
@@ -38,16 +37,16 @@ export async function differenceOf(
   return {
     counts,
     shown: {
-      withdrawn: facts.filter((f) => f.fact === null).length,
+      withdrawn: facts.filter((f) => f.draft === null).length,
       totals: totals.sort(byMove).slice(0, MOST_TOTALS),
       largest: largest.sort(byMove).slice(0, MOST_CHANGES),
     },
   };
 }
 
-function toChangedFact({ kind, key, row, fact, before }: Prepared['facts'][number]): ChangedFact {
+function toChangedFact({ kind, key, row, amount, before }: Prepared['facts'][number]): ChangedFact {
   const known = before && before.payload !== null ? (before.amount ?? null) : null;
-  return { kind, key, row, before: known, after: fact ? amountOf(fact) : null };
+  return { kind, key, row, before: known, after: amount };
 }
 
 /** The boards of the channel before and after, by the sums that the screens show. */

@@ -1,5 +1,6 @@
-import type { Conversion, ConversionContext, FactKey, RowIssue } from '@lcc/connectors';
+import type { ConversionContext, FactKey, RowIssue } from '@lcc/connectors';
 import type { Fact } from '@lcc/domain';
+import type { PackedPortion } from '../ledger/packed-facts.js';
 import type { FileQuestion, Judged } from './judge-file.js';
 import type { UnitBook } from './unit-lookup.js';
 
@@ -16,7 +17,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly say: 'context?'; readonly statedYear: number | undefined }
   | { readonly say: 'known?'; readonly keys: readonly FactKey[] }
-  | { readonly say: 'facts'; readonly facts: Conversion['facts'] }
+  | { readonly say: 'facts'; readonly facts: PackedPortion }
   | { readonly say: 'done'; readonly sha256: string; readonly judged: Omit<Judged, 'facts'> }
   | ({ readonly say: 'refused' } & RowIssue)
   | { readonly say: 'failed'; readonly message: string };

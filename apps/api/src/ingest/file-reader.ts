@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { FileRefused } from '@lcc/connectors';
-import { encodeAhead } from '../ledger/fact-rows.js';
+import { PackedDraft } from '../ledger/draft.js';
+import { PackedFact, type PackedPortion } from '../ledger/packed-facts.js';
 import type { FromWorker, PlainContext, ToWorker } from './file-messages.js';
 import type { FileQuestion, Judged, World } from './judge-file.js';
 
@@ -93,8 +94,7 @@ export class FileReader {
       };
       worker.on('message', (message: FromWorker) => {
         if (message.say === 'facts') {
-          facts.push(...message.facts);
-          encodeAhead(message.facts.map((draft) => draft.fact));
+          facts.push(...unpack(message.facts));
           watch(facts.length);
         } else if (message.say === 'context?') answer(world.context(message.statedYear).then((context) => ({ say: 'context', context })));
         else if (message.say === 'known?') answer(world.facts(message.keys).then((known) => ({ say: 'known', facts: known })));
@@ -107,6 +107,8 @@ export class FileReader {
     });
   }
 }
+
+const unpack = (portion: PackedPortion): PackedDraft[] => portion.keys.map((_, i) => new PackedDraft(new PackedFact(portion, i)));
 
 function failureOf(message: Extract<FromWorker, { say: 'refused' | 'failed' }>): Error {
   if (message.say === 'failed') return new Error(`reading a file failed: ${message.message}`);

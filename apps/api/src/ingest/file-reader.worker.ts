@@ -2,6 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { FileRefused, LARGEST_FILE, mostBytes } from '@lcc/connectors';
 import type { Fact } from '@lcc/domain';
+import { packFacts } from '../ledger/packed-facts.js';
 import type { FromWorker, PlainContext, ToWorker } from './file-messages.js';
 import { judgeFile, type World } from './judge-file.js';
 import { sha256Of } from './originals.js';
@@ -12,7 +13,7 @@ const PORTION = 1_000;
 
 const port = parentPort;
 if (!port) throw new Error('this file runs as a worker');
-const send = (message: FromWorker): void => port.postMessage(message);
+const send = (message: FromWorker, given: ArrayBuffer[] = []): void => port.postMessage(message, given);
 let giveContext: (context: PlainContext) => void = () => undefined;
 let giveFacts: (facts: readonly Fact[]) => void = () => undefined;
 
@@ -25,7 +26,10 @@ port.on('message', (message: ToWorker) => {
 async function judge(task: Extract<ToWorker, { say: 'judge' }>): Promise<void> {
   const bytes = await readWhole(task.path);
   const { facts, ...judged } = await judgeFile(bytes, task, world);
-  for (let at = 0; at < facts.length; at += PORTION) send({ say: 'facts', facts: facts.slice(at, at + PORTION) });
+  for (let at = 0; at < facts.length; at += PORTION) {
+    const packed = packFacts(facts.slice(at, at + PORTION));
+    send({ say: 'facts', facts: packed }, [packed.lines.buffer, packed.ends.buffer, packed.placeOf.buffer]);
+  }
   send({ say: 'done', sha256: sha256Of(bytes), judged });
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type FactDraft, FileRefused, hierarchyWarnings, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
+import { FileRefused, hierarchyWarnings, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
 import { type WorkUnitCode, yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Batch, Receipt } from '../ledger/batch.js';
 import { YearClosed } from '../ledger/closed-years.js';
+import { type Draft, ofKind, placeOf } from '../ledger/draft.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
 import { coversUnit } from '../platform/access/units.js';
@@ -88,9 +89,11 @@ export class ImportService {
     if (incoming.onlyUnit !== undefined) refuseOtherUnits(judged.facts, incoming.onlyUnit);
     incoming.watch?.('comparing', judged.rows);
     const drafts = await this.#acrossYears(tenant, judged.connector, incoming.options, judged.facts);
-    const history = historyWarnings(drafts, await loadHistory(tenant, drafts));
+    const reports = ofKind(drafts, 'lra');
+    const history = historyWarnings(reports, await loadHistory(tenant, reports));
     const merged = await this.#mergeWarnings(tenant, drafts);
-    const hierarchy = hierarchyWarnings(drafts, await loadStructure(this.reader, tenant, drafts));
+    const structure = ofKind(drafts, 'rup-structure');
+    const hierarchy = hierarchyWarnings(structure, await loadStructure(this.reader, tenant, structure));
     const { facts: _, ...result } = { ...judged, warnings: [...judged.warnings, ...history, ...merged, ...hierarchy] };
     try {
       return await this.#settle(tenant, incoming, result, drafts);
@@ -102,12 +105,7 @@ export class ImportService {
   }
 
   /** Remembers what was judged, or on a dry run tells what it would change. Throws YearClosed. */
-  async #settle(
-    tenant: Tenant,
-    incoming: Incoming,
-    result: Omit<FileJudgement, 'facts'>,
-    drafts: readonly FactDraft[],
-  ): Promise<ImportResult> {
+  async #settle(tenant: Tenant, incoming: Incoming, result: Omit<FileJudgement, 'facts'>, drafts: readonly Draft[]): Promise<ImportResult> {
     if (drafts.length === 0) return { ...result, receipt: null };
     const batch = this.#batch(tenant, incoming, result, drafts);
     if (incoming.dryRun) return { ...result, receipt: null, difference: await this.#difference(tenant, batch) };
@@ -117,13 +115,13 @@ export class ImportService {
     return { ...result, receipt, rejected: receipt.rejected, warnings: receipt.warnings };
   }
 
-  async #mergeWarnings(tenant: Tenant, drafts: readonly FactDraft[]): Promise<RowIssue[]> {
-    const places = new Map(drafts.map(({ fact }) => [`${fact.region}-${fact.year}`, fact]));
+  async #mergeWarnings(tenant: Tenant, drafts: readonly Draft[]): Promise<RowIssue[]> {
+    const places = new Map(drafts.map((draft) => [`${placeOf(draft).region}-${placeOf(draft).year}`, placeOf(draft)]));
     const today = this.clock.today();
     const issues: RowIssue[] = [];
     for (const { region, year } of places.values()) {
       const { merges } = await this.units.units(tenant, region, year);
-      const ofYear = merges.length === 0 ? [] : drafts.filter(({ fact }) => fact.region === region && fact.year === year);
+      const ofYear = merges.length === 0 ? [] : drafts.filter((d) => placeOf(d).region === region && placeOf(d).year === year);
       const hasBudget = (unit: WorkUnitCode): Promise<boolean> => this.reader.hasBudget(tenant, tenant.channelOf(region, year), unit);
       issues.push(...(await mergeWarnings(ofYear, merges, today, hasBudget)));
     }
@@ -166,22 +164,17 @@ export class ImportService {
   }
 
   /** A list of offices given without a year is that of every year of the region that is open, and of the running one. */
-  async #acrossYears(
-    tenant: Tenant,
-    connector: string,
-    options: ImportOptions,
-    drafts: readonly FactDraft[],
-  ): Promise<readonly FactDraft[]> {
+  async #acrossYears(tenant: Tenant, connector: string, options: ImportOptions, drafts: readonly Draft[]): Promise<readonly Draft[]> {
     if (!YEARLESS.has(connector) || options.year !== undefined) return drafts;
     const region = options.region ?? tenant.region;
     const open = (await this.reader.heads(tenant)).filter((h) => h.region === region && !h.closed).map((h) => h.year);
     return drafts.flatMap((draft) => {
       const years = new Set([draft.fact.year, ...open]);
-      return [...years].map((year) => ({ ...draft, derived: year !== draft.fact.year, fact: { ...draft.fact, year } }));
+      return [...years].map((year) => ({ row: draft.row, derived: year !== draft.fact.year, fact: { ...draft.fact, year } }));
     });
   }
 
-  #batch(tenant: Tenant, incoming: Incoming, result: Omit<FileJudgement, 'facts'>, drafts: readonly FactDraft[]): Batch {
+  #batch(tenant: Tenant, incoming: Incoming, result: Omit<FileJudgement, 'facts'>, drafts: readonly Draft[]): Batch {
     const { replaces = incoming.way === 'kirim' ? 'nothing' : 'sets', recordedAt = this.clock.now() } = incoming;
     const told = { ...incoming.options, region: incoming.options.region ?? tenant.region };
     return {

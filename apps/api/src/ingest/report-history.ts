@@ -1,12 +1,13 @@
-import type { FactDraft, LraHistory } from '@lcc/connectors';
+import type { LraHistory } from '@lcc/connectors';
 import { type FactWire, factFromWire, type IsoDate, type LraFact, type WorkUnitCode } from '@lcc/domain';
+import { type Draft, ofKind } from '../ledger/draft.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
 type Report = readonly LraFact[];
 
 /** The reports that the drafts must be compared with: those of their units, and those of other units for the same days. */
-export async function loadHistory(tenant: Tenant, drafts: readonly FactDraft[]): Promise<LraHistory> {
-  const facts = drafts.flatMap(({ fact }) => (fact.kind === 'lra' ? [fact] : []));
+export async function loadHistory(tenant: Tenant, drafts: readonly Draft[]): Promise<LraHistory> {
+  const facts = ofKind(drafts, 'lra').map((draft) => draft.fact as LraFact);
   const channels = [...new Set(facts.map((f) => tenant.channelOf(f.region, f.year)))];
   if (channels.length === 0) return historyOf([]);
   const rows = (await tenant.dataSource.query(

@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { accountRoot, factFromWire, naturalKey, replacementSet } from '@lcc/domain';
+import { accountRoot, factFromWire } from '@lcc/domain';
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch, LogEntry } from './batch.js';
 import { copyFacts } from './copy-facts.js';
-import { encodeFact, type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
+import { type Draft, keyOf, placeOf, setOf } from './draft.js';
+import { type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
 import { INHERITED_KINDS, unitsOfNewYear } from './new-year.js';
 import {
   type ChannelPlan,
   closedAfter,
-  type Draft,
   dayAfter,
   entriesOf,
   type Head,
   lastOfEachKey,
   type NewFact,
+  newFact,
   resolveDistinct,
   rowsOf,
   type Tally,
@@ -41,7 +42,10 @@ export async function lockHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
 
 function wantedChannels(tenant: Tenant, drafts: readonly Draft[]): Map<string, { region: string; year: number }> {
   const wanted = new Map<string, { region: string; year: number }>();
-  for (const { fact } of drafts) wanted.set(tenant.channelOf(fact.region, fact.year), { region: fact.region, year: fact.year });
+  for (const draft of drafts) {
+    const { region, year } = placeOf(draft);
+    wanted.set(tenant.channelOf(region, year), { region, year });
+  }
   return wanted;
 }
 
@@ -92,7 +96,7 @@ export async function planFacts(runner: QueryRunner, head: Head, drafts: readonl
 
 /** A new fiscal year begins with what the nearest year of its region knows of its units; what the batch says itself wins. */
 async function inherited(runner: QueryRunner, head: Head, drafts: readonly Draft[]): Promise<NewFact[]> {
-  const named = new Set(drafts.map(({ fact }) => `${fact.kind}|${naturalKey(fact)}`));
+  const named = new Set(drafts.map((draft) => `${placeOf(draft).kind}|${keyOf(draft)}`));
   const rows = (await runner.query(
     `SELECT DISTINCT ON (kind, natural_key) payload FROM fact WHERE kind = ANY($4) AND channel = (
        SELECT h.channel FROM channel_head h WHERE h.region = $1 AND h.channel <> $2 AND EXISTS (SELECT 1 FROM fact WHERE channel = h.channel AND kind = 'roster')
@@ -102,11 +106,8 @@ async function inherited(runner: QueryRunner, head: Head, drafts: readonly Draft
   )) as Pick<FactRow, 'payload'>[];
   const known = rows.flatMap(({ payload }) => (payload === null ? [] : [factFromWire(payload)]));
   return unitsOfNewYear(known, head.year)
-    .map((fact) => ({ fact, key: naturalKey(fact) }))
-    .filter(({ fact, key }) => !named.has(`${fact.kind}|${key}`))
-    .map(({ fact, key }) => ({
-      ...{ kind: fact.kind, key, seq: 1, fact, encoded: encodeFact(fact), set: null, row: 0, date: fact.date, before: null },
-    }));
+    .map((fact) => newFact({ fact, row: 0 }, null))
+    .filter(({ kind, key }) => !named.has(`${kind}|${key}`));
 }
 
 /** What is compared between two turns of the event loop. */
@@ -133,10 +134,11 @@ async function currentRows(runner: QueryRunner, channel: string, drafts: readonl
 
 function keysByKind(drafts: readonly Draft[]): Map<string, string[]> {
   const byKind = new Map<string, string[]>();
-  for (const { fact } of drafts) {
-    const keys = byKind.get(fact.kind);
-    if (keys) keys.push(naturalKey(fact));
-    else byKind.set(fact.kind, [naturalKey(fact)]);
+  for (const draft of drafts) {
+    const { kind } = placeOf(draft);
+    const keys = byKind.get(kind);
+    if (keys) keys.push(keyOf(draft));
+    else byKind.set(kind, [keyOf(draft)]);
   }
   return byKind;
 }
@@ -153,11 +155,12 @@ async function withdrawals(
 ): Promise<NewFact[]> {
   const sets = new Set<string>();
   const named = new Set<string>();
-  for (const { fact } of drafts) {
-    const set = replacementSet(fact);
+  for (const draft of drafts) {
+    const { kind } = placeOf(draft);
+    const set = setOf(draft);
     if (set === null) continue;
-    sets.add(`${fact.kind}\u0000${set}`);
-    named.add(`${fact.kind}|${naturalKey(fact)}`);
+    sets.add(`${kind}\u0000${set}`);
+    named.add(`${kind}|${keyOf(draft)}`);
   }
   if (sets.size === 0) return [];
   const subActivities = new Set(drafts.flatMap(({ fact }) => ('subActivity' in fact ? (fact.subActivity ?? []) : [])));
@@ -175,8 +178,9 @@ async function withdrawals(
       kind: r.kind,
       key: r.natural_key,
       seq: r.seq + 1,
-      fact: null,
+      draft: null,
       encoded: { payload: 'null', hash: WITHDRAWN_HASH },
+      amount: null,
       set: r.replacement_set,
       row: 0,
       date: factFromWire(r.payload as Payload).date,

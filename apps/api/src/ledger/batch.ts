@@ -1,4 +1,5 @@
 import type { AccountRoot, Fact } from '@lcc/domain';
+import type { Draft } from './draft.js';
 
 /** An issue of one row, as the ledger keeps it with the run. */
 export interface RunIssue {
@@ -24,8 +25,7 @@ export interface Batch {
   readonly original: Uint8Array | null;
   /** Rows the source had. */
   readonly rows: number;
-  /** `derived` = not a row of its own (a copy for another year); it is not counted. */
-  readonly drafts: readonly { readonly fact: Fact; readonly row: number; readonly derived?: boolean }[];
+  readonly drafts: readonly Draft[];
   readonly rejected: readonly RunIssue[];
   readonly warnings: readonly RunIssue[];
   readonly totals: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import type { FactKind } from '@lcc/domain';
 import type { Batch } from './batch.js';
+import { placeOf } from './draft.js';
 import type { Head } from './plan.js';
 
 /** The books of a year are closed: nothing of the batch was kept. The message (Indonesian) names the remedy. */
@@ -23,7 +24,7 @@ const ALWAYS: ReadonlySet<FactKind> = new Set(['business-day', 'year-state']);
  */
 export function refuseClosed(heads: readonly Head[], { drafts }: Pick<Batch, 'drafts'>): void {
   const refused = heads.filter(
-    (head) => head.closed && drafts.some(({ fact }) => fact.region === head.region && fact.year === head.year && !ALWAYS.has(fact.kind)),
+    (head) => head.closed && drafts.map(placeOf).some((p) => p.region === head.region && p.year === head.year && !ALWAYS.has(p.kind)),
   );
   if (refused.length > 0) throw new YearClosed(refused);
 }

@@ -25,19 +25,7 @@ const hashOf = (text: string): string => hash('sha256', text, 'base64url').slice
 
 export const WITHDRAWN_HASH = '-';
 
-/** Facts encoded before anybody asked: see {@link encodeAhead}. */
-const ahead = new WeakMap<Fact, EncodedFact>();
-
-/** Encodes facts of a file while the rest of it is still being read in another thread. */
-export function encodeAhead(facts: Iterable<Fact>): void {
-  for (const fact of facts) ahead.set(fact, encode(fact));
-}
-
 export function encodeFact(fact: Fact): EncodedFact {
-  return ahead.get(fact) ?? encode(fact);
-}
-
-function encode(fact: Fact): EncodedFact {
   const payload = JSON.stringify(factToWire(fact));
   return { payload, hash: hashOf(fact.kind === 'budget-line' ? JSON.stringify(factToWire(withoutPlaces(fact))) : payload) };
 }

@@ -1,6 +1,7 @@
-import { businessDate, type Fact, factFromWire, naturalKey, replacementSet } from '@lcc/domain';
-import type { Batch, LogEntry } from './batch.js';
-import { type EncodedFact, encodeFact, type FactRow } from './fact-rows.js';
+import { businessDate, type Fact, factFromWire } from '@lcc/domain';
+import type { LogEntry } from './batch.js';
+import { type Draft, encodedOf, keyOf, placeOf, setOf } from './draft.js';
+import { amountOf, type EncodedFact, type FactRow } from './fact-rows.js';
 
 /** A channel's head as it was read. */
 export interface Head {
@@ -13,13 +14,14 @@ export interface Head {
   readonly closed: boolean;
 }
 
-export type Draft = Batch['drafts'][number];
 export interface NewFact {
   readonly kind: Fact['kind'];
   readonly key: string;
   readonly seq: number;
-  readonly fact: Fact | null;
+  /** What is remembered; null = withdrawn. */
+  readonly draft: Draft | null;
   readonly encoded: EncodedFact;
+  readonly amount: string | null;
   readonly set: string | null;
   readonly row: number;
   readonly date: string;
@@ -62,18 +64,55 @@ export function rowsOf(drafts: readonly Draft[]): number {
 /** As {@link resolveDrafts}, for drafts of which no two have the same key. */
 export function resolveDistinct(last: readonly Draft[], current: CurrentRows, tally: Tally): NewFact[] {
   const facts: NewFact[] = [];
-  for (const { fact, row, derived } of last) {
-    const key = naturalKey(fact);
-    const encoded = encodeFact(fact);
-    const known = current.get(`${fact.kind}|${key}`) ?? null;
+  for (const draft of last) {
+    const { kind } = placeOf(draft);
+    const known = current.size === 0 ? null : (current.get(`${kind}|${keyOf(draft)}`) ?? null);
+    const cameAlong = kind === 'roster' && isDerived(draft.fact);
     // A unit that only came along never replaces what is known of it.
-    const isDuplicate = known?.value_hash === encoded.hash || (isDerived(fact) && known !== null && known.payload !== null);
-    if (!derived && !isDerived(fact)) count(tally, isDuplicate, known);
-    if (isDuplicate) continue;
-    const seq = (known?.seq ?? 0) + 1;
-    facts.push({ kind: fact.kind, key, seq, fact, encoded, set: replacementSet(fact), row, date: fact.date, before: known });
+    const isDuplicate = known !== null && (known.value_hash === encodedOf(draft).hash || (cameAlong && known.payload !== null));
+    if (!draft.derived && !cameAlong) count(tally, isDuplicate, known);
+    if (!isDuplicate) facts.push(newFact(draft, known));
   }
   return facts;
+}
+
+/** A draft as the next version of what is known under its key. */
+export const newFact = (draft: Draft, before: FactRow | null): NewFact => new NextVersion(draft, before);
+
+/** What it takes from its draft is worked out when asked for: a packed one is written without. */
+class NextVersion implements NewFact {
+  #encoded: EncodedFact | null = null;
+
+  constructor(
+    readonly draft: Draft,
+    readonly before: FactRow | null,
+  ) {}
+
+  get kind(): Fact['kind'] {
+    return placeOf(this.draft).kind;
+  }
+  get key(): string {
+    return keyOf(this.draft);
+  }
+  get seq(): number {
+    return (this.before?.seq ?? 0) + 1;
+  }
+  get encoded(): EncodedFact {
+    this.#encoded ??= encodedOf(this.draft);
+    return this.#encoded;
+  }
+  get amount(): string | null {
+    return this.draft.packed ? this.draft.packed.amount : amountOf(this.draft.fact);
+  }
+  get set(): string | null {
+    return setOf(this.draft);
+  }
+  get row(): number {
+    return this.draft.row;
+  }
+  get date(): string {
+    return (this.draft.packed ?? this.draft.fact).date;
+  }
 }
 
 /** The plan of a channel: its next revision, and the business day when it has not begun there yet. */
@@ -92,7 +131,7 @@ export function dayAfter(plan: ChannelPlan): string | null {
 
 /** Whether the books are closed once a plan is written. */
 export function closedAfter(plan: ChannelPlan): boolean {
-  const decided = plan.facts.findLast((f) => f.kind === 'year-state')?.fact;
+  const decided = plan.facts.findLast((f) => f.kind === 'year-state')?.draft?.fact;
   return decided?.kind === 'year-state' ? decided.closed : plan.head.closed;
 }
 
@@ -101,14 +140,16 @@ export function headAfter(plan: ChannelPlan): Head {
   return { ...plan.head, revision: plan.revision, businessDay: dayAfter(plan), closed: closedAfter(plan) };
 }
 
-/** What followers of the log will read of a plan, for those in this process. */
+/** What followers of the log will read of a plan, for those in this process. A packed fact is made when a follower looks at it. */
 export function entriesOf(plan: ChannelPlan, recordedAt: number): LogEntry[] {
   return plan.facts.map((f) => ({
     channel: plan.head.channel,
     revision: plan.revision,
     kind: f.kind,
     before: f.before?.payload ? factFromWire(f.before.payload) : null,
-    after: f.fact,
+    get after() {
+      return f.draft?.fact ?? null;
+    },
     recordedAt,
     firstRecordedAt: f.before?.first_recorded_at.getTime() ?? recordedAt,
   }));
@@ -117,9 +158,9 @@ export function entriesOf(plan: ChannelPlan, recordedAt: number): LogEntry[] {
 /** The drafts without those that a later one of the same key replaces. */
 export function lastOfEachKey(drafts: readonly Draft[]): Draft[] {
   const [first] = drafts;
-  const isOfOneKind = drafts.every((draft) => draft.fact.kind === first?.fact.kind);
+  const isOfOneKind = drafts.every((draft) => placeOf(draft).kind === (first && placeOf(first).kind));
   const last = new Map<string, Draft>();
-  for (const draft of drafts) last.set(isOfOneKind ? naturalKey(draft.fact) : `${draft.fact.kind}|${naturalKey(draft.fact)}`, draft);
+  for (const draft of drafts) last.set(isOfOneKind ? keyOf(draft) : `${placeOf(draft).kind}|${keyOf(draft)}`, draft);
   return [...last.values()];
 }
 
@@ -134,5 +175,5 @@ function count(tally: Tally, isDuplicate: boolean, known: FactRow | null): void 
 
 function dayFact(head: Head, date: string): NewFact {
   const fact: Fact = { kind: 'business-day', region: head.region, year: head.year, date };
-  return { kind: fact.kind, key: date, seq: 1, fact, encoded: encodeFact(fact), set: null, row: 0, date, before: null };
+  return newFact({ fact, row: 0 }, null);
 }

@@ -1,9 +1,9 @@
-import { naturalKey, replacementSet } from '@lcc/domain';
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { planFacts, readHeads } from './append.js';
 import type { Batch } from './batch.js';
-import { type ChannelPlan, type Draft, type Head, type NewFact, planRevision, type Tally } from './plan.js';
+import { type Draft, keyOf, placeOf, setOf } from './draft.js';
+import { type ChannelPlan, type Head, type NewFact, planRevision, type Tally } from './plan.js';
 
 /** What a batch means for one channel, worked out before its head is locked. */
 export interface Prepared {
@@ -14,7 +14,7 @@ export interface Prepared {
 }
 
 const draftsOf = (tenant: Tenant, batch: Batch, channel: string): Draft[] =>
-  batch.drafts.filter(({ fact }) => tenant.channelOf(fact.region, fact.year) === channel);
+  batch.drafts.filter((draft) => tenant.channelOf(placeOf(draft).region, placeOf(draft).year) === channel);
 
 /** Works a batch out against the ledger as it stands, without holding anybody up. */
 export async function prepare(runner: QueryRunner, tenant: Tenant, batch: Batch): Promise<Prepared[]> {
@@ -51,8 +51,8 @@ async function wasTouched(runner: QueryRunner, { head, drafts }: Prepared): Prom
     head.channel,
     head.revision,
   ])) as { kind: string; natural_key: string; replacement_set: string | null }[];
-  const keys = new Set(drafts.map(({ fact }) => `${fact.kind}|${naturalKey(fact)}`));
-  const sets = new Set(drafts.map(({ fact }) => `${fact.kind}|${replacementSet(fact)}`));
+  const keys = new Set(drafts.map((draft) => `${placeOf(draft).kind}|${keyOf(draft)}`));
+  const sets = new Set(drafts.map((draft) => `${placeOf(draft).kind}|${setOf(draft)}`));
   return rows.some(
     (r) => keys.has(`${r.kind}|${r.natural_key}`) || (r.replacement_set !== null && sets.has(`${r.kind}|${r.replacement_set}`)),
   );

@@ -1,7 +1,7 @@
-import { naturalKey } from '@lcc/domain';
 import type { QueryRunner } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch } from './batch.js';
+import { keyOf, placeOf } from './draft.js';
 import type { FactRow } from './fact-rows.js';
 import type { Head } from './plan.js';
 import { prepared } from './prepared.js';
@@ -79,8 +79,8 @@ function questions(channel: string, batches: readonly Batch[]): readonly unknown
   const drafts = batches.flatMap((b) => b.drafts);
   return [
     channel,
-    drafts.map((d) => d.fact.kind),
-    drafts.map((d) => naturalKey(d.fact)),
+    drafts.map((d) => placeOf(d).kind),
+    drafts.map(keyOf),
     batches.map((b) => b.connector),
     batches.map((b) => b.sha256),
     batches.map((b) => b.optionsKey),

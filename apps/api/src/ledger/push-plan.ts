@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { factToWire, replacementSet } from '@lcc/domain';
+import { factToWire } from '@lcc/domain';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch, Receipt } from './batch.js';
+import { placeOf, setOf } from './draft.js';
 import type { FactRow } from './fact-rows.js';
 import { type ChannelPlan, type Head, headAfter, planRevision, resolveDrafts, type Tally } from './plan.js';
 
@@ -15,9 +16,9 @@ const MOST = 200;
 export function pushChannel(tenant: Tenant, batch: Batch): string | null {
   const { drafts } = batch;
   if (drafts.length === 0 || drafts.length > MOST || batch.names.length > 0) return null;
-  if (batch.replacesSets && drafts.some(({ fact }) => replacementSet(fact) !== null)) return null;
-  if (drafts.some(({ fact }) => fact.kind === 'year-state')) return null;
-  const channels = new Set(drafts.map(({ fact }) => tenant.channelOf(fact.region, fact.year)));
+  if (batch.replacesSets && drafts.some((draft) => setOf(draft) !== null)) return null;
+  if (drafts.some((draft) => placeOf(draft).kind === 'year-state')) return null;
+  const channels = new Set(drafts.map((draft) => tenant.channelOf(placeOf(draft).region, placeOf(draft).year)));
   return channels.size === 1 ? ([...channels][0] ?? null) : null;
 }
 
@@ -52,14 +53,14 @@ export function planPushes(
 
 function remember({ head, revision, facts }: ChannelPlan, batch: Batch, current: Map<string, FactRow>): void {
   const at = new Date(batch.recordedAt);
-  for (const { kind, key, seq, fact, encoded, before } of facts)
+  for (const { kind, key, seq, draft, encoded, before } of facts)
     current.set(`${kind}|${key}`, {
       channel: head.channel,
       kind,
       natural_key: key,
       seq,
       revision: String(revision),
-      payload: fact ? factToWire(fact) : null,
+      payload: draft ? factToWire(draft.fact) : null,
       value_hash: encoded.hash,
       recorded_at: at,
       first_recorded_at: before?.first_recorded_at ?? at,

@@ -1,5 +1,4 @@
 import type { Batch, Receipt } from './batch.js';
-import { amountOf } from './fact-rows.js';
 import type { NewFact } from './plan.js';
 
 /** Columns of a run and their types, in the order of {@link runValues}. */
@@ -86,7 +85,7 @@ export function factArrays(groups: readonly FactGroup[]): unknown[][] {
     column(({ fact }) => fact.seq),
     column((row) => row.revision),
     column(({ fact }) => fact.date),
-    column(({ fact }) => (fact.fact ? amountOf(fact.fact) : null)),
+    column(({ fact }) => fact.amount),
     column(({ fact }) => fact.encoded.payload),
     column(({ fact }) => fact.encoded.hash),
     column(({ fact }) => fact.set),

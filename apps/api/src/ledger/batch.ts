@@ -1,5 +1,7 @@
-import type { AccountRoot, Fact } from '@lcc/domain';
+import type { AccountRoot } from '@lcc/domain';
 import type { Draft } from './draft.js';
+
+export type { LogEntry } from './log-entry.js';
 
 /** An issue of one row, as the ledger keeps it with the run. */
 export interface RunIssue {
@@ -50,15 +52,4 @@ export interface Receipt {
   readonly rejected: readonly RunIssue[];
   readonly warnings: readonly RunIssue[];
   readonly totals: Readonly<Record<string, string>>;
-}
-
-/** A committed change of one fact, as followers read it from the log. */
-export interface LogEntry {
-  readonly channel: string;
-  readonly revision: number;
-  readonly kind: Fact['kind'];
-  readonly before: Fact | null;
-  readonly after: Fact | null;
-  readonly recordedAt: number;
-  readonly firstRecordedAt: number;
 }

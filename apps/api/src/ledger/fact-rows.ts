@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type BudgetLineFact, type Fact, type FactWire, factFromWire, factToWire, senToWire, sumSen } from '@lcc/domain';
-import type { LogEntry } from './batch.js';
+import type { LogEntry } from './log-entry.js';
 
 export interface FactRow {
   readonly channel: string;

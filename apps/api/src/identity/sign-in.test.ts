@@ -261,6 +261,7 @@ describe('the audit trail of all this', () => {
       new Set([
         'user.added',
         'session.opened',
+        'session.renewed',
         'session.code-asked',
         'session.refused',
         'session.ended',

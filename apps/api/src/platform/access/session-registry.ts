@@ -59,7 +59,7 @@ export class SessionRegistry {
     });
   }
 
-  /** The second factor was shown: a new session takes the place of the old one. */
+  /** The person has proved more than before (a code, a new password): a new session takes the place of the old one. */
   async promote(actor: Actor, session: Session): Promise<string> {
     return this.audit.change(async (manager) => {
       const [rows] = (await manager.query('UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING way', [
@@ -70,9 +70,9 @@ export class SessionRegistry {
       const { id, secret } = await this.#insert(manager, actor, session.account.id, rows[0].way, false);
       await this.audit.record(manager, {
         actor,
-        action: 'session.opened',
+        action: session.stage === 'code' ? 'session.opened' : 'session.renewed',
         object: `user:${session.account.id}`,
-        after: { session: id, way: rows[0].way, secondFactor: true },
+        after: { session: id, way: rows[0].way, before: session.id },
       });
       return secret;
     });
@@ -143,7 +143,7 @@ export class SessionRegistry {
   async endAll(actor: Actor, account: string, except = ''): Promise<number> {
     return this.audit.change(async (manager) => {
       const ended = await endSessions(manager, account, this.#now, except);
-      await this.audit.record(manager, { actor, action: 'session.all-ended', object: `user:${account}`, after: { ended } });
+      if (ended > 0) await this.audit.record(manager, { actor, action: 'session.all-ended', object: `user:${account}`, after: { ended } });
       return ended;
     });
   }

@@ -24,7 +24,7 @@ export function Side({ onFind }: { readonly onFind: () => void }) {
       </p>
       <button type="button" className="find" onClick={onFind}>
         <Icon name="search" />
-        {say('Cari, perintah', 'Search, commands')}
+        {say('Cari, perintah', 'Search, act')}
         <kbd>Ctrl K</kbd>
       </button>
       <nav aria-label={say('Halaman', 'Pages')}>

@@ -1,12 +1,13 @@
 import { type AuditVerification, auditVerificationSchema } from '@lcc/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ask } from '../../api.js';
 import { Button } from '../../parts/button.js';
 import { Instant } from '../../parts/instant.js';
 import { Notice } from '../../parts/notice.js';
 import { Failed } from '../../parts/states.js';
-import { useSay } from '../../preferences.js';
+import { usePreferences, useSay } from '../../preferences.js';
+import { englishOf } from './problem-words.js';
 
 const KEY = ['audit-verification'];
 const PATH = '/api/v1/audit/verification';
@@ -45,7 +46,7 @@ export function Verdict() {
   return data.verdict.intact ? <Intact verdict={data.verdict} button={button} /> : <Broken verdict={data.verdict} button={button} />;
 }
 
-function Intact({ verdict, button }: { readonly verdict: AuditVerification; readonly button: React.ReactNode }) {
+function Intact({ verdict, button }: { readonly verdict: AuditVerification; readonly button: ReactNode }) {
   const say = useSay();
   return (
     <Notice shape="normal" action={button}>
@@ -59,8 +60,9 @@ function Intact({ verdict, button }: { readonly verdict: AuditVerification; read
   );
 }
 
-function Broken({ verdict, button }: { readonly verdict: AuditVerification; readonly button: React.ReactNode }) {
+function Broken({ verdict, button }: { readonly verdict: AuditVerification; readonly button: ReactNode }) {
   const say = useSay();
+  const { language } = usePreferences();
   return (
     <div className="broken">
       <Notice shape="kritis" action={button}>
@@ -78,9 +80,7 @@ function Broken({ verdict, button }: { readonly verdict: AuditVerification; read
       </Notice>
       <ul>
         {verdict.problems.map((problem) => (
-          <li key={`${problem.code} ${problem.seq} ${problem.line}`}>
-            {problem.message} <small>{problem.code}</small>
-          </li>
+          <li key={`${problem.code} ${problem.seq} ${problem.line}`}>{language === 'id' ? problem.message : englishOf(problem)}</li>
         ))}
       </ul>
     </div>

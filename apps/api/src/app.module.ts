@@ -8,6 +8,7 @@ import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
 import { BoardQueries } from './board/board-queries.js';
 import { Histories } from './board/histories.js';
+import { SourceFilesController } from './board/source-files.controller.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
 import { HealthController } from './health/health.controller.js';
@@ -92,6 +93,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       OpenApiController,
       SessionController,
       BoardController,
+      SourceFilesController,
       RegionMapController,
       ReportController,
       PairingController,

@@ -105,6 +105,8 @@ export const sourceSchema = z.strictObject({
   lastAcceptedAt: z.iso.datetime({ offset: true }),
   /** Latest business date among its facts. */
   dataAsOf: isoDateSchema,
+  /** Revision at which it last brought something. */
+  revision: z.int().nonnegative(),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

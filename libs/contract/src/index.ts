@@ -11,3 +11,4 @@ export * from './panels.js';
 export * from './plain-errors.js';
 export * from './region-map.js';
 export * from './screen.js';
+export * from './source-file.js';

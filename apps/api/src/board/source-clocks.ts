@@ -1,39 +1,70 @@
-import { connectorById } from '@lcc/connectors';
+import { connectors } from '@lcc/connectors';
 import type { Source } from '@lcc/contract';
-import type { IsoDate } from '@lcc/domain';
+import type { FactKind, IsoDate } from '@lcc/domain';
 import type { LogEntry } from '../ledger/batch.js';
 
-/** Kinds of facts whose arrival tells how fresh realization is; plans and budgets change a few times a year. */
-const CLOCKED = ['lra', 'sp2d'] as const;
-type Clocked = (typeof CLOCKED)[number];
+/** Which source a kind of facts comes from; kinds that no file brings, or that say nothing of freshness, are left out. */
+const SOURCE_OF: Partial<Record<FactKind, string>> = {
+  sp2d: 'sp2d',
+  lra: 'lra',
+  'cash-plan': 'cash-plan',
+  'budget-line': 'budget-lines',
+  roster: 'roster',
+  'revenue-receipt': 'receipts',
+  spd: 'treasury',
+  spp: 'treasury',
+  spm: 'treasury',
+  progress: 'progress',
+  'work-progress': 'progress',
+  'plan-item': 'plans',
+  package: 'lkpp-rup',
+  'procurement-notice': 'lkpp-spse',
+  'procurement-result': 'lkpp-spse',
+  contract: 'lkpp-spse',
+  'catalogue-purchase': 'lkpp-ecat',
+};
 
-interface ClockState {
-  at: number;
-  dataAsOf: IsoDate;
+const KNOWN = new Map(connectors.map(({ source }) => [source.id, source]));
+const ORDER = [...new Set(Object.values(SOURCE_OF))];
+
+/** What is known of one source: when it last brought something, what of, and up to which business date. */
+export interface SourceClock {
+  readonly at: number;
+  readonly dataAsOf: IsoDate;
+  readonly revision: number;
+  readonly kind: FactKind;
 }
 
-/** When each source last brought something, and up to which business date. Kept from the facts themselves. */
+/** The clocks of a board's sources, kept from the facts themselves. */
 export class SourceClocks {
-  readonly #clocks = new Map<Clocked, ClockState>();
+  readonly #clocks = new Map<string, { -readonly [K in keyof SourceClock]: SourceClock[K] }>();
 
-  see(entry: Pick<LogEntry, 'kind' | 'recordedAt' | 'after'>): void {
-    const kind = CLOCKED.find((k) => k === entry.kind);
-    if (!kind || !entry.after) return;
-    const known = this.#clocks.get(kind);
-    const { date } = entry.after;
-    if (!known) this.#clocks.set(kind, { at: entry.recordedAt, dataAsOf: date });
+  see({ kind, revision, recordedAt, after }: Pick<LogEntry, 'kind' | 'revision' | 'recordedAt' | 'after'>): void {
+    const id = SOURCE_OF[kind];
+    if (id === undefined || after === null) return;
+    // A unit that only some other file named is no roster.
+    if (after.kind === 'roster' && !after.verified) return;
+    const clock = this.#clocks.get(id);
+    if (!clock) this.#clocks.set(id, { at: recordedAt, dataAsOf: after.date, revision, kind });
     else {
-      known.at = Math.max(known.at, entry.recordedAt);
-      if (date > known.dataAsOf) known.dataAsOf = date;
+      clock.at = Math.max(clock.at, recordedAt);
+      if (after.date > clock.dataAsOf) clock.dataAsOf = after.date;
+      if (revision > clock.revision) Object.assign(clock, { revision, kind });
     }
   }
 
+  /** By the id of the source. */
+  get clocks(): ReadonlyMap<string, SourceClock> {
+    return this.#clocks;
+  }
+
   list(): Source[] {
-    return CLOCKED.flatMap((kind) => {
-      const clock = this.#clocks.get(kind);
-      const source = connectorById(kind)?.source;
+    return ORDER.flatMap((id) => {
+      const clock = this.#clocks.get(id);
+      const source = KNOWN.get(id);
       if (!clock || !source) return [];
-      return [{ ...source, lastAcceptedAt: new Date(clock.at).toISOString(), dataAsOf: clock.dataAsOf }];
+      const { at, dataAsOf, revision } = clock;
+      return [{ ...source, lastAcceptedAt: new Date(at).toISOString(), dataAsOf, revision }];
     });
   }
 }

@@ -32,6 +32,17 @@ export interface ChannelState {
   readonly entries: readonly LogEntry[];
 }
 
+/** One file or push, without what it said row by row. */
+export interface RunSummary {
+  readonly connector: string;
+  readonly way: 'berkas' | 'kirim' | 'demo' | 'sistem';
+  readonly path: string;
+  readonly rows: number;
+  readonly rejected: number;
+  readonly warnings: number;
+  readonly at: Date;
+}
+
 type HeadRow = Omit<ChannelHead, 'revision'> & { revision: string };
 const toHead = (row: HeadRow): ChannelHead => ({ ...row, revision: Number(row.revision) });
 /** `hasFigures` by the index, whatever the ledger's size: it is asked twice a second. */
@@ -50,6 +61,10 @@ const CHANGES = `SELECT f.channel, f.kind, f.natural_key, f.seq, f.revision, f.p
       (SELECT p.payload FROM fact p WHERE p.channel = f.channel AND p.kind = f.kind AND p.natural_key = f.natural_key AND p.seq = f.seq - 1)
     END AS before
   FROM fact f WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $3 ORDER BY f.revision, f.id`;
+/** The run of a fact of channel $1 at revision $2 and of kind $3. */
+const RUN_AT = `SELECT r.connector, r.way, r.path, r.rows, jsonb_array_length(r.rejected) AS rejected,
+    jsonb_array_length(r.warnings) AS warnings, r.recorded_at AS at
+  FROM fact f JOIN import_run r ON r.id = f.import_run WHERE f.channel = $1 AND f.revision = $2 AND f.kind = $3 LIMIT 1`;
 /** Facts fetched at once: a few megabytes, and a pause of some tens of milliseconds for others. */
 const PORTION = 2_000;
 type Take = (entries: readonly LogEntry[]) => void;
@@ -178,6 +193,12 @@ export class LedgerReader {
       [keys.map((k) => tenant.channelOf(region, k.year)), keys.map((k) => k.kind), keys.map((k) => k.key)],
     )) as { payload: FactWire }[];
     return rows.map((r) => factFromWire(r.payload));
+  }
+
+  /** The run that brought a kind of facts to a channel at a revision; null when there is none. */
+  async runAt(tenant: Tenant, channel: string, kind: FactKind, revision: number): Promise<RunSummary | null> {
+    const rows = (await tenant.dataSource.query(RUN_AT, [channel, revision, kind])) as RunSummary[];
+    return rows[0] ?? null;
   }
 
   /** Names learned from files, by code. */

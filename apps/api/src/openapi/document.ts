@@ -1,5 +1,13 @@
 import { connectors } from '@lcc/connectors';
-import { boardDimensions, importJobSchema, ingestAnswerSchema, problemSchema, regionMapSchema, snapshotSchema } from '@lcc/contract';
+import {
+  boardDimensions,
+  importJobSchema,
+  ingestAnswerSchema,
+  problemSchema,
+  regionMapSchema,
+  snapshotSchema,
+  sourceFilesSchema,
+} from '@lcc/contract';
 import { z } from 'zod';
 import { peopleOperations } from './people-operations.js';
 import { reportOperation } from './report-operation.js';
@@ -7,6 +15,7 @@ import { reportOperation } from './report-operation.js';
 const schemas = {
   Snapshot: z.toJSONSchema(snapshotSchema),
   RegionMap: z.toJSONSchema(regionMapSchema),
+  SourceFiles: z.toJSONSchema(sourceFilesSchema),
   IngestAnswer: z.toJSONSchema(ingestAnswerSchema),
   ImportJob: z.toJSONSchema(importJobSchema),
   Problem: z.toJSONSchema(problemSchema),
@@ -43,6 +52,20 @@ const boards = {
       200: { description: 'Potret', content: json('Snapshot') },
       404: problem('Tidak ada, atau tidak diizinkan'),
       422: problem('Pertanyaan tidak dikenal'),
+    },
+  },
+};
+
+const boardSources = {
+  get: {
+    operationId: 'readBoardSources',
+    summary: 'Berkas terakhir setiap sumber satu saluran, dengan barisnya dan peringatannya',
+    description: 'Nama berkas tanpa foldernya; kosong untuk kiriman. Izinnya sama dengan papannya.',
+    security: [{ screen: [] }, { key: [] }, { session: [] }, {}],
+    parameters: [{ name: 'channel', in: 'path', required: true, schema: { type: 'string', examples: ['12.05-2026', 'demo-2026'] } }],
+    responses: {
+      200: { description: 'Berkas per sumber', content: json('SourceFiles') },
+      404: problem('Tidak ada, atau tidak diizinkan'),
     },
   },
 };
@@ -198,6 +221,7 @@ export function openApiDocument(version: string): object {
     info: { title: 'Langkat Command Center', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths: {
       '/api/v1/boards/{channel}': boards,
+      '/api/v1/boards/{channel}/sources': boardSources,
       '/api/v1/boards/{channel}/map': boardMap,
       '/api/v1/reports/{channel}/{file}': reportOperation,
       '/api/v1/ingest/{connector}': ingest,

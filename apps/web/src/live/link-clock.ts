@@ -23,6 +23,8 @@ export interface LinkReading {
   readonly link: LinkState;
   /** Server time, epoch ms: the only "now" of the page. The device's own clock until the server has spoken. */
   readonly now: number;
+  /** How far the device's clock is ahead of the server's, ms; null until the server has spoken. */
+  readonly skewMs: number | null;
   /** Server time of the last frame, or null. */
   readonly lastFrameAt: number | null;
   /** The picture comes from the browser's memory; no frame has come since the page opened. */
@@ -115,6 +117,7 @@ export class LinkClock {
     return {
       link: this.degraded && link === 'live' ? 'delayed' : link,
       now,
+      skewMs: this.offsets.length === 0 ? null : this.clocks.wall() - now,
       lastFrameAt: this.restoredAt ?? (age === null ? null : now - age),
       restored: this.restoredAt !== null,
       beat: this.beat,

@@ -177,13 +177,14 @@ export function sampleBoard(options: SampleOptions = {}): Board {
     curve: sampleCurve(o),
     sources: o.withBudget
       ? [
-          { id: 'sp2d', title: 'SP2D', cadenceHours: 24, lastAcceptedAt: `${asOf}T09:58:00+07:00`, dataAsOf: asOf },
+          { id: 'sp2d', title: 'SP2D', cadenceHours: 24, lastAcceptedAt: `${asOf}T09:58:00+07:00`, dataAsOf: asOf, revision: o.revision },
           {
             id: 'budget-lines',
             title: 'Anggaran',
             cadenceHours: 8760,
             lastAcceptedAt: `${o.year}-01-02T09:00:00+07:00`,
             dataAsOf: `${o.year}-01-02`,
+            revision: 3,
           },
         ]
       : [],

@@ -1,4 +1,5 @@
 import type { Board, Source } from '@lcc/contract';
+import { businessDate, yearOf } from '@lcc/domain/values';
 
 /** Age of a source against its own cadence: up to 1× segar, up to 2× terlambat, beyond basi. */
 export type SourceState = 'segar' | 'terlambat' | 'basi';
@@ -21,6 +22,15 @@ export function readSource<S extends Pick<Source, 'lastAcceptedAt' | 'cadenceHou
   return { source, acceptedAt, ageMs, state: cadences > 2 ? 'basi' : cadences > 1 ? 'terlambat' : 'segar' };
 }
 
+/** The sources of a board at server time `now`, in its order. Of a year that is over nothing more is due: none of them is late. */
+export function readSources({ sources, year }: Pick<Board, 'sources' | 'year'>, now: number): SourceReading[] {
+  const over = yearOf(businessDate(now)) > year;
+  return sources.map((source) => (over ? { ...readSource(source, now), state: 'segar' } : readSource(source, now)));
+}
+
+/** Age in multiples of what is normal for the source. */
+export const timesCadence = ({ ageMs, source }: SourceReading): number => ageMs / (source.cadenceHours * HOUR_MS);
+
 /** Whether a source brings the realization of a board on this basis. */
 export function feedsRealization(source: Source, basis: Board['totals']['basis']): boolean {
   const lra = /^lra\b/i.test(source.id);
@@ -30,8 +40,7 @@ export function feedsRealization(source: Source, basis: Board['totals']['basis']
 
 /** The source behind the realization that stands worst; null when the board names none. */
 export function realizationFeed(board: Board, now: number): SourceReading | null {
-  const feeds = board.sources.filter((s) => feedsRealization(s, board.totals.basis)).map((s) => readSource(s, now));
-  return worstFirst(feeds)[0] ?? null;
+  return worstFirst(readSources(board, now).filter((r) => feedsRealization(r.source, board.totals.basis)))[0] ?? null;
 }
 
 /** Worst state first; among equals the one that feeds most recently. */

@@ -1,17 +1,22 @@
 import type { Source } from '@lcc/contract';
+import type { Language } from '../shared/number-format.js';
 
-const SHORT: Readonly<Record<string, string>> = {
-  sp2d: 'SP2D',
-  lra: 'LRA',
-  'cash-plan': 'RAK',
-  'budget-lines': 'Anggaran',
-  roster: 'Daftar OPD',
+const SHORT: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  sp2d: { id: 'SP2D', en: 'SP2D' },
+  lra: { id: 'LRA', en: 'LRA' },
+  'cash-plan': { id: 'RAK', en: 'Cash plan' },
+  'budget-lines': { id: 'Anggaran', en: 'Budget' },
+  roster: { id: 'Daftar OPD', en: 'Unit list' },
+  receipts: { id: 'Penerimaan', en: 'Receipts' },
+  treasury: { id: 'SPD–SPM', en: 'SPD–SPM' },
+  progress: { id: 'RFK fisik', en: 'Progress' },
+  plans: { id: 'Rencana', en: 'Plans' },
 };
 const LONGEST = 12;
 
 /** A source's name where there is little room; sources of later releases bring their own title. */
-export function sourceShortName(source: Source): string {
+export function sourceShortName(source: Pick<Source, 'id' | 'title'>, language: Language): string {
   const known = SHORT[source.id];
-  if (known) return known;
+  if (known) return known[language];
   return source.title.length <= LONGEST ? source.title : `${source.title.slice(0, LONGEST - 1).trimEnd()}…`;
 }

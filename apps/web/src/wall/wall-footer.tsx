@@ -4,7 +4,7 @@ import { useLanguage } from '../shared/language.js';
 import { Metric } from '../shared/metric.js';
 import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
-import { feedsRealization, readSource, type SourceReading, worstFirst } from '../shared/source-age.js';
+import { feedsRealization, readSources, type SourceReading, worstFirst } from '../shared/source-age.js';
 import { ageText, sinceText } from '../shared/time-format.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
@@ -90,12 +90,12 @@ function itemOf(reading: SourceReading, now: number, w: Words, language: Languag
 
 /** The source of the realization with the basis it gives, and every other one that is late or stale. */
 function sourceItems(board: Board, now: number, w: Words, language: Language): Item[] {
-  const readings = worstFirst(board.sources.map((s) => readSource(s, now)));
+  const readings = worstFirst(readSources(board, now));
   const { basis } = board.totals;
   const feed = readings.find((r) => feedsRealization(r.source, basis));
   const others = readings.filter((r) => r !== feed && r.state !== 'segar' && !(basis === 'mixed' && feedsRealization(r.source, basis)));
   const first = feed ? [itemOf(feed, now, w, language, `${w.basis} ${basisLabel(basis)}`)] : [];
-  return [...first, ...others.map((r) => itemOf(r, now, w, language, sourceShortName(r.source)))];
+  return [...first, ...others.map((r) => itemOf(r, now, w, language, sourceShortName(r.source, language)))];
 }
 
 const sameItems = (a: readonly Item[], b: readonly Item[]): boolean =>

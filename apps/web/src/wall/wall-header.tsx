@@ -2,7 +2,8 @@ import { LINK_LIMITS } from '@lcc/contract';
 import { sameList, useBoard, useClock, useLive, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
-import { readSource, worstFirst } from '../shared/source-age.js';
+import { readSources, worstFirst } from '../shared/source-age.js';
+import { textWidth } from '../shared/text-width.js';
 import { clockText, dateText, dayText, sinceText } from '../shared/time-format.js';
 import { useCanvas } from './canvas.js';
 import { HeaderMark } from './ornament.js';
@@ -13,15 +14,21 @@ interface HeaderProps {
   readonly question: string;
 }
 
+/** Lengths of a scene's name and question at k = 6 beyond which other things of the line have no room. */
+const ROOM = { besideTag: 620, besideLamps: 690 } as const;
+
 /** Scene and its question, the clock of the server, and the two lamps: screen to server, server to source. Upright it has two lines. */
 export function WallHeader({ title, question }: HeaderProps) {
-  const { density } = useCanvas();
+  const { density, orientation } = useCanvas();
   const simulated = useBoard((s) => s.nature === 'SIMULASI');
   const hasBoard = useBoard((s) => s.board !== null);
   const link = useClock((r) => r.link);
   const past = usePast() !== null;
   const cut = !past && hasBoard && (link === 'stale' || link === 'cold');
-  const named = density !== 'far' && !(cut && simulated);
+  // What else the line holds may leave no room for a long name; upright it has a line of its own.
+  const length = orientation === 'portrait' ? 0 : textWidth(title, 44) + textWidth(question, 53);
+  const crowded = (cut || simulated) && length > ROOM.besideTag;
+  const named = density !== 'far' && !(cut && simulated) && !crowded;
   const classes = ['kepala', cut ? 'kepala-putus' : '', simulated ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
   return (
     <header className={classes}>
@@ -31,7 +38,13 @@ export function WallHeader({ title, question }: HeaderProps) {
         <h1 className="tanya">{question}</h1>
       </div>
       <div className="kanan">
-        {past ? <PastTag /> : cut ? <CutOff /> : <ClockAndLamps simulated={simulated} />}
+        {past ? (
+          <PastTag />
+        ) : cut ? (
+          <CutOff />
+        ) : (
+          <ClockAndLamps simulated={simulated} short={density === 'far' || length > ROOM.besideLamps} />
+        )}
         {simulated ? <span className="cap-simulasi">SIMULASI</span> : null}
         <RecordingTag />
       </div>
@@ -66,7 +79,7 @@ function RecordingTag() {
 }
 
 /** The demo's tag and large type need room: the date goes without its weekday, then altogether. */
-function ClockAndLamps({ simulated }: { readonly simulated: boolean }) {
+function ClockAndLamps({ simulated, short }: { readonly simulated: boolean; readonly short: boolean }) {
   const { language } = useLanguage();
   const { density, orientation } = useCanvas();
   const tight = density === 'far' || (simulated && orientation === 'portrait');
@@ -79,7 +92,7 @@ function ClockAndLamps({ simulated }: { readonly simulated: boolean }) {
         <b>{time}</b> WIB
       </span>
       <ScreenLamp />
-      <SourceLamp />
+      <SourceLamp short={short} />
     </>
   );
 }
@@ -102,20 +115,19 @@ function ScreenLamp() {
   return <Lamp shape={delayed ? 'menyambung' : 'normal'}>{delayed ? w.menyambung : w.layar}</Lamp>;
 }
 
-function SourceLamp() {
-  const { w } = useLanguage();
-  const { density } = useCanvas();
+/** Names the source that stands worst where there is room for its name. */
+function SourceLamp({ short }: { readonly short: boolean }) {
+  const { w, language } = useLanguage();
   const { clock } = useLive();
   const database = useBoard((s) => s.database);
   useClock((r) => Math.floor(r.now / 60_000));
   const worst = useBoard(
-    ({ board }) => worstFirst((board?.sources ?? []).map((s) => readSource(s, clock.serverNow())))[0],
+    ({ board }) => (board ? worstFirst(readSources(board, clock.serverNow()))[0] : undefined),
     (a, b) => a?.source === b?.source && a?.state === b?.state,
   );
   if (database === 'terputus') return <Lamp shape="putus">{w.basisData}</Lamp>;
   if (!worst) return <Lamp shape="bisu">{w.sumber}</Lamp>;
-  if (worst.state === 'basi')
-    return <Lamp shape="basi">{density === 'far' ? w.sumber : `${sourceShortName(worst.source)} ${w.basi}`}</Lamp>;
+  if (worst.state === 'basi') return <Lamp shape="basi">{short ? w.sumber : `${sourceShortName(worst.source, language)} ${w.basi}`}</Lamp>;
   return <Lamp shape={worst.state === 'terlambat' ? 'waspada' : 'normal'}>{w.sumber}</Lamp>;
 }
 

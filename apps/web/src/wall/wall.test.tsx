@@ -179,13 +179,13 @@ describe('rotation and paging', () => {
   it('turns every page of every scene and comes round, in both directions', () => {
     let place = { scene: 'ringkas', page: 0 };
     const seen: string[] = [];
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 6; i++) {
       seen.push(`${place.scene}:${place.page}`);
       place = moved(scenes, board, CANVAS, place, 1);
     }
-    expect(seen).toEqual(['ringkas:0', 'papan-opd:0', 'papan-opd:1', 'peta:0', 'ringkas:0']);
-    expect(moved(scenes, board, CANVAS, { scene: 'ringkas', page: 0 }, -1)).toEqual({ scene: 'peta', page: 0 });
-    expect(stepAt(scenes, board, CANVAS, { scene: 'gone', page: 9 })).toMatchObject({ page: 0, number: 1, of: 3 });
+    expect(seen).toEqual(['ringkas:0', 'papan-opd:0', 'papan-opd:1', 'peta:0', 'sumber-layar:0', 'ringkas:0']);
+    expect(moved(scenes, board, CANVAS, { scene: 'ringkas', page: 0 }, -1)).toEqual({ scene: 'sumber-layar', page: 0 });
+    expect(stepAt(scenes, board, CANVAS, { scene: 'gone', page: 9 })).toMatchObject({ page: 0, number: 1, of: 4 });
   });
 
   it('shows every unit exactly once over the pages', () => {

@@ -3,11 +3,13 @@ import type { Scene } from '../scene.js';
 import { papanOpd } from './papan-opd.scene.js';
 import { peta } from './peta.scene.js';
 import { ringkas } from './ringkas.scene.js';
+import { sumberLayar } from './sumber-layar.scene.js';
 
 const byId: Readonly<Record<SceneId, Scene>> = {
   ringkas,
   'papan-opd': papanOpd,
   peta,
+  'sumber-layar': sumberLayar,
 };
 
 /** The wall's scenes in the order of their rotation. */

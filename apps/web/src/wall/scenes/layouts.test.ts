@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { canvasOf, NO_WISH } from '../canvas.js';
 import { layOutPapan } from './papan-layout.js';
 import { petaPages } from './peta-layout.js';
+import { fileWidth, layOutSumber } from './sumber-layout.js';
+import { countSources, sourceLines } from './sumber-sources.js';
 
 const FACTORS = Array.from({ length: 61 }, (_, i) => 3 + i / 10);
 const canvases = orientations.flatMap((orientation) => FACTORS.map((k) => canvasOf({ ...NO_WISH, k, orientation }, null, false)));
@@ -47,5 +49,54 @@ describe('the pages of Peta', () => {
       expect(first?.list?.line).toBeGreaterThanOrEqual(62 * canvas.scale);
       expect(more.some((page) => page.facts)).toBe(canvas.density === 'far');
     }
+  });
+});
+
+describe('the table of Sumber dan Layar', () => {
+  it('keeps its columns in order, inside the tile, and two lines upright', () => {
+    for (const canvas of canvases) {
+      const layout = layOutSumber(canvas);
+      const { at, bar, columns, table, lines, upright } = layout;
+      expect(lines).toBeGreaterThanOrEqual(3);
+      expect(layout.line(lines) * lines + layout.head).toBeLessThanOrEqual(table.height);
+      expect(layout.line(lines)).toBeGreaterThanOrEqual((upright ? 110 : 60) * canvas.scale);
+      expect(at.bar + bar).toBeLessThanOrEqual(at.age);
+      expect(at.age).toBeLessThanOrEqual(table.width - 28 + 0.001);
+      if (columns.has('file')) expect(fileWidth(layout, canvas.scale)).toBeGreaterThan(250 * canvas.scale);
+    }
+  });
+});
+
+describe('the sources of a board', () => {
+  const now = Date.parse('2026-11-24T10:34:07+07:00');
+  const source = (id: string, cadenceHours: number, ageHours: number) => ({
+    id,
+    title: id,
+    cadenceHours,
+    lastAcceptedAt: new Date(now - ageHours * 3_600_000).toISOString(),
+    dataAsOf: '2026-11-24',
+    revision: 1,
+  });
+  const kinds = (sources: ReturnType<typeof source>[], year = 2026) =>
+    sourceLines({ sources, year }, now).map((line) => [line.id, line.kind === 'read' ? line.reading.state : line.kind]);
+
+  it('stand worst first by their own cadence, and those that a board needs and has not above them', () => {
+    const sources = [source('sp2d', 24, 12), source('lkpp-spse', 24, 66), source('treasury', 24, 31), source('cash-plan', 8784, 300)];
+    expect(kinds(sources)).toEqual([
+      ['budget-lines', 'missing'],
+      ['roster', 'missing'],
+      ['lkpp-spse', 'basi'],
+      ['treasury', 'terlambat'],
+      ['sp2d', 'segar'],
+      ['cash-plan', 'segar'],
+    ]);
+    expect(countSources(sourceLines({ sources, year: 2026 }, now))).toEqual({ missing: 2, stale: 1, late: 1, fresh: 2 });
+  });
+
+  it('of a year that is over owe nothing more', () => {
+    const states = kinds([source('lra', 744, 9_000), source('cash-plan', 24, 99), source('roster', 24, 99)], 2025).map(
+      ([, state]) => state,
+    );
+    expect(states).toEqual(['segar', 'segar', 'segar']);
   });
 });

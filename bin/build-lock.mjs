@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** After that the lock is a dead builder's, even if its pid is somebody else's by now. */
 const LONGEST_BUILD_MS = 300_000;
 
-/** Runs `work` while no other process builds; waits for it. The lock of a process that no longer runs does not count. */
+/** Runs `work` while no other process builds; waits for it. The lock of a process that no longer runs does not count. Throws where nothing can be written. */
 export async function withBuildLock(path, work) {
   mkdirSync(dirname(path), { recursive: true });
   while (!acquire(path)) await sleep(100);
@@ -20,7 +20,8 @@ function acquire(path) {
   try {
     writeFileSync(path, String(process.pid), { flag: 'wx' });
     return true;
-  } catch {
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
     if (!holderLives(path)) rmSync(path, { force: true });
     return false;
   }

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withBuildLock } from './build-lock.mjs';
-import { ensureDependencies } from './ensure.mjs';
+import { ensureDependencies, isNotWritable } from './ensure.mjs';
 import { hashOf, stamped, touchedOf } from './freshness.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -36,21 +36,29 @@ const WEB_SOURCES = [
  */
 export async function build({ web = true } = {}) {
   if (apiIsFresh() && (!web || webIsFresh())) return true;
-  return withBuildLock(at('node_modules/.cache/lcc-build.lock'), async () => {
-    const built = await Promise.all([apiIsFresh() || buildApi(), !web || webIsFresh() || buildWeb()]);
-    return built.every(Boolean);
-  });
+  try {
+    return await withBuildLock(at('node_modules/.cache/lcc-build.lock'), async () => {
+      const built = await Promise.all([apiIsFresh() || buildApi(), !web || webIsFresh() || buildWeb()]);
+      return built.every(Boolean);
+    });
+  } catch (error) {
+    if (!isNotWritable(error)) throw error;
+    process.stderr.write(
+      `Program di ${ROOT} perlu disusun, tetapi foldernya tidak dapat ditulisi. Jalankan npm run build sebagai pemiliknya.\n`,
+    );
+    return false;
+  }
 }
 
 /** True also where the outputs alone were shipped (the container), without sources. */
 function apiIsFresh() {
   const compiled = [at('apps/api/dist/main.js'), ...LIBS.map((lib) => at('libs', lib, 'dist/index.js'))].every((file) => existsSync(file));
-  return compiled && (!existsSync(at('apps/api/src')) || stamped(API_STAMP, touchedOf(API_SOURCES)));
+  return compiled && (!existsSync(at('apps/api/src')) || stamped(API_STAMP, touchedOf(API_SOURCES, ROOT)));
 }
 
 async function buildApi() {
   process.stderr.write('Menyusun server …\n');
-  const sources = touchedOf(API_SOURCES);
+  const sources = touchedOf(API_SOURCES, ROOT);
   if (!(await run(at('node_modules/typescript/bin/tsc'), ['-b', at('apps/api')]))) return false;
   writeFileSync(API_STAMP, sources);
   return true;

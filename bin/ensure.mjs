@@ -20,8 +20,15 @@ export function ensureDependencies() {
   const wanted = hashOf([LOCK]);
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   if (!installedAsLocked()) install('ci');
-  writeFileSync(STAMP, wanted);
+  try {
+    writeFileSync(STAMP, wanted);
+  } catch (error) {
+    if (!isNotWritable(error)) throw error; // the stamp only saves a look the next time
+  }
 }
+
+/** A folder that belongs to somebody else, or lies on a medium that takes nothing. */
+export const isNotWritable = (error) => ['EROFS', 'EACCES', 'EPERM'].includes(error?.code);
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

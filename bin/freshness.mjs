@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Every file under the given files and folders, sorted; what does not exist is left out. */
 export function filesOf(paths) {
@@ -22,12 +22,12 @@ export function hashOf(paths, words = []) {
   return hash.digest('hex');
 }
 
-/** A hash of names, sizes and times: quick, and only good for "nothing was touched here since". */
-export function touchedOf(paths) {
+/** A hash of names under `root`, sizes and times: quick, and only good for "nothing was touched here since". The folder may be moved. */
+export function touchedOf(paths, root) {
   const hash = createHash('sha256');
   for (const file of filesOf(paths)) {
     const { size, mtimeMs } = statSync(file);
-    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+    hash.update(`${relative(root, file)}\0${size}\0${mtimeMs}\n`);
   }
   return hash.digest('hex');
 }

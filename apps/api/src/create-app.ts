@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -9,6 +8,7 @@ import { IngestDoor } from './ingest/ingest-door.js';
 import { SipdDoor } from './ingest/wp-sipd/sipd-door.js';
 import { noStore, permissionsPolicy, securityHeaders } from './platform/http/security.js';
 import { endSlowBody } from './platform/http/slow-bodies.js';
+import { readTls } from './platform/http/tls-files.js';
 import { serveWebPages } from './platform/http/web-pages.js';
 import { NestLogger } from './platform/log/index.js';
 
@@ -19,10 +19,10 @@ const keepBytes = (request: IncomingMessage, _response: unknown, bytes: Buffer):
 
 const isUpload = (request: Request): boolean => request.headers['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false;
 
-/** The application with its pages and headers, not yet listening. */
+/** The application with its pages and headers, not yet listening. @throws ConfigError when certificate and key cannot be used */
 export async function createApp(foundation: Foundation): Promise<NestExpressApplication> {
   const { config, logger } = foundation;
-  const options = config.tls ? { httpsOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } } : {};
+  const options = config.tls ? { httpsOptions: readTls(config.tls) } : {};
   const app = await NestFactory.create<NestExpressApplication>(appModule(foundation), {
     ...options,
     bodyParser: false,
@@ -30,7 +30,7 @@ export async function createApp(foundation: Foundation): Promise<NestExpressAppl
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  if (config.behindProxy) app.set('trust proxy', 'loopback');
+  app.set('trust proxy', [...config.proxies]);
   app.use(securityHeaders(config), permissionsPolicy);
   app.use('/api', noStore);
   app.use('/api', (request: Request, response: Response, next: NextFunction) => {

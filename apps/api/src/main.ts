@@ -11,6 +11,7 @@ import { buildId } from './platform/build-id.js';
 import { SystemClock } from './platform/clock/index.js';
 import { ConfigError, readConfig } from './platform/config/index.js';
 import { DatabaseUnavailableError, openDatabase } from './platform/database/index.js';
+import { listenProblem } from './platform/http/listen-problem.js';
 import { OriginList } from './platform/http/origin-list.js';
 import { allowedOrigins } from './platform/http/security.js';
 import { UPLOAD_MS } from './platform/http/slow-bodies.js';
@@ -28,7 +29,9 @@ async function main(): Promise<void> {
   const foundation: Foundation = { config, clock: new SystemClock(), logger, database, tenants, build: buildId() };
   const app = await createApp(foundation);
   await welcomeAdministrator(app.get(AccountRegistry), config.adminPassword);
-  const server = await app.listen(config.port, config.host);
+  const server = await app.listen(config.port, config.host).catch((error: unknown) => {
+    throw listenProblem(error, config);
+  });
   const address: unknown = server.address();
   const port = typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : config.port;
   app.get(OriginList).listenOn(config, port);
@@ -36,7 +39,9 @@ async function main(): Promise<void> {
   server.headersTimeout = 10_000;
   server.requestTimeout = UPLOAD_MS;
   const origin = `${config.tls ? 'https' : 'http'}://localhost:${port}`;
-  const forget = writeRuntime(config.dataDir, { pid: process.pid, origin: config.origins[0] ?? origin });
+  const forget = writeRuntime(config.dataDir, { pid: process.pid, origin: config.origins[0] ?? origin }, logger);
+  if (!config.loopback && config.origins.length === 0)
+    logger.warn('LCC_ORIGIN belum diisi: layar yang membuka alamat lain tidak dapat tersambung');
   await app.get(DemoService).start();
   await app.get(DropFolder).start();
   process.stdout.write(`LCC ready: ${origin}\n`);

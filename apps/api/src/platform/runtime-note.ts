@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Logger } from './log/index.js';
 
 /** Where the running server can be reached, for the command line on the same machine. */
 export interface RuntimeNote {
@@ -9,11 +10,18 @@ export interface RuntimeNote {
 
 const pathOf = (dataDir: string): string => join(dataDir, 'server.json');
 
-/** Writes the note; the answer removes it again. */
-export function writeRuntime(dataDir: string, note: RuntimeNote): () => void {
+/**
+ * Writes the note; the answer removes it again. Where another server of the same data directory has one, that stays: both share the
+ * database, which is rarely what somebody who started a second one wanted, so the log says it.
+ */
+export function writeRuntime(dataDir: string, note: RuntimeNote, logger: Logger): () => void {
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(pathOf(dataDir), JSON.stringify(note));
-  return () => rmSync(pathOf(dataDir), { force: true });
+  const other = readRuntime(dataDir);
+  if (other && other.pid !== note.pid) logger.warn({ other }, `Server lain sudah memakai ${dataDir}; keduanya berbagi satu basis data`);
+  else writeFileSync(pathOf(dataDir), JSON.stringify(note));
+  return () => {
+    if (readRuntime(dataDir)?.pid === note.pid) rmSync(pathOf(dataDir), { force: true });
+  };
 }
 
 /** The note of a server that still lives, or null. */

@@ -8,6 +8,7 @@ describe('configuration', () => {
       port: 3000,
       tls: undefined,
       behindProxy: false,
+      proxies: [],
       loopback: true,
       origins: [],
       databaseUrl: undefined,
@@ -30,6 +31,14 @@ describe('configuration', () => {
     expect(loadConfig({ ...whole, LCC_OIDC_ISSUER: 'http://127.0.0.1:4000' }).sso?.issuer).toBe('http://127.0.0.1:4000');
   });
 
+  it.each([
+    ['0', []],
+    ['1', ['loopback']],
+    ['10.0.0.5, 172.30.5.0/24, ::1', ['10.0.0.5', '172.30.5.0/24', '::1']],
+  ])('believes the proxies of LCC_BEHIND_PROXY=%s', (text, proxies) => {
+    expect(loadConfig({ LCC_BEHIND_PROXY: text })).toMatchObject({ proxies, behindProxy: proxies.length > 0 });
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(loadConfig({ PORT: '', DATABASE_URL: '' }).port).toBe(3000);
   });
@@ -45,6 +54,7 @@ describe('configuration', () => {
     ['PORT', '70000'],
     ['HOST', 'http://x'],
     ['LCC_BEHIND_PROXY', 'ya'],
+    ['LCC_BEHIND_PROXY', '10.0.0.0/33'],
     ['LCC_ORIGIN', 'https://a.go.id,https://b.go.id/jalur'],
     ['DATABASE_URL', 'mysql://x/y'],
     ['LCC_REGION', '1205'],

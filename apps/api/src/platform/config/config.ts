@@ -9,8 +9,10 @@ export interface Config {
   readonly port: number;
   /** Certificate and key files; undefined = plain HTTP. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
-  /** A proxy in front speaks TLS: its X-Forwarded headers are believed and cookies are secure. */
+  /** A proxy in front speaks TLS: cookies are secure. */
   readonly behindProxy: boolean;
+  /** Whose X-Forwarded headers are believed: addresses, networks, or `loopback`. Nobody's without a proxy. */
+  readonly proxies: readonly string[];
   readonly loopback: boolean;
   /** Origins that may open a socket besides the one the page came from. */
   readonly origins: readonly string[];
@@ -66,13 +68,14 @@ export function readConfig(): Config {
  */
 export function loadConfig(env: Environment, home = HOME): Config {
   const variables = check(env);
-  const { host, port, tls, behindProxy, loopback, origins } = listener(variables);
+  const { host, port, tls, behindProxy, proxies, loopback, origins } = listener(variables);
   const dataDir = resolve(variables.LCC_DATA_DIR ?? join(home, '.data'));
   return {
     host,
     port,
     tls,
     behindProxy,
+    proxies,
     loopback,
     origins,
     databaseUrl: variables.DATABASE_URL,
@@ -95,18 +98,19 @@ function check(env: Environment): Variables {
   throw new ConfigError(result.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}.`).join('\n'));
 }
 
-function listener(variables: Variables): Pick<Config, 'host' | 'port' | 'tls' | 'behindProxy' | 'loopback' | 'origins'> {
+function listener(variables: Variables): Pick<Config, 'host' | 'port' | 'tls' | 'behindProxy' | 'proxies' | 'loopback' | 'origins'> {
   const host = variables.HOST ?? '127.0.0.1';
   const loopback = isLoopback(host);
   const tls = tlsOf(variables);
-  const behindProxy = variables.LCC_BEHIND_PROXY === '1';
+  const proxies = variables.LCC_BEHIND_PROXY ?? [];
+  const behindProxy = proxies.length > 0;
   if (!loopback && tls === undefined && !behindProxy) {
     throw new ConfigError(
       `HOST: ${host} dapat dijangkau komputer lain, maka perlu TLS (LCC_TLS_CERT dan LCC_TLS_KEY) ` +
         'atau proksi TLS di depannya (LCC_BEHIND_PROXY=1).',
     );
   }
-  return { host, port: variables.PORT ?? 3000, tls, behindProxy, loopback, origins: variables.LCC_ORIGIN ?? [] };
+  return { host, port: variables.PORT ?? 3000, tls, behindProxy, proxies, loopback, origins: variables.LCC_ORIGIN ?? [] };
 }
 
 function tlsOf({ LCC_TLS_CERT, LCC_TLS_KEY }: Variables): Config['tls'] {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const REGION = /^\d\d\.\d\d$/;
@@ -17,6 +18,10 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
 
 const origin = z.string().refine((text) => isOrigin(text), { error: 'harus asal web tanpa jalur, misalnya https://lcc.langkatkab.go.id' });
 
+const proxy = z.string().refine((text) => text === 'loopback' || isNetwork(text), {
+  error: 'harus 0, 1 (proksi di komputer ini), atau alamat IP proksi seperti 10.0.0.5 atau 172.30.5.0/24, dipisah koma',
+});
+
 /** Every variable the system reads, in the order they are reported. */
 export const variablesSchema = z.object({
   PORT: wholeNumber(0, 65_535, 'nomor port').optional(),
@@ -24,7 +29,7 @@ export const variablesSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9.:_-]+$/, { error: 'harus nama komputer atau alamat IP' })
     .optional(),
-  LCC_BEHIND_PROXY: oneOf(['0', '1']).optional(),
+  LCC_BEHIND_PROXY: z.string().transform(proxyList).pipe(z.array(proxy)).optional(),
   LCC_TLS_CERT: z.string().optional(),
   LCC_TLS_KEY: z.string().optional(),
   LCC_ORIGIN: z.string().transform(commaList).pipe(z.array(origin)).optional(),
@@ -53,6 +58,18 @@ function commaList(text: string): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** `1` = a proxy on this machine, `0` = none, else addresses. */
+function proxyList(text: string): string[] {
+  if (text === '0') return [];
+  return text === '1' ? ['loopback'] : commaList(text);
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return bits > 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
 }
 
 function isOrigin(text: string): boolean {

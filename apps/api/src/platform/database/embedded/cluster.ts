@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseUnavailableError } from '../database-handle.js';
 import type { Binaries } from './binaries.js';
@@ -13,9 +13,16 @@ export const SUPERUSER = 'postgres';
 /** The working directory itself, by a path that needs no right on the folders above it. Only Linux has one. */
 export const WORKING_DIRECTORY = process.platform === 'linux' ? '/proc/self/cwd' : '.';
 
-/** Makes the data directory. */
-export function prepareDataFolder(layout: Layout): void {
-  mkdirSync(layout.dataDir, { recursive: true });
+/** Makes the data directory. @throws DatabaseUnavailableError when it cannot be made or written */
+export function prepareDataFolder({ dataDir }: Layout): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch {
+    throw new DatabaseUnavailableError(
+      `LCC_DATA_DIR: folder ${dataDir} tidak dapat ditulisi pengguna ini. Pilih folder lain, atau ubah pemilik dan haknya.`,
+    );
+  }
 }
 
 /**

@@ -23,6 +23,7 @@ const START_PATIENCE_MS = 60_000;
  */
 export async function takeSeat(dataDir: string, programs = PLATFORM_PACKAGE): Promise<Seat> {
   const layout = layoutOf(dataDir);
+  prepareDataFolder(layout);
   for (const end = Date.now() + START_PATIENCE_MS; Date.now() < end; ) {
     const seat = (await join(layout)) ?? (await startUnlessLocked(layout, programs));
     if (seat !== undefined) return seat;
@@ -55,7 +56,6 @@ function bootstrapped(layout: Layout, seat: Seat, locked: boolean): Promise<bool
 }
 
 async function startUnlessLocked(layout: Layout, programs: string): Promise<Seat | undefined> {
-  prepareDataFolder(layout);
   return tryWithStartLock(layout.startLock, async () => {
     prepareDatabaseFolder(layout, databaseUser(layout.databaseDir));
     return (await join(layout, true)) ?? start(layout, programs);

@@ -8,6 +8,8 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const LOCK = join(ROOT, 'package-lock.json');
 const INSTALLED = join(ROOT, 'node_modules/.package-lock.json');
 const STAMP = join(ROOT, 'node_modules/.lcc-lock');
+/** Stands where everything was delivered together: nothing is to be installed or built there. */
+const BUNDLE = join(ROOT, 'bundle.json');
 const OLDEST_NODE = [20, 19];
 
 /**
@@ -16,6 +18,7 @@ const OLDEST_NODE = [20, 19];
  */
 export function ensureDependencies() {
   refuseOldNode();
+  if (existsSync(BUNDLE)) return refuseOtherMachine();
   if (!existsSync(LOCK)) return existsSync(INSTALLED) || install('install');
   const wanted = hashOf([LOCK]);
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
@@ -34,6 +37,13 @@ function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
   process.stderr.write(`Perlu Node.js ${OLDEST_NODE.join('.')} atau lebih baru; yang terpasang ${process.versions.node}.\n`);
+  process.exit(1);
+}
+
+function refuseOtherMachine() {
+  const { platform, arch } = JSON.parse(readFileSync(BUNDLE, 'utf8'));
+  if (platform === process.platform && arch === process.arch) return;
+  process.stderr.write(`Paket ini untuk ${platform}-${arch}, sedangkan komputer ini ${process.platform}-${process.arch}.\n`);
   process.exit(1);
 }
 

@@ -15,6 +15,7 @@ import { listenProblem } from './platform/http/listen-problem.js';
 import { OriginList } from './platform/http/origin-list.js';
 import { allowedOrigins } from './platform/http/security.js';
 import { UPLOAD_MS } from './platform/http/slow-bodies.js';
+import { readTls } from './platform/http/tls-files.js';
 import { createLogger } from './platform/log/index.js';
 import { writeRuntime } from './platform/runtime-note.js';
 import { openTenants } from './platform/tenancy/open-tenants.js';
@@ -23,6 +24,7 @@ const SHUTDOWN_MS = 10_000;
 
 async function main(): Promise<void> {
   const config = readConfig();
+  if (config.tls) readTls(config.tls); // told before a database is started for nothing
   const logger = createLogger();
   const database = await openDatabase(config);
   const { tenants, close: closeTenants } = await openTenants(config, database, migrations, logger);

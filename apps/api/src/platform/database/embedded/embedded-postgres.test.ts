@@ -24,16 +24,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A data directory of the test's own; at the end of the test no server may run in it. */
+/** A data directory of the test's own, in a folder that goes with it; at the end of the test no server may run in it. */
 let dataDir = '';
+let around = '';
 const handles: DatabaseHandle[] = [];
 afterEach(async () => {
   await Promise.all(handles.splice(0).map((handle) => handle.close()));
   await expect.poll(servers, { timeout: 8000 }).toEqual([]);
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(around, { recursive: true, force: true });
 });
 function freshFolder(): string {
-  dataDir = mkdtempSync(join(tmpdir(), 'lcc-data-'));
+  around = dataDir = mkdtempSync(join(tmpdir(), 'lcc-data-'));
   return dataDir;
 }
 
@@ -70,8 +71,8 @@ const KEEP = "CREATE TABLE kept (v text); INSERT INTO kept VALUES ('Rp1.579.350.
 const KEPT = [{ v: 'Rp1.579.350.878,00' }];
 
 describe('embedded PostgreSQL', () => {
-  it('starts, keeps rows over a stop, and leaves neither process nor socket folder', async () => {
-    freshFolder();
+  it('starts where the path is odd and long, keeps rows over a stop, and leaves neither process nor socket folder', async () => {
+    dataDir = join(freshFolder(), "kantor bupati's ñ 漢字", 'p'.repeat(120));
     const first = await open();
     await query(first, KEEP);
     const [facts] = await query(
@@ -167,11 +168,11 @@ describe('embedded PostgreSQL', () => {
     await (await open()).close();
     const owner = databaseUser(layout().databaseDir);
     // The shell becomes a sleep, which never asks what became of the shell's child.
-    const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] });
+    const parent = spawn('/bin/sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], { cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] });
     onTestFinished(() => void parent.kill());
     const [line] = await once(parent.stdout, 'data');
     const zombie = Number(String(line));
-    await expect.poll(() => isRunning(zombie) && processIdentity(zombie) === undefined).toBe(true);
+    await expect.poll(() => isRunning(zombie) && processIdentity(zombie) === undefined, { timeout: 8000 }).toBe(true);
     const file = join(layout().pgData, 'postmaster.pid');
     writeFileSync(file, `${zombie}\n/proc/self/cwd\n1700000000\n5432\n/tmp/gone\n\n   123456    123456\nready   \n`);
     chownSync(file, owner.uid, owner.gid);
@@ -197,6 +198,12 @@ describe('embedded PostgreSQL', () => {
     } finally {
       spawnSync('umount', [place]);
     }
+  });
+
+  it('says that the data directory cannot be made', async () => {
+    dataDir = join(freshFolder(), 'berkas', 'data');
+    writeFileSync(join(around, 'berkas'), '');
+    await expect(openDatabase({ dataDir })).rejects.toThrow(/LCC_DATA_DIR: folder .*berkas\/data tidak dapat ditulisi/);
   });
 
   it('takes no half-made cluster for a database', async () => {

@@ -57,8 +57,13 @@ export class DropFolder implements OnApplicationShutdown {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
       throw new ConfigError(`LCC_DROP_DIR: folder ${this.config.dropDir} tidak dapat dibuat (${code}).`);
     });
+    const lookAgain = (): void => {
+      this.#looking = this.look(pace.quietMs)
+        .catch((err: unknown) => this.logger.error({ err }, 'Folder masukan gagal diperiksa'))
+        .finally(again);
+    };
     const again = (): void => {
-      if (!this.#stopped) this.#timer = setTimeout(() => (this.#looking = this.look(pace.quietMs).finally(again)), pace.lookMs);
+      if (!this.#stopped) this.#timer = setTimeout(lookAgain, pace.lookMs);
     };
     again();
   }

@@ -16,8 +16,8 @@ test.beforeAll(async () => {
 test.afterAll(() => server.remove());
 
 /** Zero violations of WCAG 2.0 to 2.2, A and AA, in light and dark. */
-async function accessible(page: Page): Promise<void> {
-  for (const theme of ['light', 'dark']) {
+async function accessible(page: Page, themes: readonly string[] = ['light', 'dark']): Promise<void> {
+  for (const theme of themes) {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
@@ -100,7 +100,8 @@ test.describe('signed in', () => {
     await expect(page.getByRole('complementary', { name: 'Operator Jalan' })).toBeVisible();
     await accessible(page);
 
-    const other = await browser.newPage();
+    const theirs = await browser.newContext();
+    const other = await theirs.newPage();
     await signIn(other, 'op.jalan', first);
     await expect(other.getByRole('heading', { name: 'Ganti sandi pertama' })).toBeVisible();
     await other.getByLabel('Sandi sekarang').fill(first);
@@ -111,7 +112,7 @@ test.describe('signed in', () => {
     await other.goto(`${server.origin}/console/jejak`);
     await expect(other.getByText('Tidak ada hak untuk halaman ini')).toBeVisible();
     await accessible(other);
-    await other.close();
+    await theirs.close();
   });
 
   test('makes a key that is shown once, and revokes it', async ({ page }) => {
@@ -171,7 +172,7 @@ test.describe('signed in', () => {
       await page.goto(`${server.origin}/console/${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
-      await accessible(page);
+      await accessible(page, ['light']); // both were seen at 1440
     }
   });
 

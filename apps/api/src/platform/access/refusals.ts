@@ -18,7 +18,11 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function refuseForgery(request: Request, policy: RoutePolicy, origins: OriginList): void {
   if (SAFE.has(request.method)) return;
   if (!origins.has(request.headers.origin) || request.header(PAGE_HEADER) === undefined)
-    throw new Problem(403, 'Asal permintaan ditolak', 'Perubahan hanya diterima dari halaman aplikasi ini (Origin dan X-LCC-Page).');
+    throw new Problem(
+      403,
+      'Asal permintaan ditolak',
+      'Perubahan hanya diterima dari halaman aplikasi ini (Origin dan X-LCC-Page). Alamat yang dipakai orang harus disebut di LCC_ORIGIN.',
+    );
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
   const expected = policy.upload ? 'multipart/form-data' : 'application/json';

@@ -2,7 +2,7 @@ import { recoveryCodesSchema, totpEnableSchema, totpOfferSchema } from '@lcc/con
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api.js';
-import { useAct } from '../frame/step-up.js';
+import { useAct } from '../frame/act.js';
 import { QrCode } from '../parts/qr-code.js';
 import { SchemaForm } from '../parts/schema-form.js';
 import { SecretOnce } from '../parts/secret-once.js';

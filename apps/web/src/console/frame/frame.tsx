@@ -119,6 +119,7 @@ function Going({ page }: { readonly page: ConsolePage }) {
 function CommonActions({ onPalette, onKeys }: { readonly onPalette: () => void; readonly onKeys: () => void }) {
   const { dark, language, prefer } = usePreferences();
   const { signOut } = useSession();
+  const [, go] = useLocation();
   useAction({
     id: 'palette',
     title: { id: 'Cari dan perintah', en: 'Search and commands' },
@@ -150,6 +151,12 @@ function CommonActions({ onPalette, onKeys }: { readonly onPalette: () => void; 
     group: 'open',
     run: () => location.assign('/wall'),
   });
-  useAction({ id: 'leave', title: { id: 'Keluar', en: 'Sign out' }, icon: 'leave', group: 'do', run: () => void signOut() });
+  useAction({
+    id: 'leave',
+    title: { id: 'Keluar', en: 'Sign out' },
+    icon: 'leave',
+    group: 'do',
+    run: () => void signOut().catch(() => go('/akun')),
+  });
   return null;
 }

@@ -1,18 +1,12 @@
 import { stepUpSchema } from '@lcc/contract';
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { Refusal, act as send } from '../api.js';
 import { Button } from '../parts/button.js';
 import { Dialog } from '../parts/dialog.js';
 import { SchemaForm } from '../parts/schema-form.js';
 import { useSay } from '../preferences.js';
 import { useSession } from '../session.js';
-
-type Act = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** Somebody was asked to prove again to be it, and did not. */
-class NotProved extends Error {}
-
-const ActContext = createContext<Act | null>(null);
+import { type Act, ActContext, NotProved } from './act.js';
 
 interface Waiting {
   readonly means: readonly string[];
@@ -110,13 +104,3 @@ function StepUpDialog({ means, done, given }: Waiting) {
     </Dialog>
   );
 }
-
-/** `act(() => …)`: does something that may ask for proof first. Given up, it ends without a word (`wasGivenUp`). */
-export function useAct(): Act {
-  const act = useContext(ActContext);
-  if (!act) throw new Error('StepUpProvider is missing');
-  return act;
-}
-
-/** The person closed the question: no fault, nothing to tell. */
-export const wasGivenUp = (error: unknown): boolean => error instanceof NotProved;

@@ -2,6 +2,7 @@ import { useLocation, useRoute } from 'wouter';
 import { Button } from '../parts/button.js';
 import { Page } from '../parts/page.js';
 import { Tabs } from '../parts/tabs.js';
+import { useDeed } from '../parts/use-deed.js';
 import { useSay } from '../preferences.js';
 import { useSession } from '../session.js';
 import { ROLE_WORDS, rightsInWords } from '../words/roles.js';
@@ -15,17 +16,19 @@ export default function AccountPage() {
   const [, go] = useLocation();
   const [, params] = useRoute<{ tab?: string }>('/akun/:tab?');
   const { me, signOut } = useSession();
+  const { run, busy, failure } = useDeed();
   const { role, name, login, unit } = me.account;
   return (
     <Page
       title={say('Akun saya', 'My account')}
       actions={
-        <Button icon="leave" onPress={() => void signOut()}>
+        <Button icon="leave" busy={busy} onPress={() => void run(signOut)}>
           {say('Keluar', 'Sign out')}
         </Button>
       }
     >
       <div className="narrow">
+        {failure}
         <h2 className="name">{name}</h2>
         <p className="second">
           {login} · {say(ROLE_WORDS[role].title)}

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { Shape } from '../../shared/shape.js';
 import { ask, act as send } from '../api.js';
 import { useAction } from '../frame/actions.js';
-import { useAct } from '../frame/step-up.js';
 import { Button } from '../parts/button.js';
 import { Confirm } from '../parts/confirm.js';
 import { type Column, DataTable } from '../parts/data-table.js';
@@ -23,7 +22,6 @@ const SOON_MS = 21 * 86_400_000;
 /** The keys by which machines push and read. */
 export default function KeysPage() {
   const say = useSay();
-  const act = useAct();
   const client = useQueryClient();
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<Key | null>(null);
@@ -77,7 +75,7 @@ export default function KeysPage() {
           submit={say('Cabut', 'Revoke')}
           onClose={() => setRevoking(null)}
           onConfirm={async () => {
-            await act(() => send(`/api/v1/keys/${revoking.id}`, { method: 'DELETE' }));
+            await send(`/api/v1/keys/${revoking.id}`, { method: 'DELETE' });
             await refresh();
           }}
         />

@@ -1,9 +1,7 @@
-import { useState } from 'react';
-import { wasGivenUp } from '../frame/step-up.js';
 import { useSay } from '../preferences.js';
 import { Button } from './button.js';
 import { Dialog } from './dialog.js';
-import { Failed } from './states.js';
+import { useDeed } from './use-deed.js';
 
 interface ConfirmProps {
   readonly title: string;
@@ -18,24 +16,15 @@ interface ConfirmProps {
 /** Asks before an act that ends or forgets something. */
 export function Confirm({ title, text, submit, onConfirm, onClose }: ConfirmProps) {
   const say = useSay();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
+  const { run, busy, failure } = useDeed();
   const confirm = async () => {
-    setBusy(true);
-    try {
-      await onConfirm();
-      onClose();
-    } catch (error) {
-      if (!wasGivenUp(error)) setFailure(error);
-    } finally {
-      setBusy(false);
-    }
+    if (await run(onConfirm)) onClose();
   };
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="pad">
         <p>{text}</p>
-        {failure ? <Failed error={failure} /> : null}
+        {failure}
         <div className="form-acts">
           <Button onPress={onClose}>{say('Batal', 'Cancel')}</Button>
           <Button look="danger" busy={busy} onPress={() => void confirm()}>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { type DefaultValues, type FieldErrors, type FieldValues, type Path, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { Refusal } from '../api.js';
+import { wasGivenUp } from '../frame/act.js';
 import { type Text, usePreferences, useSay } from '../preferences.js';
 import { Button } from './button.js';
 import { CheckField, SelectField, type Suggestion, TextField } from './field.js';
@@ -57,6 +58,7 @@ export function SchemaForm<Shape extends z.ZodType<FieldValues, FieldValues>>(pr
     try {
       await onSubmit(sent);
     } catch (error) {
+      if (wasGivenUp(error)) return;
       const known = error instanceof Refusal ? error.issues.filter((issue) => shown.some((field) => field.name === issue.field)) : [];
       for (const { field, message } of known) form.setError(field as Path<Values>, { message }, { shouldFocus: true });
       if (known.length === 0) setFailure(error);

@@ -4,12 +4,12 @@ import { ask, act as send } from '../../api.js';
 import { AuthenticatorSteps } from '../../door/authenticator-steps.js';
 import { PasswordForm } from '../../door/password-form.js';
 import { RecoveryCodes } from '../../door/recovery-codes.js';
-import { useAct } from '../../frame/step-up.js';
 import { Button } from '../../parts/button.js';
 import { Confirm } from '../../parts/confirm.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Notice } from '../../parts/notice.js';
 import { Section } from '../../parts/page.js';
+import { useDeed } from '../../parts/use-deed.js';
 import { useSay } from '../../preferences.js';
 import { useSession } from '../../session.js';
 
@@ -46,7 +46,7 @@ function Password() {
 
 function Authenticator() {
   const say = useSay();
-  const act = useAct();
+  const { run, busy, failure } = useDeed();
   const { me, renew } = useSession();
   const { hasTotp, needsTotp } = me.account;
   const [open, setOpen] = useState<'enrol' | 'remove' | null>(null);
@@ -57,10 +57,7 @@ function Authenticator() {
     void renew();
   };
   const renewCodes = () =>
-    act(() => ask(recoveryCodesSchema, '/api/v1/me/recovery-codes', { method: 'POST' })).then(
-      (made) => setCodes(made.codes),
-      () => undefined,
-    );
+    run(async () => setCodes((await ask(recoveryCodesSchema, '/api/v1/me/recovery-codes', { method: 'POST' })).codes));
   return (
     <Section
       title={say('Autentikator', 'Authenticator')}
@@ -75,13 +72,18 @@ function Authenticator() {
         <Button onPress={() => setOpen('enrol')}>
           {hasTotp ? say('Pasang di ponsel lain', 'Move to another phone') : say('Pasang', 'Add')}
         </Button>
-        {hasTotp ? <Button onPress={() => void renewCodes()}>{say('Kode pemulihan baru', 'New recovery codes')}</Button> : null}
+        {hasTotp ? (
+          <Button busy={busy} onPress={() => void renewCodes()}>
+            {say('Kode pemulihan baru', 'New recovery codes')}
+          </Button>
+        ) : null}
         {hasTotp && !needsTotp ? (
           <Button look="danger" onPress={() => setOpen('remove')}>
             {say('Lepas', 'Remove')}
           </Button>
         ) : null}
       </div>
+      {failure}
       {open === 'enrol' ? (
         <Dialog title={say('Pasang autentikator', 'Add an authenticator')} onClose={finish}>
           <div className="pad">
@@ -106,7 +108,7 @@ function Authenticator() {
           submit={say('Lepas', 'Remove')}
           onClose={() => setOpen(null)}
           onConfirm={async () => {
-            await act(() => send('/api/v1/me/totp', { method: 'DELETE' }));
+            await send('/api/v1/me/totp', { method: 'DELETE' });
             await renew();
           }}
         />

@@ -1,11 +1,12 @@
 import { type AuditVerification, auditVerificationSchema } from '@lcc/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ask } from '../../api.js';
 import { Button } from '../../parts/button.js';
 import { Instant } from '../../parts/instant.js';
 import { Notice } from '../../parts/notice.js';
 import { Failed } from '../../parts/states.js';
+import { useDeed } from '../../parts/use-deed.js';
 import { usePreferences, useSay } from '../../preferences.js';
 import { englishOf } from './problem-words.js';
 
@@ -16,20 +17,14 @@ const PATH = '/api/v1/audit/verification';
 export function Verdict() {
   const say = useSay();
   const client = useQueryClient();
-  const [busy, setBusy] = useState(false);
+  const { run, busy, failure } = useDeed();
   const { data, error } = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => ask(auditVerificationSchema, PATH, { signal }),
     refetchInterval: 60_000,
   });
-  const look = async () => {
-    setBusy(true);
-    try {
-      client.setQueryData(KEY, await ask(auditVerificationSchema, PATH, { method: 'POST' }));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const look = () => run(async () => client.setQueryData(KEY, await ask(auditVerificationSchema, PATH, { method: 'POST' })));
+  if (failure) return failure;
   if (error) return <Failed error={error} />;
   if (!data) return null;
   const button = (

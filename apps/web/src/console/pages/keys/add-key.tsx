@@ -2,7 +2,7 @@ import { keyAddSchema, newKeySchema } from '@lcc/contract';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { ask } from '../../api.js';
-import { useAct, wasGivenUp } from '../../frame/step-up.js';
+import { useAct } from '../../frame/act.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { SchemaForm } from '../../parts/schema-form.js';
@@ -86,12 +86,8 @@ export function AddKey({ onClose, onMade }: { readonly onClose: () => void; read
             submit={say('Buat kunci', 'Make the key')}
             onCancel={onClose}
             onSubmit={async (body) => {
-              try {
-                setMade(await act(() => ask(newKeySchema, '/api/v1/keys', { method: 'POST', body })));
-                await onMade();
-              } catch (error) {
-                if (!wasGivenUp(error)) throw error;
-              }
+              setMade(await act(() => ask(newKeySchema, '/api/v1/keys', { method: 'POST', body })));
+              await onMade();
             }}
           />
         </div>

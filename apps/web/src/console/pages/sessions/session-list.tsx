@@ -2,10 +2,10 @@ import { type SessionInfo, sessionRowSchema } from '@lcc/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { ask, act as send } from '../../api.js';
-import { useAct } from '../../frame/step-up.js';
 import { Button } from '../../parts/button.js';
 import { Instant } from '../../parts/instant.js';
 import { Answered } from '../../parts/states.js';
+import { useDeed } from '../../parts/use-deed.js';
 import { useSay } from '../../preferences.js';
 import { browserName } from './browser-name.js';
 
@@ -14,13 +14,14 @@ const schema = z.strictObject({ sessions: z.array(sessionRowSchema) });
 /** Where an account is signed in now, and the way to end it: all at once, and one by one where `single` is set. */
 export function SessionList({ path, single = false }: { readonly path: string; readonly single?: boolean }) {
   const say = useSay();
-  const act = useAct();
+  const { run, busy, failure } = useDeed();
   const client = useQueryClient();
   const query = useQuery({ queryKey: ['sessions', path], queryFn: ({ signal }) => ask(schema, path, { signal }) });
-  const end = async (address: string) => {
-    await act(() => send(address, { method: 'DELETE' }));
-    await client.invalidateQueries({ queryKey: ['sessions', path] });
-  };
+  const end = (address: string) =>
+    run(async () => {
+      await send(address, { method: 'DELETE' });
+      await client.invalidateQueries({ queryKey: ['sessions', path] });
+    });
   return (
     <Answered query={query}>
       {({ sessions }) => {
@@ -37,8 +38,9 @@ export function SessionList({ path, single = false }: { readonly path: string; r
                 />
               ))}
             </ul>
+            {failure}
             {others.length > 0 ? (
-              <Button onPress={() => void end(path)}>
+              <Button busy={busy} onPress={() => void end(path)}>
                 {single ? say('Akhiri semua sesi lain', 'End all other sessions') : say('Akhiri semua sesi', 'End all sessions')}
               </Button>
             ) : null}
@@ -49,7 +51,7 @@ export function SessionList({ path, single = false }: { readonly path: string; r
   );
 }
 
-function SessionItem({ session, onEnd }: { readonly session: SessionInfo; readonly onEnd?: (() => Promise<void>) | undefined }) {
+function SessionItem({ session, onEnd }: { readonly session: SessionInfo; readonly onEnd?: (() => Promise<unknown>) | undefined }) {
   const say = useSay();
   return (
     <li>

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ask } from '../../api.js';
-import { useAct, wasGivenUp } from '../../frame/step-up.js';
+import { useAct } from '../../frame/act.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { SchemaForm } from '../../parts/schema-form.js';
@@ -58,13 +58,9 @@ export function AddUser({ onClose }: { readonly onClose: () => void }) {
             submit={say('Tambah', 'Add')}
             onCancel={onClose}
             onSubmit={async (body) => {
-              try {
-                const { id, password } = await act(() => ask(firstPasswordSchema, '/api/v1/users', { method: 'POST', body }));
-                await client.invalidateQueries({ queryKey: ['users'] });
-                setMade({ login: body.login, id, password });
-              } catch (error) {
-                if (!wasGivenUp(error)) throw error;
-              }
+              const { id, password } = await act(() => ask(firstPasswordSchema, '/api/v1/users', { method: 'POST', body }));
+              await client.invalidateQueries({ queryKey: ['users'] });
+              setMade({ login: body.login, id, password });
             }}
           />
         </div>

@@ -2,13 +2,14 @@ import { firstPasswordSchema, type User, userChangeSchema } from '@lcc/contract'
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, act as send } from '../../api.js';
-import { useAct, wasGivenUp } from '../../frame/step-up.js';
+import { useAct } from '../../frame/act.js';
 import { Button } from '../../parts/button.js';
 import { Confirm } from '../../parts/confirm.js';
 import { Notice } from '../../parts/notice.js';
 import { Section } from '../../parts/page.js';
 import { SchemaForm } from '../../parts/schema-form.js';
 import { SecretOnce } from '../../parts/secret-once.js';
+import { useDeed } from '../../parts/use-deed.js';
 import { useSay } from '../../preferences.js';
 import { useSession } from '../../session.js';
 import { SessionList } from '../sessions/session-list.js';
@@ -37,13 +38,9 @@ export function UserDetail({ user }: { readonly user: User }) {
         submit={say('Simpan', 'Save')}
         onSubmit={async (body) => {
           setSaved(false);
-          try {
-            await act(() => send(`/api/v1/users/${user.id}`, { method: 'PATCH', body }));
-            setSaved(true);
-            await refresh();
-          } catch (error) {
-            if (!wasGivenUp(error)) throw error;
-          }
+          await act(() => send(`/api/v1/users/${user.id}`, { method: 'PATCH', body }));
+          setSaved(true);
+          await refresh();
         }}
       >
         {saved ? (
@@ -64,7 +61,7 @@ export function UserDetail({ user }: { readonly user: User }) {
 
 function AccountActs({ user, onDone }: { readonly user: User; readonly onDone: () => Promise<void> }) {
   const say = useSay();
-  const act = useAct();
+  const { run, busy, failure } = useDeed();
   const own = useSession().me.account.id === user.id;
   const [asking, setAsking] = useState<'reset' | 'disable' | null>(null);
   const [password, setPassword] = useState<string | null>(null);
@@ -77,7 +74,7 @@ function AccountActs({ user, onDone }: { readonly user: User; readonly onDone: (
           {say('Atur ulang sandi', 'Reset password')}
         </Button>
         {user.disabled ? (
-          <Button onPress={() => void act(() => send(`/api/v1/users/${user.id}/enable`, { method: 'POST' })).then(onDone, () => undefined)}>
+          <Button busy={busy} onPress={() => void run(() => send(`/api/v1/users/${user.id}/enable`, { method: 'POST' })).then(onDone)}>
             {say('Buka akun', 'Open the account')}
           </Button>
         ) : (
@@ -86,6 +83,7 @@ function AccountActs({ user, onDone }: { readonly user: User; readonly onDone: (
           </Button>
         )}
       </div>
+      {failure}
       {password ? (
         <SecretOnce label={say('Sandi pertama yang baru, tampil sekali', 'New first password, shown once')} secret={password} />
       ) : null}
@@ -99,7 +97,7 @@ function AccountActs({ user, onDone }: { readonly user: User; readonly onDone: (
           submit={say('Atur ulang', 'Reset')}
           onClose={close}
           onConfirm={async () => {
-            setPassword((await act(() => ask(firstPasswordSchema, `/api/v1/users/${user.id}/reset`, { method: 'POST' }))).password);
+            setPassword((await ask(firstPasswordSchema, `/api/v1/users/${user.id}/reset`, { method: 'POST' })).password);
             await onDone();
           }}
         />
@@ -114,7 +112,7 @@ function AccountActs({ user, onDone }: { readonly user: User; readonly onDone: (
           submit={say('Tutup akun', 'Close the account')}
           onClose={close}
           onConfirm={async () => {
-            await act(() => send(`/api/v1/users/${user.id}/disable`, { method: 'POST' }));
+            await send(`/api/v1/users/${user.id}/disable`, { method: 'POST' });
             await onDone();
           }}
         />

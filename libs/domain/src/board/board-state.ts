@@ -10,7 +10,7 @@ export class BoardState {
   /** @param classes the folds it holds: those of every board unless told */
   constructor(region: RegionCode, year: number, asOf: IsoDate, classes: readonly FoldClass<Fold>[] = folds) {
     this.rollup = new Rollup(region, year, asOf);
-    this.#folds = new Map(classes.map((each) => [each, new each(region, year)]));
+    this.#folds = new Map(classes.map((each) => [each, new each(region, year, asOf)]));
   }
 
   get asOf(): IsoDate {

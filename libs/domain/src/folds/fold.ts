@@ -1,5 +1,5 @@
 import type { Change } from '../board/rollup.js';
-import type { RegionCode } from '../values/index.js';
+import type { IsoDate, RegionCode } from '../values/index.js';
 
 /**
  * Keeps what a group of facts means, change by change, as the rollup keeps the sums: an indexed memory, pure. Facts dated after the
@@ -12,5 +12,5 @@ export interface Fold {
   apply(change: Change): void;
 }
 
-/** A class of folds; one instance stands in each board. */
-export type FoldClass<F extends Fold> = new (region: RegionCode, year: number) => F;
+/** A class of folds; one instance stands in each board. `asOf` = the board's first day, which later days move on. */
+export type FoldClass<F extends Fold> = new (region: RegionCode, year: number, asOf: IsoDate) => F;

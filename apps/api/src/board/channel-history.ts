@@ -1,4 +1,4 @@
-import { businessDate, type Fact, type IsoDate, naturalKey } from '@lcc/domain';
+import { businessDate, documentNumbersIn, type Fact, type IsoDate, naturalKey } from '@lcc/domain';
 import type { LogEntry } from '../ledger/batch.js';
 import type { ChannelHead } from '../ledger/ledger-reader.js';
 import { type DatedSums, Folding } from './folding.js';
@@ -17,9 +17,13 @@ interface Version {
 /** Versions folded between two pauses: some five milliseconds. */
 const SLICE = 10_000;
 /** Texts that differ from fact to fact are kept as they are; all others are a few thousand codes and dates. */
-const OWN_TEXTS = new Set(['number']);
-/** What no sum asks for is not kept. */
-const DROPPED: Readonly<Record<string, unknown>> = { details: [], description: null };
+const OWN_TEXTS = new Set(['number', 'handoverNumber', 'recordNumber', 'participant', 'process']);
+/** What no sum and no fold asks for is not kept; of a description only the documents it names. */
+const SLIMMED: Readonly<Record<string, (value: unknown) => unknown>> = {
+  details: () => [],
+  description: (text) => (typeof text === 'string' ? documentNumbersIn(text).join(' ') || null : null),
+  scope: () => null,
+};
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -102,8 +106,10 @@ export class ChannelHistory {
     if (Array.isArray(value)) return value.map((item) => this.#share(item));
     if (value === null || typeof value !== 'object') return value;
     const copy: Record<string, unknown> = {};
-    for (const [field, item] of Object.entries(value))
-      copy[field] = field in DROPPED ? DROPPED[field] : OWN_TEXTS.has(field) ? item : this.#share(item);
+    for (const [field, item] of Object.entries(value)) {
+      const slim = SLIMMED[field];
+      copy[field] = slim ? slim(item) : OWN_TEXTS.has(field) ? item : this.#share(item);
+    }
     return copy;
   }
 

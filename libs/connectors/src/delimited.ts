@@ -1,10 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { FileRefused, type OpenedFile, type RowIssue, type SourceRow } from './connector.js';
+import { MOST_COLUMNS, refuseEndlessLines } from './limits.js';
 
 const DELIMITERS = [',', ';', '\t'] as const;
 const HEADING_SEARCH = 30;
 const LONGEST_HEADING = 100;
-const MOST_COLUMNS = 256;
+/** Of a line as much is looked at for headings; more of them than a table may have fit into it. */
+const LONGEST_LINE = 100_000;
 
 /** A heading or JSON key as fields are looked up by: small letters, blanks and dashes as `_`. */
 export function fieldKey(heading: string): string {
@@ -37,6 +39,7 @@ interface Line {
 export function openDelimited(text: string, name: string): OpenedFile {
   const heading = findHeading(text);
   if (!heading) throw new FileRefused('no-heading', 'Baris judul kolom tidak ditemukan. Baris pertama csv harus memuat nama kolom.');
+  refuseEndlessLines(text, heading.delimiter.charCodeAt(0));
   const lines = parseLines(text, heading.delimiter, heading.row);
   const [first, ...rest] = lines;
   const titles = first?.cells ?? [];
@@ -68,8 +71,7 @@ function tooLong(line: Line, headings: number): RowIssue {
 }
 
 function findHeading(text: string): { row: number; delimiter: string } | null {
-  const lines = text.split(/\r\n|\n|\r/, HEADING_SEARCH);
-  for (const [i, line] of lines.entries()) {
+  for (const [i, line] of firstLines(text).entries()) {
     const counts = DELIMITERS.map((d) => ({
       delimiter: d,
       names: line.split(d).filter(looksLikeName).length,
@@ -83,19 +85,25 @@ function findHeading(text: string): { row: number; delimiter: string } | null {
   return null;
 }
 
+function firstLines(text: string): string[] {
+  const end = /\r\n|\n|\r/g;
+  const lines: string[] = [];
+  for (let at = 0; at <= text.length && lines.length < HEADING_SEARCH; at = end.lastIndex) {
+    const found = end.exec(text);
+    lines.push(text.slice(at, Math.min(found?.index ?? text.length, at + LONGEST_LINE)));
+    if (!found) break;
+  }
+  return lines;
+}
+
 const looksLikeName = (cell: string): boolean => cell.length <= LONGEST_HEADING && /^"?\s*[a-z][a-z0-9_ .()/-]*"?$/i.test(cell.trim());
 
 function parseLines(text: string, delimiter: string, fromLine: number): Line[] {
   const lines: Line[] = [];
   let before = 0;
   try {
-    const normal = text.replace(/\r\n?/g, '\n');
-    const body =
-      '\n'.repeat(fromLine - 1) +
-      normal
-        .split('\n')
-        .slice(fromLine - 1)
-        .join('\n');
+    const normal = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+    const body = '\n'.repeat(fromLine - 1) + normal.slice(startOfLine(normal, fromLine));
     parse(body, {
       delimiter,
       relax_column_count: true,
@@ -107,9 +115,21 @@ function parseLines(text: string, delimiter: string, fromLine: number): Line[] {
       },
     });
   } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    const row = Number(/line (\d+)/.exec(message)?.[1] ?? before + 1);
-    throw new FileRefused('bad-csv', `csv rusak di sekitar baris ${row}: tanda kutip tidak berpasangan. Perbaiki lalu kirim ulang.`, row);
+    throw badCsv(error, before);
   }
   return lines.slice(fromLine - 1);
+}
+
+function startOfLine(text: string, line: number): number {
+  let at = 0;
+  for (let i = 1; i < line; i++) at = text.indexOf('\n', at) + 1;
+  return at;
+}
+
+function badCsv(error: unknown, before: number): FileRefused {
+  const message = error instanceof Error ? error.message : '';
+  const row = Number(/line (\d+)/.exec(message)?.[1] ?? before + 1);
+  const isLong = error instanceof Error && 'code' in error && error.code === 'CSV_MAX_RECORD_SIZE';
+  const what = isLong ? 'barisnya lebih dari sejuta huruf' : 'tanda kutip tidak berpasangan';
+  return new FileRefused('bad-csv', `csv rusak di sekitar baris ${row}: ${what}. Perbaiki lalu kirim ulang.`, row);
 }

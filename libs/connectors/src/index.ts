@@ -14,6 +14,7 @@ export * from './connector.js';
 export { historyWarnings, type LraHistory } from './history-warnings.js';
 export { parseJsonLossless } from './json-lossless.js';
 export { factKeyText, knownFacts } from './known-facts.js';
+export { MOST_ROWS } from './limits.js';
 export { hierarchyWarnings } from './lkpp/hierarchy-warnings.js';
 export { detectFormat, LARGEST_FILE, mostBytes, openFile } from './open-file.js';
 export { readSipdPost, type SipdPart, type SipdPost } from './wp-sipd/extension-post.js';

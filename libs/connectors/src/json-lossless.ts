@@ -1,7 +1,9 @@
 import { ExactNumber, FileRefused } from './connector.js';
+import { endOfString } from './json-text.js';
+import { refuseEndlessJson } from './limits.js';
 
 const MAX_DEPTH = 32;
-const [QUOTE, BACKSLASH, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x2d, 0x30, 0x39] as const;
+const [QUOTE, MINUS, ZERO, NINE] = [0x22, 0x2d, 0x30, 0x39] as const;
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORDS: readonly (readonly [string, unknown])[] = [
@@ -12,9 +14,10 @@ const WORDS: readonly (readonly [string, unknown])[] = [
 
 /**
  * JSON with every number kept as it was written ({@link ExactNumber}). Otherwise as `JSON.parse`; keys such as `__proto__` are
- * plain keys. Throws FileRefused that names line and column, also for more than 32 levels.
+ * plain keys. Throws FileRefused that names line and column, also for more than 32 levels and for more rows than are read.
  */
 export function parseJsonLossless(text: string): unknown {
+  refuseEndlessJson(text);
   if (losesNothing(text)) {
     try {
       return JSON.parse(text);
@@ -40,18 +43,6 @@ function losesNothing(text: string): boolean {
     else if ((c >= ZERO && c <= NINE) || c === MINUS) return false;
   }
   return true;
-}
-
-/** Behind the quote that closes the string beginning at `at`: the first one after an even number of backslashes. */
-function endOfString(text: string, at: number): number {
-  let quote = text.indexOf('"', at + 1);
-  while (quote >= 0) {
-    let slashes = 0;
-    while (text.charCodeAt(quote - 1 - slashes) === BACKSLASH) slashes++;
-    if (slashes % 2 === 0) return quote + 1;
-    quote = text.indexOf('"', quote + 1);
-  }
-  return text.length;
 }
 
 class Reader {

@@ -2,6 +2,7 @@ import { FileRefused, type OpenedFile, type RowIssue, type SourceFile, type Sour
 import { decodeText } from './decode-text.js';
 import { fieldKey, openDelimited } from './delimited.js';
 import { parseJsonLossless } from './json-lossless.js';
+import { refuseEndlessLines } from './limits.js';
 import { openWorkbook } from './workbook.js';
 import { zipNames } from './zip-directory.js';
 
@@ -99,6 +100,7 @@ function wrapped(value: unknown): readonly unknown[] {
 }
 
 function openJsonLines(text: string, name: string): OpenedFile {
+  refuseEndlessLines(text, null);
   const records: SourceRow[] = [];
   const rejected: RowIssue[] = [];
   for (const [i, line] of text.split(/\r?\n/).entries()) {
@@ -116,7 +118,7 @@ function parseLine(line: string, row: number, rejected: RowIssue[]): unknown {
   try {
     return parseJsonLossless(line);
   } catch (error) {
-    if (!(error instanceof FileRefused)) throw error;
+    if (!(error instanceof FileRefused) || error.code === 'too-many-rows') throw error;
     rejected.push({
       row,
       column: error.column,

@@ -1,11 +1,13 @@
 import { FileRefused } from './connector.js';
+import { MOST_CELLS, MOST_ROWS } from './limits.js';
 import { checkFormulas, columnOf, type Uncalculated } from './workbook-formulas.js';
-import { macros, startsProgram, unsafeZip } from './workbook-refusals.js';
+import { macros, startsProgram, tooLargeSheet, unsafeZip } from './workbook-refusals.js';
 import { unfoldParts, type ZipPart } from './zip-directory.js';
 
 const MAX_LINKED = 100_000;
-/** A year of budget lines is two million cells; the parser needs a hundred bytes and more for each. */
-const MAX_CELLS = 6_000_000;
+/** Cells right of the last column that the format has stand at the end of a row; the first long row tells. */
+const WIDE_ADDRESS = /<c r="[A-Z]{4}/;
+const LOOKED_AT = 5_000_000;
 const SHEET = /^\/?xl\/worksheets\/[^/]+\.xml$/i;
 const XML = /\.(xml|rels|vml)$/i;
 
@@ -66,6 +68,9 @@ function checkExternal(content: Buffer): boolean {
 
 function checkSheet(content: Buffer): Uncalculated | undefined {
   checkCount(content, '<c ', 'sel');
+  checkRows(content);
+  if (WIDE_ADDRESS.test(content.toString('latin1', 0, Math.min(content.length, LOOKED_AT))))
+    throw unsafeZip('lembarnya memuat kolom sesudah XFD');
   if (content.includes('hyperlink')) checkLinks(content.toString());
   return checkFormulas(content);
 }
@@ -73,7 +78,21 @@ function checkSheet(content: Buffer): Uncalculated | undefined {
 function checkCount(content: Buffer, tag: string, what: string): void {
   let count = 0;
   for (let at = content.indexOf(tag); at >= 0; at = content.indexOf(tag, at + tag.length)) count++;
-  if (count > MAX_CELLS) throw unsafeZip(`memuat ${count} ${what}, paling banyak ${MAX_CELLS}`);
+  if (count > MOST_CELLS) throw unsafeZip(`memuat ${count} ${what}, paling banyak ${MOST_CELLS}`);
+}
+
+/** Rows that hold a value; those that are only formatted are many in honest files. */
+function checkRows(content: Buffer): void {
+  const values = ['<v>', '<is>'].map((tag) => ({ tag, at: content.indexOf(tag) }));
+  let filled = 0;
+  for (let row = content.indexOf('<row'); row >= 0; ) {
+    const next = content.indexOf('<row', row + 4);
+    const end = next < 0 ? content.length : next;
+    for (const value of values) if (value.at >= 0 && value.at < row) value.at = content.indexOf(value.tag, row);
+    if (values.some(({ at }) => at >= 0 && at < end)) filled += 1;
+    row = next;
+  }
+  if (filled > MOST_ROWS) throw tooLargeSheet('lembar kerja', `${filled} baris terisi`);
 }
 
 /** The parser makes a cell of every place a link covers; a link over a whole sheet would be seventeen thousand million of them. */

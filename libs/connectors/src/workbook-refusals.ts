@@ -1,4 +1,5 @@
 import { FileRefused } from './connector.js';
+import { MOST_COLUMNS, MOST_ROWS } from './limits.js';
 
 export const macros = (): FileRefused => new FileRefused('macros', 'Buku kerja memuat makro. Simpan sebagai .xlsx tanpa makro.');
 
@@ -16,4 +17,11 @@ export const unsafeZip = (what: string): FileRefused =>
   new FileRefused(
     'unsafe-zip',
     `Berkas xlsx ditolak: ${what}. Simpan ulang dari aplikasi lembar kerja dan kirim lembar yang diperlukan saja.`,
+  );
+
+/** More than a sheet of an office holds. */
+export const tooLargeSheet = (name: string, what: string): FileRefused =>
+  new FileRefused(
+    'too-large-sheet',
+    `Lembar ${name} memuat ${what}; paling banyak ${MOST_ROWS} baris dan ${MOST_COLUMNS} kolom. Kirim lembar yang diperlukan saja, atau pecah.`,
   );

@@ -1,8 +1,9 @@
 import { read, utils, type WorkBook } from '@e965/xlsx';
 import { FileRefused, type OpenedFile, type RowIssue, type Sheet, type SourceFile } from './connector.js';
+import { MOST_COLUMNS, MOST_ROWS } from './limits.js';
 import { UNCALCULATED, type Uncalculated } from './workbook-formulas.js';
 import { inspectWorkbook } from './workbook-parts.js';
-import { locked } from './workbook-refusals.js';
+import { locked, tooLargeSheet } from './workbook-refusals.js';
 import { onlyValues } from './xls-stream.js';
 
 /** What a cell may hold; see {@link Sheet.cell}. */
@@ -24,9 +25,7 @@ export const columnLetters = (number: number): string => utils.encode_col(number
 /** Letters to the 1-based column number. */
 export const columnNumber = (letters: string): number => utils.decode_col(letters) + 1;
 
-/** Rows and columns that a sheet may fill; the format itself ends at the others. */
-const MOST_ROWS = 300_000;
-const MOST_COLUMNS = 256;
+/** Where the format itself ends. */
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
@@ -108,29 +107,22 @@ function toSheet(name: string, grid: Grid, hidden: boolean, uncalculated: Uncalc
 
 /** Last row and column that hold something. Throws FileRefused for more than an office's sheet has. */
 function extent(name: string, grid: Grid, uncalculated: Uncalculated | undefined): { rowCount: number; columnCount: number } {
-  if (grid.length > LAST_ROW) throw tooLarge(name, `baris ke-${grid.length}`);
+  if (grid.length > LAST_ROW) throw tooLargeSheet(name, `baris ke-${grid.length}`);
   let filled = 0;
   let columnCount = uncalculated?.lastColumn ?? 0;
   for (const row of grid) {
     if (!row) continue;
     filled += 1;
     columnCount = Math.max(columnCount, row.length);
-    if (row.length > LAST_COLUMN) throw tooLarge(name, `kolom ke-${row.length}`);
-    if (row.length > MOST_COLUMNS && countOf(row) > MOST_COLUMNS) throw tooLarge(name, `baris dengan ${countOf(row)} kolom`);
+    if (row.length > LAST_COLUMN) throw tooLargeSheet(name, `kolom ke-${row.length}`);
+    if (row.length > MOST_COLUMNS && countOf(row) > MOST_COLUMNS) throw tooLargeSheet(name, `baris dengan ${countOf(row)} kolom`);
   }
-  if (filled > MOST_ROWS) throw tooLarge(name, `${filled} baris`);
+  if (filled > MOST_ROWS) throw tooLargeSheet(name, `${filled} baris`);
   return { rowCount: Math.max(grid.length, uncalculated?.lastRow ?? 0), columnCount };
 }
 
 function countOf(row: readonly unknown[]): number {
   return row.reduce((count: number) => count + 1, 0); // skips holes
-}
-
-function tooLarge(name: string, what: string): FileRefused {
-  return new FileRefused(
-    'too-large-sheet',
-    `Lembar ${name} memuat ${what}; paling banyak ${MOST_ROWS} baris dan ${MOST_COLUMNS} kolom. Kirim lembar yang diperlukan saja, atau pecah.`,
-  );
 }
 
 function cellValue(raw: unknown): Cell {

@@ -38,7 +38,7 @@ const register = (rows: number): string =>
     .concat(Array.from({ length: rows }, (_, i) => `${i},2026-03-02,LS,10.00,1.03.0.00.0.00.03.0000,5.1.02.01.01.0024,10.00`))
     .join('\n');
 
-describe('the thread that reads files', () => {
+describe('the process that reads files', () => {
   it('answers facts in the order of the file, with amounts as exact as they were', async () => {
     const judged = await judge('a.csv', register(2_500));
     expect(judged).toMatchObject({ connector: 'sp2d', rows: 2_500, totals: { nilai: '25000.00' } });
@@ -55,7 +55,7 @@ describe('the thread that reads files', () => {
 
   it('reads on after a file it refused, and after one that cost too much', async () => {
     expect(await refusal(judge('b.csv', 'halo'))).toBe('no-heading');
-    expect(await refusal(judge('c.csv', register(200_000), { heapMb: 24, ms: 60_000 }))).toBe('too-much-memory');
+    expect(await refusal(judge('c.csv', register(200_000), { heapMb: 64, ms: 60_000 }))).toBe('too-much-memory');
     expect((await judge('d.csv', register(1))).rows).toBe(1);
   });
 

@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { FileRefused } from '@lcc/connectors';
 import { PackedDraft } from '../ledger/draft.js';
 import { PackedFact, type PackedPortion } from '../ledger/packed-facts.js';
@@ -13,10 +15,16 @@ export interface ReadingLimits {
 
 /** A year of budget lines as xls takes three quarters of this heap, as xlsx a third. */
 const LIMITS: ReadingLimits = { heapMb: 1_024, ms: 120_000 };
-/** An idle worker waits this long for the next file of a folder. */
+/** An idle reader waits this long for the next file of a folder. */
 const IDLE_MS = 5_000;
-/** The worker is compiled code, also for tests that run this file from its source. */
-const PROGRAM = new URL(new URL('./file-reader.worker.js', import.meta.url).href.replace('/apps/api/src/', '/apps/api/dist/'));
+/** The reader is compiled code, also for tests that run this file from its source. */
+const PROGRAM = fileURLToPath(new URL('./file-reader.worker.js', import.meta.url)).replace('/apps/api/src/', '/apps/api/dist/');
+/** The server's own work comes first where both want the processor: a third of it is left then. */
+const YIELDING = 5;
+/** Refusals of a file that its reader has not come through. */
+const COSTLY = new Set(['too-slow', 'too-much-memory']);
+/** How a process ends that the engine or the system stops for want of memory. */
+const OUT_OF_MEMORY = new Set<unknown>([134, 133, 'SIGABRT', 'SIGTRAP', 'SIGILL', 'SIGKILL']);
 
 export type FileJudgement = Judged & { readonly sha256: string };
 /** What the worker may ask of the thread that knows the ledger. */
@@ -26,11 +34,11 @@ export interface PlainWorld {
 }
 
 /**
- * Reads files in a thread of its own with bounded memory and time: a hostile or huge file ends its thread, never the process, and
- * the event loop that serves screens stays free. One file at a time.
+ * Reads files in a process of its own with bounded memory and time: a hostile or huge file ends that process, never the server, whose
+ * event loop and memory stay free; it also yields to the server where both want the processor. One file at a time.
  */
 export class FileReader {
-  #worker: Worker | null = null;
+  #worker: ChildProcess | null = null;
   #idle: NodeJS.Timeout | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -43,11 +51,15 @@ export class FileReader {
     return turn;
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     if (this.#idle) clearTimeout(this.#idle);
     const worker = this.#worker;
     this.#worker = null;
-    await worker?.terminate();
+    if (!worker || worker.exitCode !== null || worker.signalCode !== null) return Promise.resolve();
+    return new Promise((resolve) => {
+      worker.once('exit', () => resolve());
+      worker.kill('SIGKILL');
+    });
   }
 
   async #judge(path: string, question: FileQuestion, world: PlainWorld, watch: (rows: number) => void): Promise<FileJudgement> {
@@ -58,27 +70,32 @@ export class FileReader {
       this.#rest(worker);
       return judgement;
     } catch (error) {
-      await this.close();
+      if (error instanceof FileRefused && !COSTLY.has(error.code)) this.#rest(worker);
+      else await this.close();
       throw error;
     }
   }
 
-  #start(): Worker {
+  #start(): ChildProcess {
     if (this.#idle) clearTimeout(this.#idle);
-    this.#worker ??= new Worker(PROGRAM, { resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMb }, execArgv: [] });
-    this.#worker.ref();
-    return this.#worker;
+    const worker = (this.#worker ??= startReader(this.limits.heapMb));
+    worker.ref();
+    worker.channel?.ref();
+    return worker;
   }
 
-  /** Between files the worker keeps no process alive. */
-  #rest(worker: Worker): void {
-    // Not all at once: the worker's own listeners keep its port open for the next file.
+  /** Between files the reader keeps no process alive. */
+  #rest(worker: ChildProcess): void {
     for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
     worker.unref();
+    worker.channel?.unref();
     this.#idle = setTimeout(() => void this.close(), IDLE_MS).unref();
   }
 
-  #converse(worker: Worker, task: ToWorker, world: PlainWorld, watch: (rows: number) => void): Promise<FileJudgement> {
+  #converse(worker: ChildProcess, task: ToWorker, world: PlainWorld, watch: (rows: number) => void): Promise<FileJudgement> {
     const facts: Judged['facts'][number][] = [];
     return new Promise((resolve, reject) => {
       const end = setTimeout(() => reject(tooSlow(this.limits.ms)), this.limits.ms);
@@ -88,7 +105,7 @@ export class FileReader {
       };
       const answer = (asked: Promise<ToWorker>): void => {
         asked.then(
-          (message) => worker.postMessage(message),
+          (message) => worker.send(message),
           (error: unknown) => settle(() => reject(error)),
         );
       };
@@ -101,9 +118,9 @@ export class FileReader {
         else if (message.say === 'done') settle(() => resolve({ ...message.judged, facts, sha256: message.sha256 }));
         else settle(() => reject(failureOf(message)));
       });
-      worker.on('error', (error) => settle(() => reject(isOutOfMemory(error) ? tooLarge(this.limits.heapMb) : error)));
-      worker.on('exit', () => settle(() => reject(new Error('the reading thread ended without an answer'))));
-      worker.postMessage(task);
+      worker.on('error', (error) => settle(() => reject(error)));
+      worker.on('exit', (code, signal) => settle(() => reject(endOf(code ?? signal, this.limits.heapMb))));
+      worker.send(task);
     });
   }
 }
@@ -115,7 +132,15 @@ function failureOf(message: Extract<FromWorker, { say: 'refused' | 'failed' }>):
   return new FileRefused(message.code, message.message, message.row, message.column);
 }
 
-const isOutOfMemory = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+function startReader(heapMb: number): ChildProcess {
+  const execArgv = [`--max-old-space-size=${heapMb}`];
+  const worker = fork(PROGRAM, { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  if (worker.pid !== undefined) setPriority(worker.pid, YIELDING);
+  return worker;
+}
+
+const endOf = (how: unknown, heapMb: number): Error =>
+  OUT_OF_MEMORY.has(how) ? tooLarge(heapMb) : new Error(`the reading process ended without an answer: ${String(how)}`);
 
 const tooLarge = (mb: number): FileRefused =>
   new FileRefused('too-much-memory', `Membaca berkas ini memerlukan lebih dari ${mb} MB. Simpan hanya lembar yang diperlukan, atau pecah.`);

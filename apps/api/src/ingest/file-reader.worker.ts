@@ -1,5 +1,5 @@
+import { writeFileSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { parentPort } from 'node:worker_threads';
 import { FileRefused, LARGEST_FILE, mostBytes } from '@lcc/connectors';
 import type { Fact } from '@lcc/domain';
 import { packFacts } from '../ledger/packed-facts.js';
@@ -11,13 +11,20 @@ import { unitLookup } from './unit-lookup.js';
 /** Few enough that taking a portion over never holds up the thread that serves. */
 const PORTION = 1_000;
 
-const port = parentPort;
-if (!port) throw new Error('this file runs as a worker');
-const send = (message: FromWorker, given: ArrayBuffer[] = []): void => port.postMessage(message, given);
+const send = (message: FromWorker): void => void process.send?.(message);
+/** A system that is short of memory ends this process before the server or the database. Linux alone can be told so. */
+try {
+  writeFileSync('/proc/self/oom_score_adj', '1000');
+} catch {
+  // another system
+}
+
 let giveContext: (context: PlainContext) => void = () => undefined;
 let giveFacts: (facts: readonly Fact[]) => void = () => undefined;
 
-port.on('message', (message: ToWorker) => {
+// Whoever asked is gone: nobody waits for the answer.
+process.on('disconnect', () => process.exit(0));
+process.on('message', (message: ToWorker) => {
   if (message.say === 'context') giveContext(message.context);
   else if (message.say === 'known') giveFacts(message.facts);
   else judge(message).catch(sendFailure);
@@ -26,10 +33,7 @@ port.on('message', (message: ToWorker) => {
 async function judge(task: Extract<ToWorker, { say: 'judge' }>): Promise<void> {
   const bytes = await readWhole(task.path);
   const { facts, ...judged } = await judgeFile(bytes, task, world);
-  for (let at = 0; at < facts.length; at += PORTION) {
-    const packed = packFacts(facts.slice(at, at + PORTION));
-    send({ say: 'facts', facts: packed }, [packed.lines.buffer, packed.ends.buffer, packed.placeOf.buffer]);
-  }
+  for (let at = 0; at < facts.length; at += PORTION) send({ say: 'facts', facts: packFacts(facts.slice(at, at + PORTION)) });
   send({ say: 'done', sha256: sha256Of(bytes), judged });
 }
 

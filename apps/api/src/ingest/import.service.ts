@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { FileRefused, hierarchyWarnings, historyWarnings, type ImportOptions, type RowIssue } from '@lcc/connectors';
+import { FileRefused, hierarchyWarnings, historyWarnings, type ImportOptions, MOST_ROWS, type RowIssue } from '@lcc/connectors';
 import { type WorkUnitCode, yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Batch, Receipt } from '../ledger/batch.js';
@@ -64,9 +64,6 @@ export interface ImportResult {
   /** On a dry run: what accepting it would change. */
   readonly difference?: Awaited<ReturnType<typeof differenceOf>>;
 }
-
-/** More than a regency's year has of anything; a file of more is cut. */
-const MOST_ROWS = 300_000;
 
 /** The way of every foreign byte into the ledger: open, read, convert, compare with what is known, append. */
 @Injectable()

@@ -59,6 +59,8 @@ export async function judgeFile(bytes: Uint8Array, question: FileQuestion, world
   refuseTooMany(opened, maxRows);
   const connector = pick(opened, id);
   const read = connector.read(opened);
+  if (read.rows.length === 0 && read.rejected.length === 0 && !question.isPush)
+    throw new FileRefused('no-rows', 'Tidak ada baris di bawah judul kolom. Periksa apakah lembar atau berkasnya sudah terisi.');
   const context = await world.context(read.statement.year);
   const known = await learn(connector, read, context.options, world);
   const { facts, rejected, warnings, totals, names, replacedRoots } = connector.convert(read, { ...context, known });
@@ -66,13 +68,25 @@ export async function judgeFile(bytes: Uint8Array, question: FileQuestion, world
     connector: connector.id,
     rows: read.rows.length + distinctRows(read.rejected),
     facts,
-    rejected: [...read.rejected, ...rejected],
-    warnings: [...(opened.kind === 'sheets' ? opened.warnings : []), ...read.warnings, ...warnings],
+    rejected: bounded([...read.rejected, ...rejected]),
+    warnings: bounded([...(opened.kind === 'sheets' ? opened.warnings : []), ...read.warnings, ...warnings]),
     totals,
     names: names ?? [],
     replacedRoots,
     ...(question.isPush && connector.keepsOnlyFields ? { kept: Buffer.from(JSON.stringify(read.rows.map((row) => row.fields))) } : {}),
   };
+}
+
+/** Nobody reads more of them, and a file of rubbish has millions. */
+const MOST_ISSUES = 10_000;
+
+function bounded(issues: readonly RowIssue[]): readonly RowIssue[] {
+  const more = issues.length - MOST_ISSUES;
+  if (more <= 0) return issues;
+  return [
+    ...issues.slice(0, MOST_ISSUES),
+    { row: null, column: null, code: 'more', message: `Dan ${more} lagi yang tidak disebut di sini.` },
+  ];
 }
 
 /** The facts that a connector asks for, round by round, until it asks for nothing new. */

@@ -32,6 +32,7 @@ import { ImportJobs } from './ingest/jobs/import-jobs.js';
 import { ImportsController } from './ingest/jobs/imports.controller.js';
 import { JobStore } from './ingest/jobs/job-store.js';
 import { Originals } from './ingest/originals.js';
+import { PulledFiles } from './ingest/pulled-files.js';
 import { PushService } from './ingest/push.service.js';
 import { UnitDirectory } from './ingest/unit-directory.js';
 import { SipdDoor } from './ingest/wp-sipd/sipd-door.js';
@@ -57,15 +58,24 @@ import type { Config } from './platform/config/index.js';
 import type { DatabaseHandle } from './platform/database/index.js';
 import { OriginList } from './platform/http/origin-list.js';
 import { ProblemFilter } from './platform/http/problem.js';
+import { leasesOf } from './platform/leases/leases-of.js';
 import type { Logger } from './platform/log/index.js';
+import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
+import { Outbound } from './platform/outbound/outbound.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
-import { BUILD, CLOCK, CONFIG, DATABASE, LOGGER } from './platform/tokens.js';
+import { BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
 import { PairingController } from './screens/pairing.controller.js';
+import { FILE_FEED } from './sources/file-feed.js';
+import { SourceLog } from './sources/source-log.js';
+import { SourcePuller } from './sources/source-puller.js';
+import { SourceRegistry } from './sources/source-registry.js';
+import { SourceScheduler } from './sources/source-scheduler.js';
+import { SourcesController } from './sources/sources.controller.js';
 
 /** What the process opened before the application begins. */
 export interface Foundation {
@@ -104,6 +114,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       UsersController,
       KeysController,
       AuditController,
+      SourcesController,
     ],
     providers: [
       { provide: CONFIG, useValue: config },
@@ -121,6 +132,13 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: SecretBox, useValue: new SecretBox(config.dataDir) },
       { provide: Passwords, useValue: new Passwords(foundation.passwordCost ?? FULL_COST) },
       { provide: ROW_FEED, useExisting: ImportService },
+      { provide: FILE_FEED, useClass: PulledFiles },
+      { provide: LEASES, useValue: leasesOf(tenants) },
+      { provide: OUTBOUND, useValue: new Outbound(config.sourceHosts.map(parseAllowedHost)) },
+      SourceRegistry,
+      SourceLog,
+      SourcePuller,
+      SourceScheduler,
       LedgerService,
       LedgerReader,
       DayKeeper,

@@ -6,6 +6,7 @@ import { YearBooks } from './books/year-books.js';
 import { FileReader } from './ingest/file-reader.js';
 import { ImportService } from './ingest/import.service.js';
 import { Originals } from './ingest/originals.js';
+import { PulledFiles } from './ingest/pulled-files.js';
 import { UnitDirectory } from './ingest/unit-directory.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerReader } from './ledger/ledger-reader.js';
@@ -18,11 +19,17 @@ import { AuditKey } from './platform/audit/audit-key.js';
 import { Checkpoints } from './platform/audit/checkpoints.js';
 import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
+import { leasesOf } from './platform/leases/leases-of.js';
 import { createLogger, type Logger } from './platform/log/index.js';
+import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
+import { Outbound } from './platform/outbound/outbound.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import type { Tenants } from './platform/tenancy/tenant.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportService } from './reports/report.service.js';
+import { SourceLog } from './sources/source-log.js';
+import { SourcePuller } from './sources/source-puller.js';
+import { SourceRegistry } from './sources/source-registry.js';
 
 /** The services of the command line, put together by hand: it starts in a blink, without the HTTP framework. */
 export function compose(config: Config, tenants: Tenants, clock: Clock, logger: Logger = createLogger('warn')) {
@@ -30,20 +37,28 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const reader = new LedgerReader();
   const auditKey = new AuditKey(config.dataDir);
   const audit = new Audit(tenants, auditKey, clock);
+  const box = new SecretBox(config.dataDir);
+  const outbound = new Outbound(config.sourceHosts.map(parseAllowedHost));
   const originals = new Originals(join(config.dataDir, 'originals'));
+  const imports = new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReader(), clock);
+  const feed = new PulledFiles(imports);
+  const sourceLog = new SourceLog(tenants, box, clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
   return {
     ledger,
     reader,
     queries,
     printer: new ReportService(queries, reader, clock),
-    imports: new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReader(), clock),
+    imports,
     audit,
     checkpoints: new Checkpoints(auditKey, tenants, clock, logger),
     accounts: new AccountRegistry(tenants, audit, new Passwords(), clock),
     screens: new ScreenRegistry(tenants, audit, clock),
-    keys: new KeyRegistry(tenants, audit, new SecretBox(config.dataDir), clock),
+    keys: new KeyRegistry(tenants, audit, box, clock),
     maps: new RegionMaps(clock),
+    sources: new SourceRegistry(tenants, audit, box, outbound, feed, clock),
+    sourceLog,
+    puller: new SourcePuller(sourceLog, tenants, leasesOf(tenants), outbound, feed, config, clock),
     units: new UnitRelations(ledger, reader, audit, clock),
     books: new YearBooks(ledger, reader, audit, clock),
   };

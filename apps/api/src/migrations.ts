@@ -6,8 +6,10 @@ import { Identity1764001100000 } from './platform/access/identity-migrations.js'
 import { Access1764000100000, ScreenFormat1764001200000 } from './platform/access/migrations.js';
 import { Audit1764001000000 } from './platform/audit/migrations.js';
 import type { MigrationClass } from './platform/database/index.js';
+import { Leases1764006000000 } from './platform/leases/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
+import { Sources1764006100000 } from './sources/migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
@@ -21,6 +23,8 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     ScreenFormat1764001200000,
     ClosedYears1764002000000,
     LeanFacts1764005000000,
+    Leases1764006000000,
+    Sources1764006100000,
   ],
   demo: [Ledger1764000000000, Originals1764000200000, DistrictBoundaries1764000300000, ClosedYears1764002000000, LeanFacts1764005000000],
 };

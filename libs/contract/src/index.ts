@@ -12,3 +12,4 @@ export * from './plain-errors.js';
 export * from './region-map.js';
 export * from './screen.js';
 export * from './source-file.js';
+export * from './sources.js';

@@ -14,6 +14,7 @@ import { redflagsCommand } from './redflags.command.js';
 import { regionCommand } from './region.command.js';
 import { reportCommand } from './report.command.js';
 import { screenCommand } from './screen.command.js';
+import { sourceCommand } from './source.command.js';
 import { unitCommand } from './unit.command.js';
 import { userCommand } from './user.command.js';
 import { verifyCommand } from './verify.command.js';
@@ -23,6 +24,7 @@ import { yearCommand } from './year.command.js';
 const commands = [
   codeCommand,
   importCommand,
+  sourceCommand,
   boardCommand,
   regionCommand,
   screenCommand,

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { peopleOperations } from './people-operations.js';
 import { reportOperation } from './report-operation.js';
+import { sourceOperations } from './source-operations.js';
 
 const schemas = {
   Snapshot: z.toJSONSchema(snapshotSchema),
@@ -229,6 +230,7 @@ export function openApiDocument(version: string): object {
       '/api/v1/imports': imports,
       '/api/v1/imports/{id}': oneImport,
       ...peopleOperations,
+      ...sourceOperations,
     },
     components: {
       schemas,

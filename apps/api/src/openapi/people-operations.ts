@@ -42,7 +42,7 @@ interface Described {
 }
 
 /** An operation of somebody signed in at the console. */
-function operation({ id, summary, body, answer, query, also = {}, open, makes, object }: Described): object {
+export function operation({ id, summary, body, answer, query, also = {}, open, makes, object }: Described): object {
   const jsonOf = (schema: z.ZodType) => ({
     'application/json': { schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) },
   });

@@ -4,4 +4,8 @@ export const CONFIG = Symbol('Config');
 export const LOGGER = Symbol('Logger');
 /** Identifies this build of server and page, for `hello` and the soft reload. */
 export const BUILD = Symbol('Build');
+/** Who may do alone what only one instance may do. */
+export const LEASES = Symbol('Leases');
+/** The way out to other machines. */
+export const OUTBOUND = Symbol('Outbound');
 export const DATABASE = Symbol('Database');

@@ -19,6 +19,7 @@ describe('configuration', () => {
       demoPace: 10,
       ingestLimit: undefined,
       sso: undefined,
+      sourceHosts: [],
       adminPassword: undefined,
     });
   });

@@ -29,6 +29,8 @@ export interface Config {
   readonly ingestLimit: number | undefined;
   /** The provider of identities people may sign in with; undefined = passwords only. */
   readonly sso: SsoConfig | undefined;
+  /** Hosts that sources may be fetched from, as {@link parseAllowedHost} reads them; none unless told. */
+  readonly sourceHosts: readonly string[];
   /** The first administrator's password; undefined = generate one and print it once. */
   readonly adminPassword: string | undefined;
 }
@@ -86,6 +88,7 @@ export function loadConfig(env: Environment, home = HOME): Config {
     demoPace: variables.LCC_DEMO_PACE ?? 10,
     ingestLimit: variables.LCC_INGEST_LIMIT ?? (loopback ? undefined : OPEN_INGEST_LIMIT),
     sso: ssoOf(variables),
+    sourceHosts: variables.LCC_SOURCE_HOSTS ?? [],
     adminPassword: variables.LCC_ADMIN_PASSWORD,
   };
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { parseAllowedHost } from '../outbound/allowed-hosts.js';
 
 const REGION = /^\d\d\.\d\d$/;
 
@@ -20,6 +21,13 @@ const origin = z.string().refine((text) => isOrigin(text), { error: 'harus asal 
 
 const proxy = z.string().refine((text) => text === 'loopback' || isNetwork(text), {
   error: 'harus 0, 1 (proksi di komputer ini), atau alamat IP proksi seperti 10.0.0.5 atau 172.30.5.0/24, dipisah koma',
+});
+const sourceHost = z.string().superRefine((text, context) => {
+  try {
+    parseAllowedHost(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+  }
 });
 
 /** Every variable the system reads, in the order they are reported. */
@@ -48,6 +56,7 @@ export const variablesSchema = z.object({
     .regex(/^[A-Za-z_]{2,40}$/, { error: 'harus nama klaim, misalnya sub, email atau preferred_username' })
     .optional(),
   LCC_OIDC_NAME: z.string().max(40, { error: 'paling banyak 40 huruf' }).optional(),
+  LCC_SOURCE_HOSTS: z.string().transform(commaList).pipe(z.array(sourceHost)).optional(),
   LCC_ADMIN_PASSWORD: z.string().min(8, { error: 'harus paling sedikit 8 huruf' }).optional(),
 });
 

@@ -1,0 +1,56 @@
+import ipaddr from 'ipaddr.js';
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+type Network = readonly [Address, number];
+
+/** A place that may be asked, as an operator lists it. */
+export interface AllowedHost {
+  readonly protocol: 'https:' | 'http:';
+  readonly host: string;
+  readonly port: number;
+  /** Where its addresses must lie; null = public addresses, or the listed address itself. */
+  readonly network: Network | null;
+}
+
+const ENTRY =
+  /^(?<protocol>https?:\/\/)?(?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::(?<port>\d{1,5}))?(?:@(?<network>[0-9A-Fa-f:.]+\/\d{1,3}))?$/;
+
+/**
+ * One entry: `isb.lkpp.go.id`, `simda.langkatkab.go.id:8443`, `http://10.20.0.5:8080`, `simpeg.lan@10.20.0.0/16`. HTTPS on 443 unless told; a name
+ * inside the own network needs the network it lies in.
+ *
+ * @throws Error saying how an entry is written
+ */
+export function parseAllowedHost(text: string): AllowedHost {
+  const parts = ENTRY.exec(text.trim())?.groups;
+  const protocol = parts?.protocol === 'http://' ? 'http:' : 'https:';
+  const port = Number(parts?.port ?? (protocol === 'http:' ? 80 : 443));
+  if (!parts?.host || port < 1 || port > 65_535)
+    throw new Error(`"${text}" bukan nama komputer; tulis misalnya isb.lkpp.go.id, http://10.20.0.5:8080 atau simpeg.lan@10.20.0.0/16`);
+  const url = new URL(`${protocol}//${parts.host}`); // as an address is written in a URL: 127.1 is 127.0.0.1
+  return { protocol, host: url.hostname, port, network: parts.network === undefined ? null : parseNetwork(parts.network, text) };
+}
+
+function parseNetwork(text: string, entry: string): Network {
+  try {
+    return ipaddr.parseCIDR(text);
+  } catch {
+    throw new Error(`"${entry}": ${text} bukan jaringan; tulis misalnya 10.20.0.0/16`);
+  }
+}
+
+/** The entry that lets a URL be asked; undefined when none does. */
+export function allowedFor(url: URL, allowed: readonly AllowedHost[]): AllowedHost | undefined {
+  const port = Number(url.port || (url.protocol === 'http:' ? 80 : 443));
+  return allowed.find((entry) => entry.protocol === url.protocol && entry.host === url.hostname && entry.port === port);
+}
+
+/** Whether an address that a name led to may be connected to. */
+export function mayConnect(address: string, { host, network }: AllowedHost): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const found = ipaddr.process(address); // an IPv4 address inside an IPv6 one is judged as what it is
+  const listed = host.replace(/^\[|\]$/g, '');
+  if (network !== null) return found.kind() === network[0].kind() && found.match(network as [Address, number]);
+  if (ipaddr.isValid(listed)) return found.toString() === ipaddr.process(listed).toString();
+  return found.range() === 'unicast';
+}

@@ -1,3 +1,4 @@
+import { factFromWire, factToWire } from '@lcc/domain';
 import { describe, expect, it } from 'vitest';
 import { connectorById, connectors, detectFormat, FileRefused, openFile, recognize } from './index.js';
 import { bytesOf, contextWith, csvBytes, jsonBytes, tableBytes } from './testing.js';
@@ -21,6 +22,7 @@ describe.each(connectors.map((c) => [c.id, c] as const))('connector %s', (id, co
     const { facts, rejected, totals } = connector.convert(read, contextWith({}, connector.sample.known));
     expect(rejected).toEqual([]);
     expect(facts.length).toBeGreaterThan(0);
+    for (const { fact } of facts) expect(factFromWire(JSON.parse(JSON.stringify(factToWire(fact))))).toEqual(fact);
     for (const value of Object.values(totals)) expect(value).toMatch(/^-?\d+\.\d\d$/);
   });
 

@@ -1,3 +1,4 @@
+export { deliveries } from './deliveries/index.js';
 export { LIVE_SLOTS_PER_DAY } from './live-stream.js';
 export { pastRealizationRows } from './past-realization.js';
 export { createRegency, type Regency } from './regency.js';

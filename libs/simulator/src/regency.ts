@@ -4,6 +4,7 @@ import { cashPlanRow } from './cash-plan.js';
 import type { Payment } from './desk.js';
 import { driftedProfiles, type Profiles } from './drift.js';
 import { LIVE_SLOTS_PER_DAY, LiveStream, type OpenLine } from './live-stream.js';
+import { once } from './once.js';
 import { drawPaces } from './pace.js';
 import { unitPayments } from './payments.js';
 import { random } from './random.js';
@@ -95,14 +96,6 @@ export function createRegency({ seed, year, drift = 0 }: RegencyOptions): Regenc
       const late = has('late', row.kode_sub_skpd, monthOf(row.tanggal_sp_2_d));
       return recordingInstant(seed, year, row.tanggal_sp_2_d, late, row.kode_sub_skpd, row.nomor_sp_2_d);
     },
-  };
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

@@ -1,5 +1,5 @@
 import { businessDate, type IsoDate, monthOf, yearOf } from '@lcc/domain';
-import { createRegency, pastRealizationRows, type Regency, type Sp2dRow } from '@lcc/simulator';
+import { createRegency, deliveries, pastRealizationRows, type Regency, type Sp2dRow } from '@lcc/simulator';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
@@ -26,8 +26,11 @@ const PAST_DRIFT = 0.2;
 @Injectable()
 export class DemoService implements OnApplicationShutdown {
   readonly #regencies = new Map<number, Regency>();
+  /** Deliveries without rows: there is nothing of them to be found in the ledger. */
+  readonly #empty = new Set<string>();
   readonly #timers: NodeJS.Timeout[] = [];
-  #working: Promise<void> = Promise.resolve();
+  readonly #working = new Set<Promise<void>>();
+  #catchingUp: Promise<void> = Promise.resolve();
   #stopped = false;
 
   constructor(
@@ -38,19 +41,28 @@ export class DemoService implements OnApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Resolves when the demo stands at the present; does nothing when the demo is off. Then the stream begins. */
+  /**
+   * Resolves when budget and payments stand at the present; does nothing when the demo is off. Then the stream begins, and what stands
+   * around them (plans, papers, receipts, progress) follows while the screens already show the year.
+   */
   async start(): Promise<void> {
     const tenant = this.tenants.find('demo');
     if (!tenant) return;
-    await this.#catchUp(tenant);
+    await this.#eachYear((year, now) => this.#tellFigures(tenant, year, now));
+    this.#run(() => this.#catchUp(tenant));
     this.#repeat(CATCH_UP_MS, () => this.#catchUp(tenant));
     if (this.config.demoPace > 0) this.#repeat(60_000 / this.config.demoPace, () => this.#emit(tenant));
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#working);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.#stopped = true;
     for (const timer of this.#timers) clearInterval(timer);
-    await this.#working;
+    await this.settled();
   }
 
   /** One thing at a time; what fails is tried again at the next turn. */
@@ -59,13 +71,20 @@ export class DemoService implements OnApplicationShutdown {
     const turn = (): void => {
       if (busy || this.#stopped) return;
       busy = true;
-      this.#working = run()
-        .catch((err: unknown) => this.logger.warn({ err }, 'Peragaan tertunda; dicoba lagi'))
-        .finally(() => {
+      this.#run(() =>
+        run().finally(() => {
           busy = false;
-        });
+        }),
+      );
     };
     this.#timers.push(setInterval(turn, ms));
+  }
+
+  #run(work: () => Promise<void>): void {
+    const running = work()
+      .catch((err: unknown) => this.logger.warn({ err }, 'Peragaan tertunda; dicoba lagi'))
+      .finally(() => this.#working.delete(running));
+    this.#working.add(running);
   }
 
   #regency(year: number): Regency {
@@ -74,15 +93,28 @@ export class DemoService implements OnApplicationShutdown {
     return regency;
   }
 
-  async #catchUp(tenant: Tenant): Promise<void> {
+  async #eachYear(tell: (year: number, now: number) => Promise<void>): Promise<void> {
     const now = this.clock.now();
     const today = businessDate(now);
     const year = yearOf(today);
     const years = monthOf(today) <= LAST_MONTH_OF_OLD_YEAR ? [year - 1, year] : [year];
-    for (const each of years) await this.#catchUpYear(tenant, each, now);
+    for (const each of years) await tell(each, now);
   }
 
-  async #catchUpYear(tenant: Tenant, year: number, now: number): Promise<void> {
+  /** One catching up at a time: the first may last longer than the time to the next. */
+  #catchUp(tenant: Tenant): Promise<void> {
+    const next = this.#catchingUp.then(() =>
+      this.#eachYear(async (year, now) => {
+        await this.#tellFigures(tenant, year, now);
+        await this.#tellSurroundings(tenant, year, now);
+      }),
+    );
+    this.#catchingUp = next.catch(() => undefined);
+    return next;
+  }
+
+  /** What a board is made of: units, budget, cash plan, payments, and the history of its projection. */
+  async #tellFigures(tenant: Tenant, year: number, now: number): Promise<void> {
     const told = await this.#told(tenant, year);
     const plan = async (name: string, connector: string, rows: () => readonly object[]): Promise<void> => {
       if (!told.has(`${year}/${name}`))
@@ -105,6 +137,18 @@ export class DemoService implements OnApplicationShutdown {
       );
   }
 
+  /** What stands around the figures, as far as it was handed over by now. */
+  async #tellSurroundings(tenant: Tenant, year: number, now: number): Promise<void> {
+    const told = await this.#told(tenant, year);
+    for (const { name, connector, rows, recordedAt, stage } of deliveries(this.#regency(year), SEED, year, businessDate(now))) {
+      if (this.#stopped) return;
+      if (recordedAt > now || told.has(`${year}/${name}`) || this.#empty.has(`${year}/${name}`)) continue;
+      const all = rows();
+      if (all.length === 0) this.#empty.add(`${year}/${name}`);
+      else await this.#push(tenant, `${year}/${name}`, connector, all, recordedAt, stage);
+    }
+  }
+
   /** Names of what was already told of a year. */
   async #told(tenant: Tenant, year: number): Promise<Set<string>> {
     const rows = (await tenant.dataSource.query(`SELECT path FROM import_run WHERE actor = 'simulator' AND path LIKE $1`, [
@@ -124,13 +168,13 @@ export class DemoService implements OnApplicationShutdown {
     await this.#push(tenant, `alir/${row.nomor_sp_2_d}`, 'sp2d', [row], now);
   }
 
-  async #push(tenant: Tenant, name: string, connector: string, rows: readonly object[], recordedAt: number): Promise<void> {
+  async #push(tenant: Tenant, name: string, connector: string, rows: readonly object[], recordedAt: number, stage?: string): Promise<void> {
     const year = Number(/^(\d{4})\//.exec(name)?.[1] ?? yearOf(businessDate(recordedAt)));
     const result = await this.feed.accept(tenant, {
       name,
       bytes: Buffer.from(JSON.stringify(rows)),
       connector,
-      options: { year },
+      options: { year, ...(stage === undefined ? {} : { stage }) },
       way: 'demo',
       actor: 'simulator',
       recordedAt,

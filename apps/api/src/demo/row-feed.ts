@@ -5,7 +5,7 @@ export interface FeedRows {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly connector: string;
-  readonly options: { readonly year: number };
+  readonly options: { readonly year: number; readonly stage?: string };
   readonly way: 'demo';
   readonly actor: string;
   readonly recordedAt: number;

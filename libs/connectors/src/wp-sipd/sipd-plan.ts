@@ -107,6 +107,7 @@ export function planTable(spec: PlanTable): Connector {
         {
           ...spec.sample,
           [OF_DOCUMENT[spec.document]]: spec.document === 'RENSTRA' ? '2.16' : '1',
+          ...('target_1' in spec.sample ? { realisasi_target_1: '59,5' } : {}),
           tahun_awal: '2025',
           tahun_akhir: '2029',
           tahun_anggaran: '2025',

@@ -13,7 +13,7 @@ const ITEM: PlanItemFact = {
   code: '1.03.10',
   workUnit: '1.03.0.00.0.00.03.0000',
   text: 'Program Penyelenggaraan Jalan',
-  indicators: [{ text: 'Jalan mantap', unit: '%', target: '71,5', realization: null }],
+  indicators: [{ text: 'Jalan mantap', unit: '%', target: '71,5', realization: '70,25' }],
   ceiling: 120_000_000_050n,
   spent: null,
 };

@@ -8,6 +8,9 @@ const MONEY_FIELDS = new Set(['amount', 'budget', 'realization', 'unitRealizatio
 /** The fields that hold money: those named here, and every field named `…Amount`. */
 const isMoney = (field: string): boolean => MONEY_FIELDS.has(field) || field.endsWith('Amount');
 
+/** Lists of texts as printed: a realization among them is no money. */
+const TEXTS = new Set(['indicators']);
+
 const encode = (value: unknown): unknown => {
   if (typeof value === 'bigint') return senToWire(value);
   if (Array.isArray(value)) return value.map(encode);
@@ -29,7 +32,8 @@ const decode = (value: unknown): unknown => {
   if (value === null || typeof value !== 'object') return value;
   const fields = value as Record<string, unknown>;
   const read: Record<string, unknown> = {};
-  for (const name of Object.keys(fields)) read[name] = isMoney(name) ? money(fields[name]) : decode(fields[name]);
+  for (const name of Object.keys(fields))
+    read[name] = TEXTS.has(name) ? fields[name] : isMoney(name) ? money(fields[name]) : decode(fields[name]);
   return read;
 };
 

@@ -1,0 +1,117 @@
+import { addDays, businessDate, endOfMonth, type IsoDate, isoDate, monthOf, senFromWire, yearOf } from '@lcc/domain';
+import { isBusinessDay, wibInstant } from '../calendar.js';
+import { once } from '../once.js';
+import { random } from '../random.js';
+import type { Regency } from '../regency.js';
+import type { Sp2dRow } from '../rows.js';
+import { type Delivery, sourceId } from './delivery.js';
+
+/** Payments to firms of at least this much are told with their papers. */
+const LEAST = 10_000_000_000n;
+
+/**
+ * The papers behind payments to firms: request (SPP), order (SPM), and who was paid. The treasury hands over those of a month in the first
+ * days of the next.
+ */
+export function claimDeliveries(regency: Regency, seed: number, year: number, until: IsoDate): Delivery[] {
+  const months = once(() => claimsByMonth(regency, year, until));
+  const ofMonth = (month: number): readonly Sp2dRow[] => months().get(month) ?? [];
+  return Array.from({ length: 12 }, (_, i) => i + 1).flatMap((month) =>
+    TABLES.map(([table, row]) => ({
+      name: `tagihan/${String(month).padStart(2, '0')}/${table}`,
+      connector: `wp-sipd-${table}`,
+      recordedAt: wibInstant(addDays(endOfMonth(year, month), 3), 10 * 60),
+      rows: () => ofMonth(month).flatMap((each) => row(each, seed)),
+    })),
+  );
+}
+
+const TABLES: readonly (readonly [table: string, row: (payment: Sp2dRow, seed: number) => object[]])[] = [
+  ['spp-sipd', requestRow],
+  ['spm-sipd', orderRow],
+  ['sp2d-sipd-detail', payeeRow],
+];
+
+/** Payments to firms by the month in which they were recorded. */
+function claimsByMonth(regency: Regency, year: number, until: IsoDate): Map<number, Sp2dRow[]> {
+  const months = new Map<number, Sp2dRow[]>();
+  for (const { rows } of regency.sp2dUntil(until < isoDate(year, 12, 31) ? until : isoDate(year, 12, 31)))
+    for (const row of rows) {
+      if (firmOf(row) === null || senFromWire(row.nilai_sp_2_d) < LEAST) continue;
+      const recorded = businessDate(regency.recordedAt(row));
+      const month = yearOf(recorded) === year ? monthOf(recorded) : 12;
+      months.set(month, [...(months.get(month) ?? []), row]);
+    }
+  return months;
+}
+
+/** The firm that a payment names; null for other payments. */
+const firmOf = (row: Sp2dRow): string | null => / a\.n\. (.+)$/.exec(row.keterangan_sp_2_d)?.[1] ?? null;
+
+/** The numbers of the papers carry those of the payment. */
+const numberOf = (row: Sp2dRow, kind: '02.0' | '03.0'): string => row.nomor_sp_2_d.replace('/04.0/', `/${kind}/`);
+
+/** A working day some days before the payment. */
+function before(row: Sp2dRow, seed: number, kind: string, least: number, most: number): IsoDate {
+  const days = random(seed, kind, row.nomor_sp_2_d).int(least, most);
+  let date = addDays(row.tanggal_sp_2_d, -days);
+  while (!isBusinessDay(date)) date = addDays(date, -1);
+  return date < isoDate(yearOf(row.tanggal_sp_2_d), 1, 2) ? row.tanggal_sp_2_d : date;
+}
+
+const common = (row: Sp2dRow) => ({ tahun_anggaran: row.tanggal_sp_2_d.slice(0, 4), active: '1' });
+
+function requestRow(row: Sp2dRow, seed: number): object[] {
+  return [
+    {
+      nomorSpp: numberOf(row, '02.0'),
+      idSpp: String(Number.parseInt(sourceId('spp', row.nomor_sp_2_d), 16)),
+      tanggalSpp: before(row, seed, 'spp', 5, 14),
+      nilaiSpp: row.nilai_sp_2_d,
+      jenisSpp: row.jenis_sp_2_d,
+      keteranganSpp: row.keterangan_sp_2_d,
+      kode_sub_skpd: row.kode_sub_skpd,
+      verifikasiSpp: '1',
+      detail: row.detail.map(({ kode_sub_kegiatan, kode_rekening, jumlah }) => ({ kode_sub_kegiatan, kode_rekening, jumlah })),
+      ...common(row),
+    },
+  ];
+}
+
+function orderRow(row: Sp2dRow, seed: number): object[] {
+  return [
+    {
+      nomorSpm: numberOf(row, '03.0'),
+      tanggalSpm: before(row, seed, 'spm', 1, 4),
+      nilaiSpm: row.nilai_sp_2_d,
+      jenisSpm: row.jenis_sp_2_d,
+      keteranganSpm: row.keterangan_sp_2_d,
+      nomorSpp: numberOf(row, '02.0'),
+      kode_sub_skpd: row.kode_sub_skpd,
+      verifikasiSpm: '1',
+      ...common(row),
+    },
+  ];
+}
+
+function payeeRow(row: Sp2dRow): object[] {
+  return row.detail.map((line) => ({
+    nomor_sp_2_d: row.nomor_sp_2_d,
+    tanggal_sp_2_d: row.tanggal_sp_2_d,
+    tipe: row.jenis_sp_2_d,
+    nilai_sp2d: row.nilai_sp_2_d,
+    kode_sub_skpd: row.kode_sub_skpd,
+    nomor_spm: numberOf(row, '03.0'),
+    kode_rekening: line.kode_rekening,
+    jumlah: line.jumlah,
+    nama_pihak_ketiga: firmOf(row),
+    npwp_pihak_ketiga: taxNumberOf(firmOf(row) ?? ''),
+    ...common(row),
+  }));
+}
+
+/** A tax number that nobody has: of an office 000. */
+function taxNumberOf(firm: string): string {
+  const digits = String(Number.parseInt(sourceId('npwp', firm), 16) % 10_000_000).padStart(7, '0');
+  return `00.${digits.slice(0, 3)}.${digits.slice(3, 6)}.${digits.slice(6)}-000.000`;
+}

@@ -1,0 +1,24 @@
+import type { IsoDate } from '@lcc/domain';
+import type { Regency } from '../regency.js';
+import { claimDeliveries } from './claims.js';
+import type { Delivery } from './delivery.js';
+import { planDeliveries } from './plans.js';
+import { progressDeliveries } from './progress.js';
+import { receiptDeliveries } from './receipts.js';
+import { releaseDeliveries } from './releases.js';
+import { yearlyPlanDeliveries } from './yearly-plans.js';
+
+/**
+ * What stands around budget and payments in a year of a made-up regency: plans, releases of funds, the papers behind payments, receipts
+ * of revenue and physical progress, each in the tables of its own system. `until` = the day up to which payments are looked at.
+ */
+export function deliveries(regency: Regency, seed: number, year: number, until: IsoDate): Delivery[] {
+  return [
+    ...planDeliveries(regency, seed, year),
+    ...yearlyPlanDeliveries(regency, seed, year),
+    ...releaseDeliveries(regency, year),
+    ...receiptDeliveries(regency, seed, year),
+    ...claimDeliveries(regency, seed, year, until),
+    ...progressDeliveries(regency, seed, year, until),
+  ];
+}

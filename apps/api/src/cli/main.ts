@@ -15,6 +15,7 @@ import { regionCommand } from './region.command.js';
 import { reportCommand } from './report.command.js';
 import { screenCommand } from './screen.command.js';
 import { sourceCommand } from './source.command.js';
+import { threadCommand } from './thread.command.js';
 import { unitCommand } from './unit.command.js';
 import { userCommand } from './user.command.js';
 import { verifyCommand } from './verify.command.js';
@@ -30,6 +31,7 @@ const commands = [
   screenCommand,
   keyCommand,
   userCommand,
+  threadCommand,
   unitCommand,
   yearCommand,
   verifyCommand,

@@ -3,7 +3,6 @@ import type { Fold, FoldClass } from './fold.js';
 import { PastRealizationFold } from './past-realization.fold.js';
 import { PaymentFold } from './payment.fold.js';
 import { ProgressFold } from './progress.fold.js';
-import { ThreadFold } from './thread.fold.js';
 import { YearStateFold } from './year-state.fold.js';
 
 export * from './calendar.fold.js';
@@ -17,7 +16,7 @@ export * from './thread.fold.js';
 export * from './year-state.fold.js';
 
 /** Every fold of a board, one line each. They stand in memory for each open board, so they keep little. */
-export const folds: readonly FoldClass<Fold>[] = [CalendarFold, PastRealizationFold, ProgressFold, ThreadFold, YearStateFold];
+export const folds: readonly FoldClass<Fold>[] = [CalendarFold, PastRealizationFold, ProgressFold, YearStateFold];
 
 /** Folds that keep whole documents, beside those of a board: only where documents are judged. */
 export const documentFolds: readonly FoldClass<Fold>[] = [...folds, PaymentFold];

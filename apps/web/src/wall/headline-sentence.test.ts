@@ -42,7 +42,7 @@ describe('the sentence under the hero figure', () => {
     [{ gap: null }, 'Naik 8,3 poin bulan ini, | *rencana kas belum ada.*'],
     [{ gap: null, month: null }, 'Serapan sampai hari ini. | *rencana kas belum ada.*'],
     [{ gap: null, month: 0 }, 'Belum bergerak bulan ini, | *rencana kas belum ada.*'],
-    [{ asOf: '2026-01-01', month: 0, gap: 0 }, 'Belum bergerak bulan ini, | *tepat sesuai rencana kas.*'],
+    [{ asOf: '2026-01-01', month: 0, gap: 0 }, 'Tahun anggaran baru mulai, | *tepat sesuai rencana kas.*'],
     [{ asOf: '2026-01-20', month: 0.012, gap: -0.011 }, 'Naik 1,2 poin bulan ini, | *1,1 di bawah rencana kas.*'],
     [{ asOf: '2026-02-03', month: 0.001, gap: -0.06 }, 'Naik 0,1 poin bulan ini, masih | *6,0 di bawah rencana kas.*'],
     [{ asOf: '2026-12-30' }, 'Naik 8,3 poin bulan ini, masih | *7,9 di bawah rencana kas.*'],

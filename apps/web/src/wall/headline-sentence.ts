@@ -67,6 +67,7 @@ function motion({ board, language }: SentenceFacts): string {
     return gap === null ? (id ? 'Serapan sampai hari ini.' : 'Absorption up to today.') : id ? 'Hari ini serapan' : 'Absorption today is';
   const tenths = rateTenths(monthChange);
   const size = pointsSize(monthChange, language);
+  if (tenths === 0 && monthOf(board.asOf) === 1) return id ? 'Tahun anggaran baru mulai,' : 'The fiscal year has just begun,';
   if (tenths === 0) return id ? 'Belum bergerak bulan ini,' : 'No movement this month,';
   if (tenths < 0) return id ? `Turun ${size} poin bulan ini,` : `Down ${size} points this month,`;
   const still = below && monthOf(board.asOf) > 1;

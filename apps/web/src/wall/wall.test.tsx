@@ -164,6 +164,37 @@ describe('the wall', () => {
     expect(host.querySelector('.kaki')?.textContent).toContain('bukan data langsung');
   });
 
+  it('shows two years side by side on 1 January: the old one to its end, the new one just begun, and no red at nothing', async () => {
+    const ended = sampleBoard({ asOf: '2026-12-31', year: 2026 });
+    const begun = sampleBoard({ asOf: '2026-01-01', year: 2026 });
+    const old = { ...ended, year: 2025, asOf: '2026-01-01' };
+    const snapshot = { channel: '12.05-2025', epoch: 'e', revision: 9, nature: 'NYATA', hash: '', board: old };
+    vi.stubGlobal('fetch', async (path: string) =>
+      path.startsWith('/api/v1/boards/beside') ? Response.json(snapshot) : new Response('', { status: 404 }),
+    );
+    const { host, metric } = wall(begun, 'ringkas');
+    for (let i = 0; i < 20 && !metric('absorption', '2025'); i++) await act(() => new Promise((resolve) => setTimeout(resolve, 25)));
+    expect(metric('absorption', '2025')?.getAttribute('data-value')).toBe(String(old.totals.absorption));
+    expect(host.querySelector('[data-metric="absorption"]')?.getAttribute('data-scope')).toBe('region');
+    expect([...host.querySelectorAll('.ringkas-label')].map((l) => l.textContent)).toEqual([
+      expect.stringContaining('2026'),
+      expect.stringContaining('2025'),
+    ]);
+    const [now] = [...host.querySelectorAll('.ringkas-kepala')];
+    expect(now?.textContent).toContain('Tahun anggaran baru mulai,');
+    expect(now?.querySelector('[fill="var(--color-kritis)"], [fill="var(--color-waspada)"]')).toBeNull();
+    vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
+  });
+
+  it('lists its keys on a question mark, and takes the list away with the next key', () => {
+    const { host } = wall(sampleBoard(), 'ringkas');
+    const press = (key: string) => act(() => void dispatchEvent(new KeyboardEvent('keydown', { key })));
+    press('?');
+    expect(host.querySelectorAll('.bantuan dt')).toHaveLength(5);
+    press('x');
+    expect(host.querySelector('.bantuan')).toBeNull();
+  });
+
   it('says what is missing when no picture ever came', () => {
     expect(wall(null, 'ringkas').host.querySelector('[data-calm="menghubungkan"]')).not.toBeNull();
     const empty = { ...sampleBoard({ withBudget: false, withPlan: false }), rows: [] };

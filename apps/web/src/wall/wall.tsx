@@ -5,6 +5,7 @@ import { useBoard, useClock } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { CalmPage, type CalmReason, useCalmReason } from './calm-page.js';
 import { CanvasContext, type CanvasWish, NO_WISH, useCanvas, usePageCanvas } from './canvas.js';
+import { KeyHelp } from './key-help.js';
 import { DuckLine } from './ornament.js';
 import type { Scene } from './scene.js';
 import { SceneBoundary } from './scene-boundary.js';
@@ -74,6 +75,7 @@ function Picture({ rotation, reason }: { readonly rotation: Rotation; readonly r
         )}
       </div>
       <WallFooter rotation={rotation} />
+      <KeyHelp />
       {simulated ? <div className="bingkai-simulasi" /> : null}
       <StallBar />
     </main>

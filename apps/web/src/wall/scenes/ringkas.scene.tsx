@@ -1,4 +1,6 @@
 import './ringkas.css';
+import { useBoard } from '../../live/live-context.js';
+import { isTurnOfYear, useOtherYear } from '../../live/use-other-year.js';
 import { sampleBoard } from '../../shared/sample-board.js';
 import { useCanvas } from '../canvas.js';
 import { TextSize } from '../parts/text-size.js';
@@ -8,10 +10,19 @@ import { ThreeFigures } from './ringkas-figures.js';
 import { FiveUnits } from './ringkas-five.js';
 import { HeadFigure } from './ringkas-head.js';
 import { FAR_HEAD_K, type RingkasPage, ringkasPages } from './ringkas-layout.js';
+import { TwoYears } from './ringkas-years.js';
 
 function Ringkas({ page }: SceneProps) {
   const canvas = useCanvas();
-  const parts = ringkasPages(canvas)[page] ?? {};
+  const other = useOtherYear();
+  const isTurn = useBoard((s) => s.board !== null && isTurnOfYear(s.board));
+  if (other && page === 0)
+    return (
+      <div className="adegan-isi">
+        <TwoYears other={other} />
+      </div>
+    );
+  const parts = ringkasPages(canvas)[Math.max(0, isTurn ? page - 1 : page)] ?? {};
   const isAlone = parts.head !== undefined && parts.curve === undefined;
   return (
     <TextSize k={isAlone ? FAR_HEAD_K : canvas.k}>
@@ -39,7 +50,7 @@ export const ringkas: Scene = {
   dwell: 25,
   audiences: ['wall', 'guest'],
   sources: ['lra', 'sp2d', 'cash-plan', 'budget-lines'],
-  pages: (_board, canvas) => ringkasPages(canvas).length,
+  pages: (board, canvas) => ringkasPages(canvas).length + (isTurnOfYear(board) ? 1 : 0),
   needs: (board) => board.totals.ceiling !== null || board.totals.realization !== null,
   component: Ringkas,
   sample: () => sampleBoard(),

@@ -11,7 +11,7 @@ const PAYMENTS = 50_000;
 /** Every fifth day of the year, so that no two questions share their sums. */
 const QUESTIONS = 73;
 const GOAL_MS = 300;
-const BREAKDOWNS = ['workUnit', 'account', 'month'];
+const BREAKDOWNS = ['workUnit', 'programme', 'account', 'fundingSource', 'district', 'month'];
 
 /** The budget of the same units and accounts; the sub-activity makes each key its own. */
 const line = ({ after }, i) => ({

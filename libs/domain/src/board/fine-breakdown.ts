@@ -1,15 +1,23 @@
-import type { AccountRoot, Sen } from '../values/index.js';
+import type { AccountRoot, IsoDate, Sen } from '../values/index.js';
 import type { RowView } from './board-view.js';
 import { isNothing, NOT_DETAILED, remainder, withoutRates } from './breakdown.js';
 import type { Rollup } from './rollup.js';
 import { type FineDimension, programmePath } from './tree-sums.js';
-import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
+import { addFigures, type Figures, NO_FIGURES, unitFigures } from './unit-figures.js';
 import type { UnitSums } from './unit-sums.js';
 import { momentsOf } from './view.js';
 import { writeRow } from './write-figures.js';
 
-/** Codes that hold money of units on reports, or of receipts of revenue: their realization is not known at this level. */
-type Partial = Set<string>;
+/** The figures of one code, added up in place: a large year has a hundred thousand pairs of unit and code. */
+class CodeSum {
+  readonly figures: Writable<Figures> = { ...NO_FIGURES, revisions: { ...NO_FIGURES.revisions } };
+  /** Some unit on reports, or with receipts of revenue, has money here: its realization is not known at this level. */
+  isPartial = false;
+
+  constructor(readonly parent: string | null) {}
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Rows by programme (with activities and sub-activities inside) or by funding source. The row `-` holds what is not known at this
@@ -23,26 +31,20 @@ export function breakdownByCode(
   units: Iterable<UnitSums> = rollup.units.values(),
 ): RowView[] {
   const moments = momentsOf(rollup.year, rollup.asOf);
-  const sums = new Map<string, Figures>();
-  const partial: Partial = new Set();
+  const sums = new Map<string, CodeSum>();
   let rest = NO_FIGURES;
   for (const unit of units) {
-    const rows = unitByCode(unit, root, by, moments);
-    let detailed = NO_FIGURES;
-    for (const [code, figures] of rows) {
-      sums.set(code, addFigures(sums.get(code) ?? NO_FIGURES, figures));
-      if (parentOf(code, by) === null) detailed = addFigures(detailed, figures);
-    }
+    const { detailed, met } = addUnit(sums, unit, root, by, rollup.asOf);
     const left = remainder(unitFigures(unit, root, moments), detailed);
     rest = addFigures(rest, left);
     const isPartial = unit.basisAt(rollup.asOf) === 'LRA' || (root === '4' && left.realization !== null);
-    if (isPartial) for (const code of rows.keys()) partial.add(code);
+    if (isPartial) for (const sum of met) sum.isPartial = true;
   }
   const rows = [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, figures]) => {
-      const row = writeRow(code, nameOf(code), parentOf(code, by), figures);
-      return partial.has(code) ? withoutRates(row) : row;
+    .map(([code, { figures, parent, isPartial }]) => {
+      const row = writeRow(code, nameOf(code), parent, figures);
+      return isPartial ? withoutRates(row) : row;
     });
   return isNothing(rest) ? rows : [...rows, withoutRates(writeRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest))];
 }
@@ -54,25 +56,43 @@ function parentOf(code: string, by: FineDimension): string | null {
   return at <= 0 ? null : (path[at - 1] ?? null);
 }
 
-function unitByCode(unit: UnitSums, root: AccountRoot, by: FineDimension, at: Moments): Map<string, Figures> {
-  const version = unit.versionAt(at.asOf, root);
-  const ceilings = version?.fine[by][root];
-  const plans = by === 'programme' ? unit.plan.programmes(root, at.asOf) : null;
-  const paid = unit.payments.fine[by][root];
-  const onReports = unit.basisAt(at.asOf) === 'LRA';
-  const { ceiling, cashPlan, basis } = unit.touched;
-  const revisions = { ceiling, cashPlan, realization: Math.max(unit.documentsTouched(root), basis) };
-  const codes = new Set([...codesOf(ceilings?.entries()), ...(plans?.keys() ?? []), ...codesOf(paid.entries())]);
-  return new Map(
-    [...codes].map((code): [string, Figures] => {
-      const payments = paid.at(code);
-      const plan = plans?.get(code);
-      const figures = { ...NO_FIGURES, ceiling: ceilings?.at(code) ?? null, sp2d: payments, revisions };
-      const realized: Pick<Figures, 'realization' | 'basis'> =
-        onReports || payments === null ? { realization: null, basis: null } : { realization: payments, basis: 'SP2D' };
-      return [code, { ...figures, ...realized, cashPlan: plan?.toDate ?? null, cashPlanYear: plan?.year ?? null }];
-    }),
-  );
+/** What one unit has at its codes: the sum of its top ones, and every sum it was added to. */
+interface UnitDetail {
+  readonly detailed: Figures;
+  readonly met: readonly CodeSum[];
 }
 
-const codesOf = (entries: Iterable<[string, Sen]> = []): string[] => Array.from(entries, ([code]) => code);
+function addUnit(sums: Map<string, CodeSum>, unit: UnitSums, root: AccountRoot, by: FineDimension, asOf: IsoDate): UnitDetail {
+  const detailed: Writable<Figures> = { ...NO_FIGURES };
+  const met: CodeSum[] = [];
+  const { ceiling, cashPlan, basis } = unit.touched;
+  const changed = { ceiling, cashPlan, realization: Math.max(unit.documentsTouched(root), basis) };
+  const add = (code: string, measure: 'ceiling' | 'cashPlan' | 'cashPlanYear' | 'realization' | 'sp2d', amount: Sen): void => {
+    let sum = sums.get(code);
+    if (!sum) sums.set(code, (sum = new CodeSum(parentOf(code, by))));
+    sum.figures[measure] = (sum.figures[measure] ?? 0n) + amount;
+    if (sum.parent === null) detailed[measure] = (detailed[measure] ?? 0n) + amount;
+    raise(sum.figures.revisions, changed);
+    met.push(sum);
+  };
+  for (const [code, amount] of unit.versionAt(asOf, root)?.fine[by][root].entries() ?? []) add(code, 'ceiling', amount);
+  const onReports = unit.basisAt(asOf) === 'LRA';
+  for (const [code, amount] of unit.payments.fine[by][root].entries()) {
+    add(code, 'sp2d', amount);
+    if (onReports) continue;
+    add(code, 'realization', amount);
+    (sums.get(code) as CodeSum).figures.basis = 'SP2D';
+  }
+  if (by === 'programme')
+    for (const [code, plan] of unit.plan.programmes(root, asOf)) {
+      add(code, 'cashPlan', plan.toDate);
+      add(code, 'cashPlanYear', plan.year);
+    }
+  return { detailed, met };
+}
+
+function raise(revisions: Writable<Figures['revisions']>, changed: Figures['revisions']): void {
+  if (changed.ceiling > revisions.ceiling) revisions.ceiling = changed.ceiling;
+  if (changed.cashPlan > revisions.cashPlan) revisions.cashPlan = changed.cashPlan;
+  if (changed.realization > revisions.realization) revisions.realization = changed.realization;
+}

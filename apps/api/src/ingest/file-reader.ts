@@ -14,7 +14,7 @@ export interface ReadingLimits {
 }
 
 /** A year of budget lines as xls takes three quarters of this heap, as xlsx a third. */
-const LIMITS: ReadingLimits = { heapMb: 1_024, ms: 120_000 };
+const LIMITS: ReadingLimits = { heapMb: 1_024, ms: 300_000 };
 /** An idle reader waits this long for the next file of a folder. */
 const IDLE_MS = 5_000;
 /** The reader is compiled code, also for tests that run this file from its source. */

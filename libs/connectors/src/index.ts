@@ -1,6 +1,7 @@
 import { budgetLinesConnector } from './budget-lines.connector.js';
 import { cashPlanConnector } from './cash-plan.connector.js';
 import type { Connector, OpenedFile } from './connector.js';
+import { indicatorConnector } from './indicator.connector.js';
 import { lkppConnectors } from './lkpp/index.js';
 import { lraConnector } from './lra.connector.js';
 import { ocdsConnector } from './ocds.connector.js';
@@ -28,6 +29,7 @@ export const connectors: readonly Connector[] = [
   sp2dConnector,
   progressConnector,
   pastRealizationConnector,
+  indicatorConnector,
   ...wpSipdConnectors,
   ...lkppConnectors,
   ocdsConnector,

@@ -11,5 +11,6 @@ export * from './panels.js';
 export * from './plain-errors.js';
 export * from './region-map.js';
 export * from './screen.js';
+export * from './service-panel.js';
 export * from './source-file.js';
 export * from './sources.js';

@@ -6,6 +6,7 @@ import type { FactBase, PaymentKind } from './fact-base.js';
 import type { PastRealizationFact } from './past-realization.js';
 import type { PlanningFact } from './planning.js';
 import type { ProcurementFact } from './procurement.js';
+import type { ServiceIndicatorFact } from './services.js';
 import type { SourceIdFact } from './source-id.js';
 import type { ThreadFact } from './thread.js';
 import type { RevenueReceiptFact, TreasuryFact } from './treasury.js';
@@ -34,6 +35,7 @@ export type FoldedFact =
   | PastRealizationFact
   | PlanningFact
   | TreasuryFact
+  | ServiceIndicatorFact
   | SourceIdFact
   | ProcurementFact
   | ThreadFact;

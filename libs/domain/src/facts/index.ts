@@ -8,6 +8,7 @@ export * from './natural-key.js';
 export * from './past-realization.js';
 export * from './planning.js';
 export * from './procurement.js';
+export * from './services.js';
 export * from './source-id.js';
 export * from './thread.js';
 export * from './treasury.js';

@@ -5,6 +5,7 @@ import type { Fact, FactKind, FoldedFact, SummedFact } from './fact.js';
 import { pastRealizationFacts } from './past-realization.js';
 import { planningFacts } from './planning.js';
 import { procurementFacts } from './procurement.js';
+import { serviceFacts } from './services.js';
 import { sourceIdFacts } from './source-id.js';
 import { threadFacts } from './thread.js';
 import { treasuryFacts } from './treasury.js';
@@ -17,6 +18,7 @@ const GROUPS = [
   pastRealizationFacts,
   planningFacts,
   treasuryFacts,
+  serviceFacts,
   sourceIdFacts,
   procurementFacts,
   threadFacts,

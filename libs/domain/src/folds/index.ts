@@ -3,6 +3,7 @@ import type { Fold, FoldClass } from './fold.js';
 import { PastRealizationFold } from './past-realization.fold.js';
 import { PaymentFold } from './payment.fold.js';
 import { ProgressFold } from './progress.fold.js';
+import { ServicesFold } from './services.fold.js';
 import { YearStateFold } from './year-state.fold.js';
 
 export * from './calendar.fold.js';
@@ -10,13 +11,14 @@ export * from './fold.js';
 export * from './past-realization.fold.js';
 export * from './payment.fold.js';
 export * from './progress.fold.js';
+export * from './services.fold.js';
 export * from './structure-gaps.js';
 export * from './thread/index.js';
 export * from './thread.fold.js';
 export * from './year-state.fold.js';
 
 /** Every fold of a board, one line each. They stand in memory for each open board, so they keep little. */
-export const folds: readonly FoldClass<Fold>[] = [CalendarFold, PastRealizationFold, ProgressFold, YearStateFold];
+export const folds: readonly FoldClass<Fold>[] = [CalendarFold, PastRealizationFold, ProgressFold, ServicesFold, YearStateFold];
 
 /** Folds that keep whole documents, beside those of a board: only where documents are judged. */
 export const documentFolds: readonly FoldClass<Fold>[] = [...folds, PaymentFold];

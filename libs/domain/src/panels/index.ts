@@ -1,7 +1,8 @@
+import { layananPanel } from './layanan.panel.js';
 import type { Panel } from './panel.js';
 
 export type { Panel } from './panel.js';
 export { PanelMemo } from './panel-memo.js';
 
 /** Every panel, one line each. */
-export const panels: readonly Panel[] = [];
+export const panels: readonly Panel[] = [layananPanel];

@@ -1,0 +1,40 @@
+import { type ServiceReading, ServicesFold } from '../folds/index.js';
+import type { Panel } from './panel.js';
+
+/** Points of a trend, and figures that are shown; an application that tells more shows its first ones. */
+const TREND = 24;
+const MOST = 60;
+
+/** One figure of another application, as last told. */
+export interface ServiceView {
+  application: string;
+  name: string;
+  unit: string;
+  value: string;
+  target: string | null;
+  better: 'higher' | 'lower' | null;
+  time: string;
+  cadenceHours: number;
+  owner: string | null;
+  trend: [time: string, value: number][];
+  revision: number;
+}
+
+/** What other applications of the regency tell of themselves. */
+export const layananPanel: Panel<{ indicators: ServiceView[] }> = {
+  id: 'layanan',
+  access: 'TERBATAS',
+  stamp: (state) => `${state.fold(ServicesFold).version}|${state.asOf}`,
+  view: (state) => {
+    const indicators = state.fold(ServicesFold).until(state.asOf).slice(0, MOST).map(viewOf);
+    return indicators.length === 0 ? null : { indicators };
+  },
+};
+
+function viewOf(readings: readonly ServiceReading[]): ServiceView {
+  const { fact, revision } = readings.at(-1) as ServiceReading;
+  const { application, name, unit, value, target, better, time, cadenceHours, owner } = fact;
+  // not money: figures of services, drawn as a line
+  const trend = readings.slice(-TREND).map((reading): [string, number] => [reading.fact.time, Number(reading.fact.value)]);
+  return { application, name, unit, value, target, better, time, cadenceHours, owner, trend, revision };
+}

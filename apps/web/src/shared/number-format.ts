@@ -1,5 +1,6 @@
 /** Numbers as people read them are made in one place for screens, messages and files. */
 export {
+  decimalText,
   type Language,
   moneyBeside,
   moneyInBillions,

@@ -21,6 +21,13 @@ export function groupDigits(digits: string, language: Language): string {
 /** A whole number with groups. */
 export const wholeNumber = (value: number, language: Language): string => groupDigits(String(Math.round(value)), language);
 
+/** A plain decimal as people write it: `-1234.5` → `−1.234,5`. */
+export function decimalText(decimal: string, language: Language): string {
+  const [whole = '', fraction] = decimal.replace('-', '').split('.');
+  const sign = decimal.startsWith('-') ? MINUS : '';
+  return `${sign}${groupDigits(whole, language)}${fraction ? SEPARATORS[language].decimal + fraction : ''}`;
+}
+
 /** Tenths of a percent of a rate, half away from zero: 0.6235 → 624. Rates carry at most six decimals, so the millionths are exact. */
 export function rateTenths(rate: number): number {
   const millionths = Math.round(rate * 1_000_000);

@@ -1,5 +1,6 @@
 import { type SceneId, sceneIds } from '@lcc/contract';
 import type { Scene } from '../scene.js';
+import { layanan } from './layanan.scene.js';
 import { papanOpd } from './papan-opd.scene.js';
 import { peta } from './peta.scene.js';
 import { ringkas } from './ringkas.scene.js';
@@ -9,6 +10,7 @@ const byId: Readonly<Record<SceneId, Scene>> = {
   ringkas,
   'papan-opd': papanOpd,
   peta,
+  layanan,
   'sumber-layar': sumberLayar,
 };
 

@@ -1,0 +1,67 @@
+import './layanan.css';
+import type { Board, ServiceIndicator } from '@lcc/contract';
+import { useMemo } from 'react';
+import { useBoard, useClock, usePast } from '../../live/live-context.js';
+import { useLanguage } from '../../shared/language.js';
+import { sampleBoard } from '../../shared/sample-board.js';
+import { placeAt, wholeField } from '../box.js';
+import { useCanvas } from '../canvas.js';
+import type { Scene, SceneProps } from '../scene.js';
+import { layananPlaces } from './layanan-layout.js';
+import { ageWords, IndicatorTile } from './layanan-tile.js';
+import { layananWords } from './layanan-words.js';
+
+const NONE: readonly ServiceIndicator[] = [];
+const told = (board: Board | null): readonly ServiceIndicator[] => board?.panels.layanan?.indicators ?? NONE;
+
+function Layanan({ page }: SceneProps) {
+  const { language } = useLanguage();
+  const canvas = useCanvas();
+  const places = useMemo(() => layananPlaces(canvas), [canvas]);
+  const indicators = useBoard((s) => told(s.board));
+  const past = usePast() !== null;
+  const now = useClock((r) => Math.floor(r.now / 60_000) * 60_000);
+  if (indicators.length === 0) return <Empty />;
+  const shown = indicators.slice(page * places.length, (page + 1) * places.length);
+  return (
+    <div className="adegan-isi layanan">
+      {shown.map((indicator, i) => {
+        const box = places[i];
+        // A picture of another day has no age: it is as old as it says.
+        const { state, age } = ageWords(indicator, past ? Date.parse(indicator.time) : now, language);
+        return box ? (
+          <IndicatorTile key={`${indicator.application}/${indicator.name}`} indicator={indicator} box={box} state={state} age={age} />
+        ) : null;
+      })}
+    </div>
+  );
+}
+
+function Empty() {
+  const { language } = useLanguage();
+  const { field } = useCanvas();
+  const [first, second] = layananWords[language].empty;
+  return (
+    <div className="adegan-isi layanan">
+      <p className="layanan-kosong" style={placeAt(wholeField(field))}>
+        {first}
+        <br />
+        {second}
+      </p>
+    </div>
+  );
+}
+
+/** How do the services do? Figures that other applications of the regency tell of themselves, a tile for each. */
+export const layanan: Scene = {
+  id: 'layanan',
+  title: { id: 'Layanan', en: 'Services' },
+  question: { id: 'Warga terlayani?', en: 'Are people served?' },
+  dwell: 12,
+  audiences: ['wall', 'guest'],
+  sources: ['indicator'],
+  pages: (board, canvas) => Math.max(1, Math.ceil(told(board).length / layananPlaces(canvas).length)),
+  needs: (board) => told(board).length > 0,
+  component: Layanan,
+  sample: () => sampleBoard(),
+};

@@ -19,6 +19,7 @@ export { MOST_ROWS } from './limits.js';
 export { hierarchyWarnings } from './lkpp/hierarchy-warnings.js';
 export { detectFormat, LARGEST_FILE, mostBytes, openFile } from './open-file.js';
 export { readSipdPost, type SipdPart, type SipdPost } from './wp-sipd/extension-post.js';
+export { type MirrorTable, mirrorTable } from './wp-sipd/mirror-table.js';
 
 /** Every foreign format, one line each. */
 export const connectors: readonly Connector[] = [

@@ -12,6 +12,7 @@ interface Pulled {
   readonly connector: string;
   readonly options: Texts;
   readonly actor: string;
+  readonly asItStands: boolean;
 }
 
 /** What sources bring by schedule goes the way of every file: judged apart with bounded memory, its original kept. */
@@ -31,10 +32,12 @@ export class PulledFiles {
     }
   }
 
-  async accept(tenant: Tenant, { name, file, connector, options, actor }: Pulled) {
+  async accept(tenant: Tenant, { name, file, connector, options: texts, actor, asItStands }: Pulled) {
     const none = { rows: 0, accepted: 0, corrections: 0, duplicates: 0, rejected: 0 };
     try {
-      const result = await this.imports.accept(tenant, { name, file, connector, options: importOptions(options), way: 'berkas', actor });
+      const options = importOptions(texts);
+      const standing = asItStands ? { asItStands: true as const } : {};
+      const result = await this.imports.accept(tenant, { name, file, connector, options, way: 'berkas', actor, ...standing });
       const { accepted, corrections, duplicates } = result.receipt ?? none;
       const [first] = result.rejected;
       const refusal = result.receipt === null && first ? { code: first.code, message: first.message } : null;

@@ -21,6 +21,10 @@ export class PackedDraft implements Draft {
     return this.packed.row;
   }
 
+  get derived(): boolean {
+    return this.packed.derived;
+  }
+
   get fact(): Fact {
     this.#fact ??= factFromWire(JSON.parse(this.packed.payload) as FactWire);
     return this.#fact;

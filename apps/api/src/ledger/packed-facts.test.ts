@@ -35,10 +35,10 @@ const payment = fc
 it('facts that travelled packed are the facts that were sent', () => {
   fc.assert(
     fc.property(fc.array(payment, { maxLength: 20 }), (facts) => {
-      const sent = facts.map((fact, i) => ({ fact, row: i + 2 }));
+      const sent = facts.map((fact, i) => ({ fact, row: i + 2, derived: i % 3 === 0 }));
       const portion = structuredClone(packFacts(sent));
       const received = facts.map((_, i) => new PackedDraft(new PackedFact(portion, i)));
-      expect(received.map(({ fact, row }) => ({ fact, row }))).toEqual(sent);
+      expect(received.map(({ fact, row, derived }) => ({ fact, row, derived }))).toEqual(sent);
       for (const [i, draft] of received.entries()) {
         const plain = sent[i] as { fact: Sp2dFact; row: number };
         const { kind, region, year } = placeOf(draft);

@@ -12,12 +12,14 @@ export interface PackedPortion {
   readonly keys: readonly string[];
   readonly hashes: readonly string[];
   readonly rows: readonly number[];
+  /** Which of them are no rows of their own. */
+  readonly derived: Uint8Array<ArrayBuffer>;
   /** The few places (kind, region, year) of the facts, and which of them each fact has. */
   readonly places: readonly Pick<Fact, 'kind' | 'region' | 'year'>[];
   readonly placeOf: Uint16Array<ArrayBuffer>;
 }
 
-export function packFacts(drafts: readonly { readonly fact: Fact; readonly row: number }[]): PackedPortion {
+export function packFacts(drafts: readonly { readonly fact: Fact; readonly row: number; readonly derived?: boolean }[]): PackedPortion {
   const packed = drafts.map(({ fact, row }) => lineOfFact(fact, row));
   const lines = new TextEncoder().encode(packed.map((each) => each.line).join(''));
   const ends = new Uint32Array(drafts.length);
@@ -37,6 +39,7 @@ export function packFacts(drafts: readonly { readonly fact: Fact; readonly row: 
     keys: packed.map((each) => each.key),
     hashes: packed.map((each) => each.hash),
     rows: drafts.map((draft) => draft.row),
+    derived: Uint8Array.from(drafts, (draft) => Number(draft.derived ?? false)),
   };
 }
 
@@ -64,6 +67,9 @@ export class PackedFact {
   }
   get row(): number {
     return this.portion.rows[this.index] as number;
+  }
+  get derived(): boolean {
+    return this.portion.derived[this.index] === 1;
   }
   get date(): string {
     return this.#values.date;

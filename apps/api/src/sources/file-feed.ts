@@ -9,6 +9,8 @@ export interface PulledFile {
   /** Options of the import, by their names on the command line. */
   readonly options: Readonly<Record<string, string>>;
   readonly actor: Actor['id'];
+  /** It says how things stand now: the same file later is judged again. */
+  readonly asItStands: boolean;
 }
 
 /** What became of it; `refusal` when nothing of it could be used. */

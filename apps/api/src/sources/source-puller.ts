@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mirrorTable } from '@lcc/connectors';
 import type { SourceCredential, SourceRun } from '@lcc/contract';
 import { businessDate, yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
@@ -11,6 +12,7 @@ import { type Fetched, type Outbound, OutboundRefused } from '../platform/outbou
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, CONFIG, LEASES, OUTBOUND } from '../platform/tokens.js';
 import { FILE_FEED, type FileFeed, type PulledResult } from './file-feed.js';
+import { MirrorReader } from './mirror-reader.js';
 import { type FetchedSource, SourceLog } from './source-log.js';
 
 type Trigger = SourceRun['trigger'];
@@ -50,7 +52,7 @@ export class SourcePuller {
     let fetched: Fetched | null = null;
     let run: SourceRun;
     try {
-      fetched = await this.outbound.get(this.#address(source), headersOf(source), signal);
+      fetched = await this.#fetch(source, signal);
       const brought = fetched.body === null ? null : await this.#bring(source, fetched.body);
       run = { started, ended: ended(), trigger, ...outcomeOf(brought), bytes: fetched.body?.length ?? 0 };
     } catch (error) {
@@ -61,8 +63,22 @@ export class SourcePuller {
         throw error;
       }
     }
-    await this.log.settle(source, run, run.problem === null && fetched?.body ? fetched : null, Math.random());
+    // Rows of a mirror that were refused may be understood later, when what explains them has come: it must be read again then.
+    const isUnderstood = run.problem === null && !(isMirror(source) && run.rejected > 0);
+    await this.log.settle(source, run, isUnderstood && fetched?.body ? fetched : null, Math.random());
     return run;
+  }
+
+  #fetch(source: FetchedSource, signal: AbortSignal): Promise<Fetched> {
+    if (!isMirror(source)) return this.outbound.get(this.#address(source), headersOf(source), signal);
+    const { connector, credential, options } = source;
+    const table = mirrorTable(connector);
+    if (!table) throw new OutboundRefused('address', `Konektor ${connector} tidak membaca basis data; pilih salah satu wp-sipd-….`);
+    if (credential?.kind !== 'basic')
+      throw new OutboundRefused('status', 'Basis data minta pengguna dan sandi; isi kredensial jenis basic.');
+    const year = Number(options.year ?? yearOf(businessDate(this.clock.now())));
+    const mirror = { address: this.#address(source), user: credential.user, secret: credential.secret };
+    return new MirrorReader(this.outbound).read(mirror, { table, year, since: source.etag }, signal);
   }
 
   #address({ address }: FetchedSource): string {
@@ -77,12 +93,15 @@ export class SourcePuller {
     await writeFile(file, body, { mode: 0o600 });
     try {
       const { connector, options, id } = source;
-      return await this.feed.accept(this.tenants.real, { name: id, file, connector, options, actor: `sumber:${id}` });
+      const asItStands = isMirror(source);
+      return await this.feed.accept(this.tenants.real, { name: id, file, connector, options, actor: `sumber:${id}`, asItStands });
     } finally {
       await rm(file, { force: true });
     }
   }
 }
+
+const isMirror = ({ address }: FetchedSource): boolean => address.startsWith('mysql:');
 
 const INTERNAL = { code: 'internal', message: 'Gagal di dalam aplikasi; lihat catatan server.' };
 

@@ -1,3 +1,4 @@
+import { mirrorTable } from '@lcc/connectors';
 import type { SourceAdd, SourceChange, SourceShown } from '@lcc/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -139,6 +140,8 @@ export class SourceRegistry {
         throw error instanceof OutboundRefused ? new SourceRefused('address', error.message) : error;
       }
     }
+    if (address?.startsWith('mysql:') && asked.connector !== undefined && !mirrorTable(asked.connector))
+      throw new SourceRefused('connector', `Konektor ${asked.connector} tidak membaca basis data; pilih salah satu wp-sipd-….`);
     const options = 'options' in asked ? asked.options : undefined;
     const objection = asked.connector === undefined ? null : this.feed.objection(asked.connector, options ?? {});
     if (objection !== null) throw new SourceRefused('connector', objection);

@@ -3,9 +3,12 @@ import ipaddr from 'ipaddr.js';
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Network = readonly [Address, number];
 
+export type Protocol = 'https:' | 'http:' | 'mysql:';
+const PORTS: Readonly<Record<Protocol, number>> = { 'https:': 443, 'http:': 80, 'mysql:': 3306 };
+
 /** A place that may be asked, as an operator lists it. */
 export interface AllowedHost {
-  readonly protocol: 'https:' | 'http:';
+  readonly protocol: Protocol;
   readonly host: string;
   readonly port: number;
   /** Where its addresses must lie; null = public addresses, or the listed address itself. */
@@ -13,21 +16,21 @@ export interface AllowedHost {
 }
 
 const ENTRY =
-  /^(?<protocol>https?:\/\/)?(?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::(?<port>\d{1,5}))?(?:@(?<network>[0-9A-Fa-f:.]+\/\d{1,3}))?$/;
+  /^(?<protocol>(?:https?|mysql):\/\/)?(?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::(?<port>\d{1,5}))?(?:@(?<network>[0-9A-Fa-f:.]+\/\d{1,3}))?$/;
 
 /**
- * One entry: `isb.lkpp.go.id`, `simda.langkatkab.go.id:8443`, `http://10.20.0.5:8080`, `simpeg.lan@10.20.0.0/16`. HTTPS on 443 unless told; a name
+ * One entry: `isb.lkpp.go.id`, `simda.langkatkab.go.id:8443`, `http://10.20.0.5:8080`, `simpeg.lan@10.20.0.0/16`, `mysql://10.20.0.9`. HTTPS on 443 unless told; a name
  * inside the own network needs the network it lies in.
  *
  * @throws Error saying how an entry is written
  */
 export function parseAllowedHost(text: string): AllowedHost {
   const parts = ENTRY.exec(text.trim())?.groups;
-  const protocol = parts?.protocol === 'http://' ? 'http:' : 'https:';
-  const port = Number(parts?.port ?? (protocol === 'http:' ? 80 : 443));
+  const protocol = (parts?.protocol?.slice(0, -2) ?? 'https:') as Protocol;
+  const port = Number(parts?.port ?? PORTS[protocol]);
   if (!parts?.host || port < 1 || port > 65_535)
     throw new Error(`"${text}" bukan nama komputer; tulis misalnya isb.lkpp.go.id, http://10.20.0.5:8080 atau simpeg.lan@10.20.0.0/16`);
-  const url = new URL(`${protocol}//${parts.host}`); // as an address is written in a URL: 127.1 is 127.0.0.1
+  const url = new URL(`https://${parts.host}`); // as an address is written in a URL: 127.1 is 127.0.0.1
   return { protocol, host: url.hostname, port, network: parts.network === undefined ? null : parseNetwork(parts.network, text) };
 }
 
@@ -41,7 +44,7 @@ function parseNetwork(text: string, entry: string): Network {
 
 /** The entry that lets a URL be asked; undefined when none does. */
 export function allowedFor(url: URL, allowed: readonly AllowedHost[]): AllowedHost | undefined {
-  const port = Number(url.port || (url.protocol === 'http:' ? 80 : 443));
+  const port = Number(url.port || PORTS[url.protocol as Protocol]);
   return allowed.find((entry) => entry.protocol === url.protocol && entry.host === url.hostname && entry.port === port);
 }
 

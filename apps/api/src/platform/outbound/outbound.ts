@@ -2,10 +2,12 @@ import { lookup } from 'node:dns/promises';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { type AllowedHost, allowedFor, mayConnect } from './allowed-hosts.js';
+import { type AllowedHost, allowedFor, mayConnect, type Protocol } from './allowed-hosts.js';
 
 const LONGEST_MS = 10_000;
 const MOST_BYTES = 20 * 1024 * 1024;
+
+const SERVED: ReadonlySet<string> = new Set<Protocol>(['https:', 'http:', 'mysql:']);
 
 /** Why nothing was fetched. The message is Indonesian and says the remedy. */
 export class OutboundRefused extends Error {
@@ -57,8 +59,7 @@ export class Outbound {
   check(address: string): URL {
     if (!URL.canParse(address)) throw new OutboundRefused('address', 'Alamat bukan URL; tulis lengkap dengan https://.');
     const url = new URL(address);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-      throw new OutboundRefused('address', `Alamat ${url.protocol} tidak dilayani; pakai https.`);
+    if (!SERVED.has(url.protocol)) throw new OutboundRefused('address', `Alamat ${url.protocol} tidak dilayani; pakai https.`);
     if (url.username !== '' || url.password !== '')
       throw new OutboundRefused('address', 'Jangan menulis sandi di alamat; isi sebagai kredensial sumber.');
     this.#entry(url);
@@ -68,6 +69,7 @@ export class Outbound {
   /** Asks once. @throws OutboundRefused */
   async get(address: string, headers: Readonly<Record<string, string>> = {}, stop?: AbortSignal): Promise<Fetched> {
     const url = this.check(address);
+    if (url.protocol === 'mysql:') throw new OutboundRefused('address', 'Basis data tidak ditarik lewat HTTP.');
     const longest = this.limits.longestMs ?? LONGEST_MS;
     const timeout = AbortSignal.timeout(longest);
     const signal = stop ? AbortSignal.any([timeout, stop]) : timeout;
@@ -81,10 +83,21 @@ export class Outbound {
     }
   }
 
+  /** An address of the host that may be connected to, for protocols other than HTTP. @throws OutboundRefused */
+  async place(address: string, signal: AbortSignal): Promise<{ readonly url: URL; readonly ip: string }> {
+    const url = this.check(address);
+    try {
+      const [first] = await Promise.race([this.#addresses(url), aborted(signal)]);
+      return { url, ip: first?.address ?? '' };
+    } catch (error) {
+      throw error instanceof OutboundRefused ? error : plain(error, url.host);
+    }
+  }
+
   #entry(url: URL): AllowedHost {
     const entry = allowedFor(url, this.allowed);
     if (entry) return entry;
-    const wanted = `${url.protocol === 'http:' ? 'http://' : ''}${url.host}`;
+    const wanted = `${url.protocol === 'https:' ? '' : `${url.protocol}//`}${url.host}`;
     throw new OutboundRefused('host', `${url.protocol}//${url.host} tidak ada dalam daftar izin; tambahkan ${wanted} ke LCC_SOURCE_HOSTS.`);
   }
 

@@ -4,3 +4,4 @@ export { pastRealizationRows } from './past-realization.js';
 export { createRegency, type Regency } from './regency.js';
 export type { ReportingGap } from './reporting-gaps.js';
 export type { BudgetLineRow, CashPlanRow, PastRealizationRow, RosterRow, Sp2dDetailRow, Sp2dRow } from './rows.js';
+export { serviceIndicatorRows } from './service-indicators.js';

@@ -45,6 +45,19 @@ export interface CashPlanRow extends Readonly<Record<PlanMonth, string>> {
   readonly jenis: 'belanja' | 'pendapatan' | 'pembiayaan';
 }
 
+/** A figure that another application tells of itself. */
+export interface ServiceIndicatorRow {
+  readonly application: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly target?: string;
+  readonly time: string;
+  readonly owner: string;
+  readonly better?: 'higher' | 'lower';
+  readonly cadence: string;
+}
+
 /** Monthly realization of an earlier year on one group of accounts. */
 export interface PastRealizationRow extends Readonly<Record<PlanMonth, string>> {
   readonly tahun_lalu: string;

@@ -1,5 +1,5 @@
 import { businessDate, type IsoDate, monthOf, yearOf } from '@lcc/domain';
-import { createRegency, deliveries, pastRealizationRows, type Regency, type Sp2dRow } from '@lcc/simulator';
+import { createRegency, deliveries, pastRealizationRows, type Regency, type Sp2dRow, serviceIndicatorRows } from '@lcc/simulator';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
@@ -15,6 +15,11 @@ const MINUTES_PER_DAY = 1_440;
 /** Until 1 March the year before stands beside the running one. */
 const LAST_MONTH_OF_OLD_YEAR = 2;
 const CATCH_UP_MS = 60_000;
+const HOUR_MS = 3_600_000;
+/** How far back applications tell by the hour, and by the morning. */
+const SERVICE_HOURS = 30;
+const SERVICE_DAYS = 21;
+const SERVICE_MORNING = 8;
 /** Earlier years as history, and how far they may differ from the usual one: no two years are alike. */
 const PAST_YEARS = 3;
 const PAST_DRIFT = 0.2;
@@ -103,12 +108,13 @@ export class DemoService implements OnApplicationShutdown {
 
   /** One catching up at a time: the first may last longer than the time to the next. */
   #catchUp(tenant: Tenant): Promise<void> {
-    const next = this.#catchingUp.then(() =>
-      this.#eachYear(async (year, now) => {
+    const next = this.#catchingUp.then(async () => {
+      await this.#eachYear(async (year, now) => {
         await this.#tellFigures(tenant, year, now);
         await this.#tellSurroundings(tenant, year, now);
-      }),
-    );
+      });
+      await this.#tellServices(tenant, this.clock.now());
+    });
     this.#catchingUp = next.catch(() => undefined);
     return next;
   }
@@ -146,6 +152,21 @@ export class DemoService implements OnApplicationShutdown {
       const all = rows();
       if (all.length === 0) this.#empty.add(`${year}/${name}`);
       else await this.#push(tenant, `${year}/${name}`, connector, all, recordedAt, stage);
+    }
+  }
+
+  /** What other applications tell by the hour; of the weeks before, the mornings. Told late after a pause, never twice. */
+  async #tellServices(tenant: Tenant, now: number): Promise<void> {
+    const last = Math.floor(now / HOUR_MS) * HOUR_MS;
+    const year = yearOf(businessDate(last));
+    const told = await this.#told(tenant, year);
+    for (let back = SERVICE_DAYS * 24; back >= 0; back--) {
+      const at = last - back * HOUR_MS;
+      const hour = (Math.floor(at / HOUR_MS) + 7) % 24;
+      const name = `${year}/layanan/${businessDate(at)}T${String(hour).padStart(2, '0')}`;
+      if (yearOf(businessDate(at)) !== year || (back > SERVICE_HOURS && hour !== SERVICE_MORNING) || told.has(name)) continue;
+      if (this.#stopped) return;
+      await this.#push(tenant, name, 'indicator', serviceIndicatorRows(SEED, at), at);
     }
   }
 

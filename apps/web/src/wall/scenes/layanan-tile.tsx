@@ -6,7 +6,7 @@ import { decimalText, type Language } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import type { SourceState } from '../../shared/source-age.js';
 import { textWidth } from '../../shared/text-width.js';
-import { ageText, sinceText } from '../../shared/time-format.js';
+import { ageText } from '../../shared/time-format.js';
 import type { Box } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { Tile } from '../parts/tile.js';
@@ -15,8 +15,11 @@ import { layananWords } from './layanan-words.js';
 
 const EDGE = 28;
 const VALUE = 104;
-/** Above the trend: application, name, figure. */
-const HEAD = 256;
+/** Room that unit and target need beside a figure; a longer figure is set smaller. */
+const LEAST_BESIDE = 230;
+/** Above the trend: application, name, figure. Under it, and over the head: the tile's edge. */
+const HEAD = 232;
+const FOOT = 40;
 const DOT = 10;
 
 interface TileProps {
@@ -35,11 +38,12 @@ export const IndicatorTile = memo(function IndicatorTile({ indicator, box, state
   const room = box.width - 2 * EDGE;
   const stale = state === 'basi';
   const text = decimalText(value, language);
-  const tight = textWidth(text, VALUE * scale) + textWidth(` ${unit}`, 44 * scale) > room;
+  const beside = room - textWidth(text, VALUE * scale) - 18 * scale;
+  const tight = beside < LEAST_BESIDE * scale;
   return (
     <Tile box={box} stale={stale} className={stale ? 'layanan-ubin layanan-basi' : 'layanan-ubin'}>
       <div className="layanan-kepala">
-        <span>{cut(application, room - textWidth(age, 44 * scale) - 72 * scale, 44 * scale)}</span>
+        <span>{cut(application, room - textWidth(age, 44 * scale) - 84 * scale, 44 * scale)}</span>
         <Age state={state} age={age} />
       </div>
       <div className="layanan-nama">{cut(name, room, 53 * scale)}</div>
@@ -47,10 +51,12 @@ export const IndicatorTile = memo(function IndicatorTile({ indicator, box, state
         <Metric metric="value" scope={`${application}/${name}`} value={value} revision={revision}>
           <b>{text}</b>
         </Metric>
-        <span>{cut(unit, Math.max(0, room - textWidth(text, VALUE * scale)), 44 * scale)}</span>
-        {stale ? null : <Target indicator={indicator} />}
+        <div className="layanan-samping">
+          <span>{cut(unit, Math.max(LEAST_BESIDE * scale, beside), 44 * scale)}</span>
+          {stale ? null : <Target indicator={indicator} />}
+        </div>
       </div>
-      <Trend indicator={indicator} width={room} height={box.height - HEAD * scale - EDGE} stale={stale} />
+      <Trend indicator={indicator} width={room} height={box.height - HEAD * scale - FOOT} stale={stale} />
     </Tile>
   );
 });
@@ -95,7 +101,12 @@ function Trend({ indicator, width, height, stale }: TrendProps) {
   const last = line.points.at(-1);
   const ink = stale ? 'var(--color-normal)' : 'var(--color-text)';
   return (
-    <svg className="layanan-tren" viewBox={`${-DOT} ${-DOT} ${width} ${height}`} aria-hidden="true">
+    <svg
+      className="layanan-tren"
+      style={{ height: `calc(var(--u) * ${height})` }}
+      viewBox={`${-DOT} ${-DOT} ${width} ${height}`}
+      aria-hidden="true"
+    >
       {line.target === null ? null : (
         <path
           d={`M0 ${line.target}H${inner.width}`}
@@ -117,16 +128,14 @@ function Trend({ indicator, width, height, stale }: TrendProps) {
   );
 }
 
-/** An age in words: how old while it is fresh, that it is late, or of when it is. */
+/** A figure's state by its own cadence, and its age in words. */
 export function ageWords(
   indicator: ServiceIndicator,
   now: number,
   language: Language,
 ): { readonly state: SourceState; readonly age: string } {
-  const { state, ageMs, acceptedAt } = ageOf(indicator, now);
-  const t = layananWords[language];
-  const age = ageText(ageMs, language);
-  return { state, age: state === 'segar' ? age : state === 'terlambat' ? t.late(age) : t.stale(sinceText(acceptedAt, now, language)) };
+  const { state, ageMs } = ageOf(indicator, now);
+  return { state, age: ageText(ageMs, language) };
 }
 
 /** A text that is too long for its place, with its end left out. */

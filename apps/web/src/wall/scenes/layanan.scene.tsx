@@ -3,26 +3,27 @@ import type { Board, ServiceIndicator } from '@lcc/contract';
 import { useMemo } from 'react';
 import { useBoard, useClock, usePast } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
-import { sampleBoard } from '../../shared/sample-board.js';
 import { placeAt, wholeField } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import type { Scene, SceneProps } from '../scene.js';
 import { layananPlaces } from './layanan-layout.js';
+import { sampleServices } from './layanan-sample.js';
 import { ageWords, IndicatorTile } from './layanan-tile.js';
 import { layananWords } from './layanan-words.js';
 
 const NONE: readonly ServiceIndicator[] = [];
 const told = (board: Board | null): readonly ServiceIndicator[] => board?.panels.layanan?.indicators ?? NONE;
 
-function Layanan({ page }: SceneProps) {
-  const { language } = useLanguage();
+function Layanan({ page, pages }: SceneProps) {
+  const { language, w } = useLanguage();
   const canvas = useCanvas();
-  const places = useMemo(() => layananPlaces(canvas), [canvas]);
   const indicators = useBoard((s) => told(s.board));
+  const places = useMemo(() => layananPlaces(canvas, indicators.length), [canvas, indicators.length]);
   const past = usePast() !== null;
   const now = useClock((r) => Math.floor(r.now / 60_000) * 60_000);
   if (indicators.length === 0) return <Empty />;
-  const shown = indicators.slice(page * places.length, (page + 1) * places.length);
+  const first = page * places.length;
+  const shown = indicators.slice(first, first + places.length);
   return (
     <div className="adegan-isi layanan">
       {shown.map((indicator, i) => {
@@ -33,6 +34,10 @@ function Layanan({ page }: SceneProps) {
           <IndicatorTile key={`${indicator.application}/${indicator.name}`} indicator={indicator} box={box} state={state} age={age} />
         ) : null;
       })}
+      <div className="layanan-kaki">
+        <span>{layananWords[language].shown(first + 1, first + shown.length, indicators.length)}</span>
+        <span>{pages > 1 ? w.laman(page + 1, pages) : null}</span>
+      </div>
     </div>
   );
 }
@@ -56,12 +61,12 @@ function Empty() {
 export const layanan: Scene = {
   id: 'layanan',
   title: { id: 'Layanan', en: 'Services' },
-  question: { id: 'Warga terlayani?', en: 'Are people served?' },
+  question: { id: 'Terlayani?', en: 'Well served?' },
   dwell: 12,
   audiences: ['wall', 'guest'],
   sources: ['indicator'],
-  pages: (board, canvas) => Math.max(1, Math.ceil(told(board).length / layananPlaces(canvas).length)),
+  pages: (board, canvas) => Math.max(1, Math.ceil(told(board).length / layananPlaces(canvas, told(board).length).length)),
   needs: (board) => told(board).length > 0,
   component: Layanan,
-  sample: () => sampleBoard(),
+  sample: sampleServices,
 };

@@ -33,13 +33,14 @@ function random(seed) {
   };
 }
 
-/** Makes the changes of a ledger one after another, each a new SP2D of one line, resolved (it corrects nothing). */
-export function paymentStream(seed = 1205) {
+/** Makes the changes of a ledger one after another, each a new SP2D of one line up to a day, resolved (it corrects nothing). */
+export function paymentStream(seed = 1205, lastDay = LAST_DAY) {
   const draw = random(seed);
+  const until = days.filter((day) => day <= lastDay).length;
   let revision = 0;
   return () => {
     revision++;
-    const date = days[draw(days.length)];
+    const date = days[draw(until)];
     const amount = BigInt(100_000 + draw(2_000_000_000));
     const after = {
       kind: 'sp2d',

@@ -8,6 +8,7 @@ import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
 import { BoardQueries } from './board/board-queries.js';
 import { Histories } from './board/histories.js';
+import { SavedBoards } from './board/saved-boards.js';
 import { SourceFilesController } from './board/source-files.controller.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
@@ -144,6 +145,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       DayKeeper,
       HistoryKeeper,
       { provide: Histories, useFactory: (reader: LedgerReader) => new Histories(reader), inject: [LedgerReader] },
+      SavedBoards,
       BoardService,
       BoardQueries,
       LiveGateway,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BoardQueries } from './board/board-queries.js';
 import { Histories } from './board/histories.js';
+import { SavedBoards } from './board/saved-boards.js';
 import { UnitRelations } from './books/unit-relations.js';
 import { YearBooks } from './books/year-books.js';
 import { FileReader } from './ingest/file-reader.js';
@@ -48,6 +49,7 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
     ledger,
     reader,
     queries,
+    saves: new SavedBoards(logger),
     printer: new ReportService(queries, reader, clock),
     imports,
     audit,

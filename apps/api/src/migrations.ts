@@ -1,3 +1,4 @@
+import { SavedBoards1764005100000 } from './board/migrations/1764005100000-saved-boards.js';
 import { Ledger1764000000000 } from './ledger/migrations/1764000000000-ledger.js';
 import { Originals1764000200000 } from './ledger/migrations/1764000200000-originals.js';
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
@@ -23,8 +24,16 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     ScreenFormat1764001200000,
     ClosedYears1764002000000,
     LeanFacts1764005000000,
+    SavedBoards1764005100000,
     Leases1764006000000,
     Sources1764006100000,
   ],
-  demo: [Ledger1764000000000, Originals1764000200000, DistrictBoundaries1764000300000, ClosedYears1764002000000, LeanFacts1764005000000],
+  demo: [
+    Ledger1764000000000,
+    Originals1764000200000,
+    DistrictBoundaries1764000300000,
+    ClosedYears1764002000000,
+    LeanFacts1764005000000,
+    SavedBoards1764005100000,
+  ],
 };

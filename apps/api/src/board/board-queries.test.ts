@@ -13,6 +13,7 @@ import { Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { BoardService } from './board.service.js';
 import { BoardQueries, boardQuerySchema, dayAsked, NothingKnown, rollUp } from './board-queries.js';
 import { Histories } from './histories.js';
+import { SavedBoards } from './saved-boards.js';
 import { writeBoard } from './write-board.js';
 
 const UNIT = '1.03.0.00.0.00.03.0000';
@@ -126,7 +127,14 @@ describe('boards of any date', () => {
     const tenant = newTenant();
     await append(tenant, [...budget(tenant, '2026-01-02', [1, 3], 500n), pay(tenant, 1, '2026-03-02', 100n)], MORNING);
     const histories = new Histories(reader);
-    const boards = new BoardService(new Tenants([tenant]), ledger, reader, histories, createLogger('silent'));
+    const boards = new BoardService(
+      new Tenants([tenant]),
+      ledger,
+      reader,
+      histories,
+      new SavedBoards(createLogger('silent')),
+      createLogger('silent'),
+    );
     const live = await boards.board(tenant, `${tenant.region}-2026`);
     const asked = { asOf: '2026-06-30' };
     const answer = await queriesOver(histories).board(tenant, `${tenant.region}-2026`, asked, live);

@@ -85,7 +85,8 @@ export class BoardQueries {
    * Throws NothingKnown.
    */
   async board(tenant: Tenant, channel: string, query: BoardQuery, live: ChannelBoard | null = null): Promise<Board | null> {
-    const isLive = live !== null && query.knownAt === undefined && (query.asOf === undefined || query.asOf === live.asOf);
+    const isLive =
+      live !== null && !live.isLoading && query.knownAt === undefined && (query.asOf === undefined || query.asOf === live.asOf);
     const sums = isLive ? live : await this.sums(tenant, channel, query);
     if (!sums) return null;
     const root: AccountRoot = query.account ?? '5';

@@ -9,6 +9,7 @@ import { createLogger } from '../platform/log/index.js';
 import { Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { BoardService } from './board.service.js';
 import { Histories } from './histories.js';
+import { SavedBoards } from './saved-boards.js';
 
 const database = withTestDatabase(migrations.real);
 const NOON = Date.parse('2026-11-24T12:00:00+07:00');
@@ -31,7 +32,8 @@ async function instance(
 ): Promise<{ tenant: Tenant; ledger: LedgerService; boards: BoardService; rebuilt: string[] }> {
   const tenant = new Tenant('real', await database.another(), region, clientOptions(database.handle.connection, 'uji'));
   const ledger = new LedgerService();
-  const boards = new BoardService(new Tenants([tenant]), ledger, reader, new Histories(reader), createLogger('silent'));
+  const logger = createLogger('silent');
+  const boards = new BoardService(new Tenants([tenant]), ledger, reader, new Histories(reader), new SavedBoards(logger), logger);
   const rebuilt: string[] = [];
   boards.onRebuilt(({ channel }) => rebuilt.push(channel));
   boards.onApplicationBootstrap();

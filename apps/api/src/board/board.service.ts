@@ -8,6 +8,11 @@ import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { LOGGER } from '../platform/tokens.js';
 import { type BoardChange, ChannelBoard } from './channel-board.js';
 import { Histories } from './histories.js';
+import { resumeBoard } from './resume-board.js';
+import { SavedBoards } from './saved-boards.js';
+
+/** A commit of more facts than this is followed in portions. */
+const MOST_AT_ONCE = 2_000;
 
 export interface ChangedBoard {
   readonly tenant: Tenant;
@@ -20,12 +25,14 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   readonly #open = new Map<string, Promise<ChannelBoard | null>>();
   readonly #changes = new EventEmitter();
   readonly #followers: Follower[] = [];
+  #isStopped = false;
 
   constructor(
     private readonly tenants: Tenants,
     private readonly ledger: LedgerService,
     private readonly reader: LedgerReader,
     private readonly histories: Histories,
+    private readonly saves: SavedBoards,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -42,7 +49,15 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.#isStopped = true;
     await Promise.all(this.#followers.map((f) => f.stop()));
+    const boards: [Tenant, ChannelBoard][] = [];
+    for (const tenant of this.tenants.all())
+      for (const [key, opening] of this.#open) {
+        const board = key.startsWith(`${tenant.id}/`) ? await opening.catch(() => null) : null;
+        if (board && !board.isLoading) boards.push([tenant, board]);
+      }
+    await this.saves.finish(boards);
   }
 
   /** Called when a board has moved; {@link changeOf} says by what. */
@@ -85,6 +100,18 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   async #build(tenant: Tenant, channel: string): Promise<ChannelBoard | null> {
+    const save = await this.saves.read(tenant, channel);
+    const board = save ? await resumeBoard(this.reader, tenant, channel, save) : await this.#buildFromLog(tenant, channel);
+    board?.change(); // what the past holds comes with the snapshot
+    if (save && board)
+      this.#readPast(tenant, board, save.revision).catch((err: unknown) =>
+        this.logger.warn({ err, channel }, 'Riwayat papan belum terbaca'),
+      );
+    return board;
+  }
+
+  /** From the log alone; its history is read along with it. */
+  async #buildFromLog(tenant: Tenant, channel: string): Promise<ChannelBoard | null> {
     let opened: { readonly board: ChannelBoard; readonly revision: number } | undefined;
     await this.histories.read(tenant, channel, (head) => {
       const board = new ChannelBoard(channel, { head: { ...head, revision: 0 }, entries: [] }, tenant.nature);
@@ -93,6 +120,21 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
     });
     opened?.board.settle(opened.revision);
     return opened?.board ?? null;
+  }
+
+  /** What saved sums do not hold and nobody waits for: the history for questions of other days, and the past of bulky folds. */
+  async #readPast(tenant: Tenant, board: ChannelBoard, savedAt: number): Promise<void> {
+    const { channel } = board;
+    if (board.state.isComplete) return void (await this.histories.current(tenant, channel));
+    await this.histories.read(tenant, channel, () => (entries) => {
+      if (this.#isStopped) throw new Error('the server is stopping');
+      board.loadPast(
+        entries.filter((entry) => entry.revision <= savedAt),
+        true,
+      );
+    });
+    board.completeLate();
+    this.#changes.emit('rebuilt', { tenant, channel }); // its panels are whole now: readers take a snapshot
   }
 
   /** The short way: this process committed it, and it is the next revision. Anything else waits for the tail. */
@@ -111,8 +153,28 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
       // A board may have moved on while the heads were being read: only a head below where it stood before tells of a log that went back.
       const stood = before.get(head.channel) ?? 0;
       if (head.epoch !== board.epoch || head.revision < stood) await this.#rebuild(tenant, head.channel);
-      else if (head.revision > board.revision)
-        await this.#apply(tenant, board, await this.reader.after(tenant, head.channel, board.revision, 500));
+      else if (head.revision > board.revision) await this.#follow(tenant, board, head.revision);
+      this.saves.offer(tenant, board);
+    }
+  }
+
+  /** Brings a board to where the log stands; a large file in portions, so that others get their turn. */
+  async #follow(tenant: Tenant, board: ChannelBoard, revision: number): Promise<void> {
+    const { channel } = board;
+    const facts = await this.reader.countAfter(tenant, channel, board.revision, revision, MOST_AT_ONCE + 1);
+    if (facts <= MOST_AT_ONCE) return this.#apply(tenant, board, await this.reader.after(tenant, channel, board.revision, 500));
+    try {
+      let to: number | null = null;
+      await this.reader.eachChange(tenant, channel, board.revision, (head) => {
+        to = head.revision;
+        return (entries) => board.load(entries);
+      });
+      if (to === null) return;
+      board.settle(to);
+      this.#changes.emit('changed', { tenant, board } satisfies ChangedBoard);
+    } catch (err) {
+      if (board.isLoading) await this.#distrust(tenant, board, err);
+      else throw err;
     }
   }
 

@@ -1,9 +1,9 @@
 import { type Board, type BoardEntries, boardToEntries, hashEntries, type Snapshot } from '@lcc/contract';
-import { BoardState, PanelMemo, panels, type Rollup, ViewMemo } from '@lcc/domain';
+import { BoardState, PanelMemo, panels, type Rollup, type SavedRollup, ViewMemo } from '@lcc/domain';
 import type { LogEntry } from '../ledger/batch.js';
 import { type ChannelState, toChange } from '../ledger/ledger-reader.js';
 import type { Nature } from '../platform/tenancy/tenant.js';
-import { SourceClocks } from './source-clocks.js';
+import { type SavedClocks, SourceClocks } from './source-clocks.js';
 import { type BoardMemo, writeBoard } from './write-board.js';
 
 /** What changed on a board between two revisions, as absolute values. */
@@ -17,12 +17,21 @@ export interface BoardChange {
 /** Before the first business day of any channel: everything dated later waits for its day. */
 const BEFORE_ALL = '0001-01-01';
 
+/** The sums of a board as plain data. */
+export interface SavedBoard {
+  readonly rollup: SavedRollup;
+  readonly sources: SavedClocks;
+}
+
 /** The board of one channel in memory: sums, entries and position are one object. */
 export class ChannelBoard {
   /** The sums and folds; do not change them. */
   readonly state: BoardState;
-  readonly #sources = new SourceClocks();
+  readonly #sources: SourceClocks;
   readonly #memo: BoardMemo = { view: new ViewMemo(), panels: new PanelMemo(panels) };
+  #position = 0;
+  /** Entries are being taken in portions: until they are complete the board shows what it showed before. */
+  #isLoading = false;
   #entries: BoardEntries = {};
   #texts = new Map<string, string>();
   /** Entries that changed or went since {@link change} was asked, and the position it was asked at. */
@@ -32,32 +41,62 @@ export class ChannelBoard {
   #board: Board | null = null;
   #snapshot: Snapshot | null = null;
   readonly epoch: string;
+  /** Facts absorbed since the sums were saved. */
+  unsaved = 0;
 
+  /** @param saved sums to begin with, of the position that `past` begins after; the folds are told of that past by {@link loadPast} */
   constructor(
     readonly channel: string,
     past: ChannelState,
     readonly nature: Nature,
+    saved?: SavedBoard,
   ) {
-    this.epoch = past.head.epoch;
-    this.state = new BoardState(past.head.region, past.head.year, BEFORE_ALL);
+    const { epoch, region, year, revision } = past.head;
+    this.epoch = epoch;
+    this.state = saved ? BoardState.restored(region, year, BEFORE_ALL, saved.rollup) : new BoardState(region, year, BEFORE_ALL);
+    this.#sources = new SourceClocks(saved?.sources);
     this.load(past.entries);
-    this.settle(past.head.revision);
+    this.settle(revision);
   }
 
-  /** Takes a portion of the channel's past; {@link settle} ends it. */
+  /** Takes a portion of what follows the position, in order; {@link settle} ends it. */
   load(entries: readonly LogEntry[]): void {
+    if (this.#position > 0) this.#paint();
+    this.#isLoading = true;
     for (const entry of entries) this.#absorb(entry);
   }
 
-  /** The past is complete up to a revision: from here on, changes are told. */
+  /** Tells the bulky folds (`late`) or the others of a portion of the past that the saved sums hold already. */
+  loadPast(entries: readonly LogEntry[], late: boolean): void {
+    for (const entry of entries) this.state.applyPast(toChange(entry), late);
+  }
+
+  /** The bulky folds know their past now. */
+  completeLate(): void {
+    this.state.completeLate();
+    this.#board = null;
+  }
+
+  /** What was loaded is complete up to a revision. */
   settle(revision: number): void {
     this.state.rollup.revision = revision;
+    this.#position = revision;
+    this.#isLoading = false;
     this.#board = null;
-    this.change();
+  }
+
+  /** The sums at the board's position, with how many facts came in since they were last saved. Not while it is loading. */
+  save(): { readonly revision: number; readonly saved: SavedBoard; readonly facts: number } {
+    if (this.#isLoading) throw new Error(`${this.channel} is being loaded`);
+    return { revision: this.#position, saved: { rollup: this.state.rollup.save(), sources: this.#sources.save() }, facts: this.unsaved };
   }
 
   get revision(): number {
-    return this.state.rollup.revision;
+    return this.#position;
+  }
+
+  get isLoading(): boolean {
+    return this.#isLoading;
   }
 
   get asOf(): string {
@@ -75,17 +114,18 @@ export class ChannelBoard {
 
   /** Applies the entries of following revisions; those at or below the position are ignored. False when none was new. */
   take(entries: readonly LogEntry[]): boolean {
-    const from = this.revision;
-    const fresh = entries.filter((e) => e.revision > from);
+    const fresh = entries.filter((e) => e.revision > this.#position);
+    const last = fresh.at(-1);
+    if (!last) return false;
     for (const entry of fresh) this.#absorb(entry);
-    if (fresh.length > 0) this.#board = null;
-    return fresh.length > 0;
+    this.settle(last.revision);
+    return true;
   }
 
   /** What changed since this was asked last; null when the position has not moved. Written only now: a frame, not a commit, costs a board. */
   change(): BoardChange | null {
+    if (this.#isLoading || this.#toldAt === this.#position) return null;
     this.#paint();
-    if (this.#toldAt === this.revision) return null;
     const set: Record<string, unknown> = {};
     const del: string[] = [];
     for (const key of this.#changed)
@@ -113,11 +153,12 @@ export class ChannelBoard {
   #absorb(entry: LogEntry): void {
     this.state.apply(toChange(entry));
     this.#sources.see(entry);
+    this.unsaved++;
   }
 
   /** Writes the board at its position and notes which entries differ from those written before. */
   #paint(): Board {
-    if (this.#board) return this.#board;
+    if (this.#board) return this.#board; // also while it is loading
     const board = writeBoard(this.state, this.#sources, '5', this.#memo);
     const next = boardToEntries(board);
     const texts = new Map<string, string>();

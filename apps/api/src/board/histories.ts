@@ -45,8 +45,9 @@ export class Histories {
 
   async #read(tenant: Tenant, channel: string, begin?: Begin): Promise<boolean> {
     let history: ChannelHistory | null = null;
+    const isTooLarge = (await this.reader.count(tenant, channel, this.most + 1)) > this.most;
     const exists = await this.reader.eachChange(tenant, channel, 0, (head) => {
-      history = new ChannelHistory(head);
+      history = isTooLarge ? null : new ChannelHistory(head);
       const also = begin?.(head);
       return (entries) => {
         also?.(entries);

@@ -35,9 +35,19 @@ export interface SourceClock {
   readonly kind: FactKind;
 }
 
+export type SavedClocks = readonly (readonly [string, SourceClock])[];
+
 /** The clocks of a board's sources, kept from the facts themselves. */
 export class SourceClocks {
-  readonly #clocks = new Map<string, { -readonly [K in keyof SourceClock]: SourceClock[K] }>();
+  readonly #clocks: Map<string, { -readonly [K in keyof SourceClock]: SourceClock[K] }>;
+
+  constructor(saved: SavedClocks = []) {
+    this.#clocks = new Map(saved.map(([id, clock]) => [id, { ...clock }]));
+  }
+
+  save(): SavedClocks {
+    return [...this.#clocks].map(([id, clock]) => [id, { ...clock }] as const);
+  }
 
   see({ kind, revision, recordedAt, after }: Pick<LogEntry, 'kind' | 'revision' | 'recordedAt' | 'after'>): void {
     const id = SOURCE_OF[kind];

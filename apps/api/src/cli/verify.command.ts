@@ -1,7 +1,7 @@
-import { recomputeNodes, rollupNodes } from '@lcc/domain';
+import { BoardState, type NodeValues, type Rollup, recomputeNodes, rollupNodes } from '@lcc/domain';
 import type { Command } from 'commander';
-import { rollUp } from '../board/board-queries.js';
-import { factsInForce } from '../ledger/ledger-reader.js';
+import { resumeBoard } from '../board/resume-board.js';
+import { factsInForce, toChange } from '../ledger/ledger-reader.js';
 import { answer } from './output.js';
 import { type Bench, withServices } from './with-services.js';
 
@@ -26,24 +26,43 @@ export function verifyCommand(lcc: Command): void {
     });
 }
 
-/** The log replayed change by change (as a server does) against the plain recompute of the facts in force. */
-async function verify({ tenants, reader, clock }: Bench): Promise<{ equal: boolean; compared: number; differences: Difference[] }> {
-  let compared = 0;
-  const differences: Difference[] = [];
+interface Compared {
+  compared: number;
+  readonly differences: Difference[];
+}
+
+/**
+ * The log replayed change by change (as a server does), and the board of the saved sums with the log after them, against the plain
+ * recompute of the facts in force.
+ */
+async function verify(bench: Bench): Promise<{ equal: boolean } & Compared> {
+  const { tenants, reader, saves, clock } = bench;
+  const result: Compared = { compared: 0, differences: [] };
   for (const tenant of tenants.all())
     for (const { channel } of await reader.heads(tenant)) {
       const state = await reader.read(tenant, channel);
       if (!state) continue;
-      const log = await reader.history(tenant, channel, state.head.revision);
+      const { region, year, revision } = state.head;
+      const facts = factsInForce(state);
       const asOf = clock.today();
-      const incremental = rollupNodes(rollUp({ head: state.head, entries: log }, asOf).state.rollup);
-      const recomputed = recomputeNodes(factsInForce(state), state.head.year, asOf);
-      const names = new Set([...incremental.keys(), ...recomputed.keys()]);
-      compared += names.size;
-      for (const node of names) {
-        const pair = { incremental: incremental.get(node) ?? null, recomputed: recomputed.get(node) ?? null };
-        if (pair.incremental !== pair.recomputed) differences.push({ channel, node, ...pair });
-      }
+      const replayed = new BoardState(region, year, asOf);
+      await reader.eachChangeUpTo(tenant, channel, revision, (entries) => {
+        for (const entry of entries) if (entry.kind !== 'business-day') replayed.apply(toChange(entry));
+      });
+      compare(result, channel, replayed.rollup, recomputeNodes(facts, year, asOf));
+      const save = await saves.read(tenant, channel);
+      const board = save && (await resumeBoard(reader, tenant, channel, save));
+      if (board?.revision === revision) compare(result, channel, board.rollup, recomputeNodes(facts, year, board.asOf));
     }
-  return { equal: differences.length === 0, compared, differences };
+  return { equal: result.differences.length === 0, ...result };
+}
+
+function compare(result: Compared, channel: string, rollup: Rollup, recomputed: NodeValues): void {
+  const incremental = rollupNodes(rollup);
+  const names = new Set([...incremental.keys(), ...recomputed.keys()]);
+  result.compared += names.size;
+  for (const node of names) {
+    const pair = { incremental: incremental.get(node) ?? null, recomputed: recomputed.get(node) ?? null };
+    if (pair.incremental !== pair.recomputed) result.differences.push({ channel, node, ...pair });
+  }
 }

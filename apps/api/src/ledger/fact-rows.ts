@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { type BudgetLineFact, type Fact, type FactWire, factFromWire, factToWire, senToWire, sumSen } from '@lcc/domain';
-import type { LogEntry } from './log-entry.js';
+import { type BudgetLineFact, type Fact, type FactWire, factToWire, senToWire, sumSen } from '@lcc/domain';
 
 export interface FactRow {
   readonly channel: string;
@@ -13,7 +12,6 @@ export interface FactRow {
   readonly value_hash: string;
   readonly recorded_at: Date;
   readonly first_recorded_at: Date;
-  readonly before?: FactWire | null;
 }
 
 export interface EncodedFact {
@@ -52,16 +50,4 @@ export function amountOf(fact: Fact): string | null {
     default:
       return 'amount' in fact && fact.amount !== null ? senToWire(fact.amount) : null;
   }
-}
-
-export function rowToEntry(row: FactRow): LogEntry {
-  return {
-    channel: row.channel,
-    revision: Number(row.revision),
-    kind: row.kind,
-    before: row.before ? factFromWire(row.before) : null,
-    after: row.payload ? factFromWire(row.payload) : null,
-    recordedAt: row.recorded_at.getTime(),
-    firstRecordedAt: row.first_recorded_at.getTime(),
-  };
 }

@@ -12,7 +12,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { LogEntry } from './batch.js';
-import { type FactRow, rowToEntry } from './fact-rows.js';
 
 export interface ChannelHead {
   readonly channel: string;
@@ -50,21 +49,47 @@ const HEAD_COLUMNS = `channel, region, year, epoch, revision, closed,
   COALESCE((SELECT true FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'revenue-receipt', 'sp2d')
             ORDER BY f.channel, f.kind LIMIT 1), false) AS "hasFigures"`;
 
+/** What an entry is made of, from a version `f` of a fact; instants as milliseconds, which the driver reads fastest. */
+const ENTRY = `f.revision, f.kind, f.payload, (extract(epoch FROM f.recorded_at) * 1000)::float8 AS recorded_at,
+    (extract(epoch FROM f.first_recorded_at) * 1000)::float8 AS first_recorded_at`;
 /** The latest version of each fact of channel $1 recorded up to $2 (null = all), in revision order. */
-const IN_FORCE = `SELECT * FROM (
-    SELECT DISTINCT ON (kind, natural_key) channel, kind, natural_key, seq, revision, payload, value_hash, recorded_at, first_recorded_at, id
+const IN_FORCE = `SELECT ${ENTRY} FROM (
+    SELECT DISTINCT ON (kind, natural_key) kind, natural_key, seq, revision, payload, recorded_at, first_recorded_at, id
     FROM fact WHERE channel = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2) ORDER BY kind, natural_key, seq DESC
-  ) f ORDER BY revision, id`;
+  ) f ORDER BY f.revision, f.id`;
 /** The changes of channel $1 after revision $2 up to $3, in order, each with the fact it corrects. */
-const CHANGES = `SELECT f.channel, f.kind, f.natural_key, f.seq, f.revision, f.payload, f.value_hash, f.recorded_at, f.first_recorded_at,
+const changes = (source: string): string => `SELECT ${ENTRY},
     CASE WHEN f.seq > 1 THEN
       (SELECT p.payload FROM fact p WHERE p.channel = f.channel AND p.kind = f.kind AND p.natural_key = f.natural_key AND p.seq = f.seq - 1)
     END AS before
-  FROM fact f WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $3 ORDER BY f.revision, f.id`;
+  FROM ${source} f WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $3 ORDER BY f.revision, f.id`;
+const CHANGES = changes('fact');
+/** Of the kinds $4 alone, found by the index of the keys and not along the whole log. */
+const CHANGES_OF = changes('(SELECT * FROM fact WHERE channel = $1 AND kind = ANY($4) OFFSET 0)');
 /** The run of a fact of channel $1 at revision $2 and of kind $3. */
 const RUN_AT = `SELECT r.connector, r.way, r.path, r.rows, jsonb_array_length(r.rejected) AS rejected,
     jsonb_array_length(r.warnings) AS warnings, r.recorded_at AS at
   FROM fact f JOIN import_run r ON r.id = f.import_run WHERE f.channel = $1 AND f.revision = $2 AND f.kind = $3 LIMIT 1`;
+/** A version of a fact as the log is read. */
+interface EntryRow {
+  readonly revision: string;
+  readonly kind: FactKind;
+  readonly payload: FactWire | null;
+  readonly before?: FactWire | null;
+  readonly recorded_at: number;
+  readonly first_recorded_at: number;
+}
+
+const toEntry = (channel: string, row: EntryRow): LogEntry => ({
+  channel,
+  revision: Number(row.revision),
+  kind: row.kind,
+  before: row.before ? factFromWire(row.before) : null,
+  after: row.payload ? factFromWire(row.payload) : null,
+  recordedAt: row.recorded_at,
+  firstRecordedAt: row.first_recorded_at,
+});
+
 /** Facts fetched at once: a few megabytes, and a pause of some tens of milliseconds for others. */
 const PORTION = 2_000;
 type Take = (entries: readonly LogEntry[]) => void;
@@ -90,8 +115,8 @@ export class LedgerReader {
   }
 
   async #inForce(manager: EntityManager, channel: string, knownAt: number | null): Promise<LogEntry[]> {
-    const rows = (await manager.query(IN_FORCE, [channel, knownAt === null ? null : new Date(knownAt)])) as FactRow[];
-    return rows.map(rowToEntry);
+    const rows = (await manager.query(IN_FORCE, [channel, knownAt === null ? null : new Date(knownAt)])) as EntryRow[];
+    return rows.map((row) => toEntry(channel, row));
   }
 
   /**
@@ -105,6 +130,18 @@ export class LedgerReader {
   /** Every change after `cursor`, in portions and in order, each with the fact it corrects; otherwise as {@link each}. */
   eachChange(tenant: Tenant, channel: string, cursor: number, begin: (head: ChannelHead) => Take): Promise<boolean> {
     return this.#portions(tenant, channel, begin, CHANGES, (head) => [channel, cursor, head.revision]);
+  }
+
+  /** Every change up to a revision, of all kinds or of a few; otherwise as {@link eachChange}. */
+  eachChangeUpTo(tenant: Tenant, channel: string, upTo: number, take: Take, kinds: readonly FactKind[] | null = null): Promise<boolean> {
+    const sql = kinds ? CHANGES_OF : CHANGES;
+    return this.#portions(
+      tenant,
+      channel,
+      () => take,
+      sql,
+      () => [channel, 0, upTo, ...(kinds ? [kinds] : [])],
+    );
   }
 
   /** At most `limit` of the facts ever recorded in a channel, counted. */
@@ -129,17 +166,30 @@ export class LedgerReader {
       const head = toHead(heads[0]);
       const take = begin(head);
       await manager.query(`DECLARE portion NO SCROLL CURSOR FOR ${sql}`, values(head));
-      for (;;) {
-        const rows = (await manager.query(`FETCH ${PORTION} FROM portion`)) as FactRow[];
-        take(rows.map(rowToEntry));
-        if (rows.length < PORTION) return true;
+      const fetch = (): Promise<EntryRow[]> => manager.query(`FETCH ${PORTION} FROM portion`) as Promise<EntryRow[]>;
+      for (let rows = await fetch(); ; ) {
+        // The server looks for the next portion while this one is being taken.
+        const next = rows.length < PORTION ? null : fetch();
+        next?.catch(() => undefined); // it is awaited below; until then nobody would hear it fail
+        take(rows.map((row) => toEntry(channel, row)));
+        if (next === null) return true;
+        rows = await next;
       }
     });
   }
 
   /** What was committed after `cursor`, in order, each with the fact it corrects. */
   async after(tenant: Tenant, channel: string, cursor: number, limit: number): Promise<LogEntry[]> {
-    return ((await tenant.dataSource.query(CHANGES, [channel, cursor, cursor + limit])) as FactRow[]).map(rowToEntry);
+    return ((await tenant.dataSource.query(CHANGES, [channel, cursor, cursor + limit])) as EntryRow[]).map((row) => toEntry(channel, row));
+  }
+
+  /** How many facts were committed after `cursor` and up to `revision`, counted up to `most`. */
+  async countAfter(tenant: Tenant, channel: string, cursor: number, revision: number, most: number): Promise<number> {
+    const rows = (await tenant.dataSource.query(
+      'SELECT count(*)::int AS facts FROM (SELECT 1 FROM fact WHERE channel = $1 AND revision > $2 AND revision <= $3 LIMIT $4) f',
+      [channel, cursor, revision, most],
+    )) as { facts: number }[];
+    return rows[0]?.facts ?? 0;
   }
 
   /** Every change of a channel from its beginning up to `revision`, in order, each with the fact it corrects. */

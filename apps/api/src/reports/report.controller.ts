@@ -7,8 +7,6 @@ import { Problem } from '../platform/http/problem.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { fileName } from './printed-report.js';
 import { NoReport, ReportService } from './report.service.js';
-import { reportPdf } from './report-pdf.js';
-import { reportXlsx } from './report-xlsx.js';
 
 const channelSchema = z.string().regex(/^(\d\d\.\d\d|demo)-\d{4}$/);
 const querySchema = z.strictObject({
@@ -53,7 +51,11 @@ export class ReportController {
     if (kind === 'xlsx' && printed.length > 1)
       throw new Problem(404, 'Laporan tidak dapat dibuat', 'Bahan rapat hanya dicetak sebagai PDF.');
     if (!first) throw new Problem(404, 'Laporan tidak ditemukan', 'Tidak ada isi.');
-    const bytes = kind === 'pdf' ? await reportPdf(printed) : await reportXlsx(first);
+    // The printers' libraries are large; a server that nobody asks for a report starts without them.
+    const bytes =
+      kind === 'pdf'
+        ? await (await import('./report-pdf.js')).reportPdf(printed)
+        : await (await import('./report-xlsx.js')).reportXlsx(first);
     const name = fileName([id, ...(unit === undefined ? [] : [unit]), channel, first.asOf], kind ?? 'pdf');
     response.type(TYPES[kind === 'pdf' ? 'pdf' : 'xlsx']).setHeader('Content-Disposition', `attachment; filename="${name}"`);
     response.end(Buffer.from(bytes));

@@ -50,6 +50,11 @@ export class CashPlanSums {
     this.#tree = this.#programmes = null;
   }
 
+  /** The rows by key. */
+  save(): readonly (readonly [string, CashPlanFact])[] {
+    return [...this.#rows];
+  }
+
   /** Call when the business day changes. */
   invalidate(): void {
     this.#tree = this.#programmes = null;

@@ -29,6 +29,10 @@ export class LraReport {
     this.#tree = null;
   }
 
+  save(): readonly LraFact[] {
+    return [...this.#rows.values()];
+  }
+
   get isEmpty(): boolean {
     return this.#rows.size === 0;
   }

@@ -1,7 +1,7 @@
 import type { RevenueReceiptFact, Sp2dFact } from '../facts/index.js';
 import { ACCOUNT_ROOTS, type AccountRoot, accountRoot, dayOfYear, type IsoDate, isoDate, monthOf, type Sen } from '../values/index.js';
-import { SenColumn } from './sen-column.js';
-import { ACCOUNT_TREE, FineSums, TreeSums } from './tree-sums.js';
+import { type SavedColumn, SenColumn } from './sen-column.js';
+import { ACCOUNT_TREE, FineSums, type PlacesNow, type SavedFine, type SavedTree, TreeSums } from './tree-sums.js';
 
 const COUNTED = new Set(['LS', 'GU']);
 
@@ -24,6 +24,13 @@ function placesOf(date: IsoDate): Int32Array {
 
 /** Twelve months, then the days of the year from 1 January. */
 const calendar = (): SenColumn => new SenColumn(MONTHS + DAYS);
+
+export interface SavedPayments {
+  readonly documents: number;
+  readonly accounts: SavedTree;
+  readonly fine: SavedFine;
+  readonly calendars: Readonly<Record<AccountRoot, SavedColumn>>;
+}
 
 /** What one unit was paid by SP2D, and what it received as revenue, in a year: by account, by month and by day. */
 export class PaymentSums {
@@ -64,6 +71,23 @@ export class PaymentSums {
     this.#untilDay = {};
     this.accounts.add(fact.account, amount, sign);
     this.#calendars['4'].add(placesOf(this.#withinYear(fact.date)), amount);
+  }
+
+  save(): SavedPayments {
+    const [revenue, spending, financing] = [this.#calendars['4'], this.#calendars['5'], this.#calendars['6']];
+    return {
+      documents: this.documents,
+      accounts: this.accounts.save(),
+      fine: this.fine.save(),
+      calendars: { '4': revenue.save(), '5': spending.save(), '6': financing.save() },
+    };
+  }
+
+  restore({ documents, accounts, fine, calendars }: SavedPayments, now: PlacesNow): void {
+    this.documents = documents;
+    this.accounts.restore(accounts, now.account);
+    this.fine.restore(fine, now);
+    for (const root of ACCOUNT_ROOTS) this.#calendars[root].restore(calendars[root]);
   }
 
   /** Total of a root; null when nothing is known, 0 when documents are known and none counts here (expenditure only). */

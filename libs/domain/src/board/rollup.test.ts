@@ -255,6 +255,44 @@ describe('the view', () => {
   });
 });
 
+describe('a checkpoint', () => {
+  const roots = ['4', '5', '6'] as const;
+  const same = (code: string): string => code;
+  /** Every node and every row of every view, with the revisions at which they changed. */
+  const everything = (rollup: Rollup) => [
+    sorted(rollupNodes(rollup)),
+    ...roots.flatMap((root) => [
+      viewBoard(rollup, root),
+      breakdownByMonth(rollup, root),
+      breakdownByAccount(rollup, root, same),
+      breakdownByCode(rollup, root, 'programme', same),
+      breakdownByCode(rollup, root, 'fundingSource', same),
+    ]),
+  ];
+
+  it('goes on as if nothing had stopped, whatever comes after it, and shows what it showed', () => {
+    fc.assert(
+      fc.property(recorded, recorded, date, date, (past, future, a, b) => {
+        const [first, last] = a < b ? [a, b] : [b, a];
+        const { changes } = changesOf([...past, ...future]);
+        const day: Fact = { kind: 'business-day', ...base, date: last };
+        const after = [
+          { revision: past.length + 0.5, before: null, after: day, firstRecordedOn: last },
+          ...changes.slice(past.length),
+        ] satisfies Change[];
+        const kept = run(changes.slice(0, past.length), first);
+        const saved = kept.save();
+        const restored = Rollup.restored(REGION, YEAR, saved);
+        expect(everything(restored)).toEqual(everything(kept));
+        for (const change of after) for (const each of [kept, restored]) each.apply(change);
+        expect(everything(restored)).toEqual(everything(kept));
+        expect(everything(Rollup.restored(REGION, YEAR, saved))).toEqual(everything(run(changes.slice(0, past.length), first)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('the two bases', () => {
   const roster: Fact = {
     kind: 'roster',

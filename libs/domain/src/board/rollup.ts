@@ -1,6 +1,7 @@
 import { type BusinessDayFact, type Fact, isFolded, type RosterFact, type SummedFact, type UnitMergeFact } from '../facts/index.js';
 import { type IsoDate, type RegionCode, type WorkUnitCode, yearOf } from '../values/index.js';
-import { isPlanningStage, UnitSums } from './unit-sums.js';
+import { placesNow, type SavedCodes, saveCodes } from './tree-sums.js';
+import { isPlanningStage, type SavedUnit, UnitSums } from './unit-sums.js';
 import { UnitTree } from './unit-tree.js';
 
 /** A fact with its place in the log. `before` is what it corrects; `after` null = withdrawn by a later file. */
@@ -15,6 +16,17 @@ export interface Change {
 interface Parked {
   after: SummedFact;
   firstRecordedOn: IsoDate;
+}
+
+/** A rollup as plain data (maps, typed arrays, bigints, facts), for a checkpoint: see {@link Rollup.restored}. */
+export interface SavedRollup {
+  readonly asOf: IsoDate;
+  readonly revisions: { readonly roster: number; readonly day: number; readonly all: number };
+  readonly codes: SavedCodes;
+  readonly units: readonly SavedUnit[];
+  readonly roster: readonly RosterFact[];
+  readonly merges: readonly UnitMergeFact[];
+  readonly parked: ReadonlyMap<string, Readonly<Parked>>;
 }
 
 /**
@@ -41,6 +53,33 @@ export class Rollup {
     readonly year: number,
     public asOf: IsoDate,
   ) {}
+
+  /** The rollup that {@link save} was asked of: it takes the changes that follow, and shows the same boards. */
+  static restored(region: RegionCode, year: number, saved: SavedRollup): Rollup {
+    const rollup = new Rollup(region, year, saved.asOf);
+    const now = placesNow(saved.codes);
+    for (const unit of saved.units) rollup.unit(unit.code).restore(unit, now);
+    for (const fact of saved.roster) rollup.roster.set(fact.workUnit, fact);
+    for (const fact of saved.merges) rollup.#merges.set(fact.workUnit, fact);
+    for (const [key, parked] of saved.parked) rollup.#parked.set(key, parked);
+    rollup.rosterRevision = saved.revisions.roster;
+    rollup.dayRevision = saved.revisions.day;
+    rollup.revision = saved.revisions.all;
+    return rollup;
+  }
+
+  /** Everything it holds, copied: what comes later changes nothing in it. */
+  save(): SavedRollup {
+    return {
+      asOf: this.asOf,
+      revisions: { roster: this.rosterRevision, day: this.dayRevision, all: this.revision },
+      codes: saveCodes(),
+      units: [...this.units.values()].map((unit) => unit.save()),
+      roster: [...this.roster.values()],
+      merges: [...this.#merges.values()],
+      parked: new Map(this.#parked),
+    };
+  }
 
   /** Applies one change; facts that only folds keep move the revision alone. Throws when `before` was never applied (the caller feeds an inconsistent log). */
   apply(change: Change): void {

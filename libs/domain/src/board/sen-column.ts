@@ -4,6 +4,12 @@ const FIRST_SIZE = 32;
 /** A sum of amounts whose sizes add up to less than this cannot leave 64 bits (2^63), however the estimate was rounded. */
 const SAFE_REACH = 2 ** 62;
 
+/** Sums by place as plain data; places that hold 0 are left out. */
+export interface SavedColumn {
+  readonly places: Int32Array;
+  readonly sums: readonly Sen[];
+}
+
 /**
  * Sums by place, exact at any size. As long as nothing added can leave 64 bits the sums lie in one typed array, where adding makes no
  * object for the collector; after that they are bigints of any length.
@@ -37,6 +43,22 @@ export class SenColumn {
       const place = places[i] as number;
       sums[place] = BigInt.asIntN(64, (sums[place] as Sen) + amount);
     }
+  }
+
+  save(): SavedColumn {
+    const places: number[] = [];
+    const sums: Sen[] = [];
+    for (const [place, sum] of (this.#wide ?? this.#narrow).entries()) {
+      if (sum === 0n) continue;
+      places.push(place);
+      sums.push(sum);
+    }
+    return { places: Int32Array.from(places), sums };
+  }
+
+  /** Sets what was saved, each sum at its place, which must exist. For a column that holds nothing else. */
+  restore({ places, sums }: SavedColumn): void {
+    for (const [i, sum] of sums.entries()) this.add(places.subarray(i, i + 1), sum);
   }
 
   at(place: number): Sen {

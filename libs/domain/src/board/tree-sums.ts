@@ -20,6 +20,11 @@ class CodeTree {
     return this.#places.get(code);
   }
 
+  /** The places of codes that were saved in the order of their places then. */
+  placesOf(codes: readonly string[]): Int32Array {
+    return Int32Array.from(codes, (code) => this.pathOf(code).at(-1) as number);
+  }
+
   #place(code: string): number {
     let place = this.#places.get(code);
     if (place === undefined) this.#places.set(code, (place = this.codes.push(code) - 1));
@@ -41,6 +46,30 @@ export const FUND_TREE = new CodeTree((code) => [code]);
 export const FINE_TREES = { programme: PROGRAMME_TREE, fundingSource: FUND_TREE } as const;
 export type FineDimension = keyof typeof FINE_TREES;
 
+/** The codes of every tree, in the order of their places: what the places of saved sums mean. */
+export interface SavedCodes {
+  readonly account: readonly string[];
+  readonly programme: readonly string[];
+  readonly fundingSource: readonly string[];
+}
+
+export const saveCodes = (): SavedCodes => ({
+  account: [...ACCOUNT_TREE.codes],
+  programme: [...PROGRAMME_TREE.codes],
+  fundingSource: [...FUND_TREE.codes],
+});
+
+/** Where each saved place is now. */
+export type PlacesNow = { readonly [K in keyof SavedCodes]: Int32Array };
+
+export const placesNow = (codes: SavedCodes): PlacesNow => ({
+  account: ACCOUNT_TREE.placesOf(codes.account),
+  programme: PROGRAMME_TREE.placesOf(codes.programme),
+  fundingSource: FUND_TREE.placesOf(codes.fundingSource),
+});
+
+export type SavedFine = { readonly [D in FineDimension]: Readonly<Record<AccountRoot, SavedTree>> };
+
 /** Sums of one measure over programmes and over funds, by root account. What carries no code is not in them. */
 export class FineSums {
   readonly programme = byRoot(PROGRAMME_TREE);
@@ -49,6 +78,19 @@ export class FineSums {
   add(root: AccountRoot, subActivity: string | null, fund: string | null, amount: Sen, count: 1 | -1): void {
     if (subActivity !== null) this.programme[root].add(subActivity, amount, count);
     if (fund !== null) this.fundingSource[root].add(fund, amount, count);
+  }
+
+  save(): SavedFine {
+    const of = (dimension: FineDimension): Record<AccountRoot, SavedTree> => {
+      const sums = this[dimension];
+      return { '4': sums['4'].save(), '5': sums['5'].save(), '6': sums['6'].save() };
+    };
+    return { programme: of('programme'), fundingSource: of('fundingSource') };
+  }
+
+  restore(saved: SavedFine, now: PlacesNow): void {
+    for (const dimension of ['programme', 'fundingSource'] as const)
+      for (const root of ACCOUNT_ROOTS) this[dimension][root].restore(saved[dimension][root], now[dimension]);
   }
 
   *nodes(): Generator<[string, Sen]> {
@@ -60,6 +102,14 @@ export class FineSums {
 
 function byRoot(tree: CodeTree): Record<AccountRoot, TreeSums> {
   return { '4': new TreeSums(tree), '5': new TreeSums(tree), '6': new TreeSums(tree) };
+}
+
+/** Sums over a tree as plain data. Places are those of the tree when it was saved. */
+export interface SavedTree {
+  readonly facts: number;
+  readonly places: Int32Array;
+  readonly counts: Int32Array;
+  readonly sums: readonly Sen[];
 }
 
 /** Sums of one measure of one unit over a tree of codes. An amount touches its code and that code's ancestors only. */
@@ -82,6 +132,26 @@ export class TreeSums {
       const place = path[i] as number;
       counts[place] = (counts[place] as number) + count;
     }
+  }
+
+  save(): SavedTree {
+    const places: number[] = [];
+    for (let place = 0; place < this.#counts.length; place++) if (this.#has(place)) places.push(place);
+    return {
+      facts: this.#facts,
+      places: Int32Array.from(places),
+      counts: Int32Array.from(places, (place) => this.#counts[place] as number),
+      sums: places.map((place) => this.#values.at(place)),
+    };
+  }
+
+  /** Sets what was saved. For sums that hold nothing else; `now` = where each saved place is now. */
+  restore({ facts, places, counts, sums }: SavedTree, now: Int32Array): void {
+    this.#facts = facts;
+    if (places.length > 0) this.#grow();
+    const moved = places.map((place) => now[place] as number);
+    for (const [i, place] of moved.entries()) this.#counts[place] = counts[i] as number;
+    this.#values.restore({ places: moved, sums });
   }
 
   /** The sum at a code, or null when no fact stands below it. */

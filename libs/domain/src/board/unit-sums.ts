@@ -3,8 +3,15 @@ import { naturalKey } from '../facts/index.js';
 import { type AccountRoot, accountRoot, type IsoDate, monthOf, type Sen, type WorkUnitCode, withinYear } from '../values/index.js';
 import { CashPlanSums } from './cash-plan-sums.js';
 import { type LraFigures, LraReport } from './lra-report.js';
-import { PaymentSums } from './payment-sums.js';
-import { ACCOUNT_TREE, FineSums, TreeSums } from './tree-sums.js';
+import { PaymentSums, type SavedPayments } from './payment-sums.js';
+import { ACCOUNT_TREE, FineSums, type PlacesNow, type SavedFine, type SavedTree, TreeSums } from './tree-sums.js';
+
+export interface SavedVersion {
+  readonly stage: BudgetStage;
+  readonly sums: SavedTree;
+  readonly fine: SavedFine;
+  readonly dates: ReadonlyMap<IsoDate, number>;
+}
 
 /** The budget lines of one stage. Its day of coming into force is the latest among its lines. */
 export class BudgetVersion {
@@ -28,7 +35,22 @@ export class BudgetVersion {
     if (lines === 0) this.#dates.delete(fact.date);
     else this.#dates.set(fact.date, lines);
     if (sign === 1 && fact.date > this.#inForce) this.#inForce = fact.date;
-    else if (lines === 0) this.#inForce = [...this.#dates.keys()].sort().at(-1) ?? '';
+    else if (lines === 0) this.#inForce = this.#lastDate();
+  }
+
+  save(): SavedVersion {
+    return { stage: this.stage, sums: this.sums.save(), fine: this.fine.save(), dates: new Map(this.#dates) };
+  }
+
+  restore({ sums, fine, dates }: SavedVersion, now: PlacesNow): void {
+    this.sums.restore(sums, now.account);
+    this.fine.restore(fine, now);
+    for (const [date, lines] of dates) this.#dates.set(date, lines);
+    this.#inForce = this.#lastDate();
+  }
+
+  #lastDate(): IsoDate {
+    return [...this.#dates.keys()].sort().at(-1) ?? '';
   }
 }
 
@@ -40,6 +62,18 @@ export interface Touched {
   sp2d: number;
   receipts: number;
   basis: number;
+}
+
+/** A unit as plain data: its sums, and the rows that are kept one by one. */
+export interface SavedUnit {
+  readonly code: WorkUnitCode;
+  readonly budgets: readonly SavedVersion[];
+  readonly reports: readonly LraFact[];
+  readonly payments: SavedPayments;
+  readonly plan: readonly (readonly [string, CashPlanFact])[];
+  readonly basisSetting: UnitSums['basisSetting'];
+  readonly touched: Touched;
+  readonly reported: ReadonlyMap<number, { readonly facts: number; readonly firstOn: IsoDate }>;
 }
 
 /** Everything a board knows of one work unit itself, without its sub-units. */
@@ -94,6 +128,33 @@ export class UnitSums {
     known.facts += sign;
     if (acceptedOn < known.firstOn) known.firstOn = acceptedOn;
     if (known.facts === 0) this.reported.delete(month);
+  }
+
+  save(): SavedUnit {
+    const { code, basisSetting } = this;
+    return {
+      ...{ code, basisSetting, touched: { ...this.touched } },
+      budgets: [...this.budgets.values()].map((version) => version.save()),
+      reports: [...this.reports.values()].flatMap((report) => report.save()),
+      payments: this.payments.save(),
+      plan: this.plan.save(),
+      reported: new Map([...this.reported].map(([month, known]) => [month, { ...known }])),
+    };
+  }
+
+  /** Sets what was saved of this unit. For one that holds nothing else. */
+  restore(saved: SavedUnit, now: PlacesNow): void {
+    for (const each of saved.budgets) {
+      const version = new BudgetVersion(each.stage);
+      version.restore(each, now);
+      this.budgets.set(each.stage, version);
+    }
+    for (const fact of saved.reports) this.setReport(fact, true);
+    for (const [key, fact] of saved.plan) this.plan.set(key, fact);
+    for (const [month, known] of saved.reported) this.reported.set(month, { ...known });
+    this.payments.restore(saved.payments, now);
+    this.basisSetting = saved.basisSetting;
+    Object.assign(this.touched, saved.touched);
   }
 
   /** Revision at which the documents behind a root last changed: disbursements, and receipts for revenue. */

@@ -1,10 +1,11 @@
 import type { Change } from '../board/rollup.js';
-import type { HolidayFact } from '../facts/index.js';
+import type { FactKind, HolidayFact } from '../facts/index.js';
 import { type Holiday, nationalHolidays, type RegionCode, WorkCalendar } from '../values/index.js';
 import type { Fold } from './fold.js';
 
 /** The working days of a board: the shipped holidays, and in place of them those that were loaded for the board's year. */
 export class CalendarFold implements Fold {
+  static readonly kinds: readonly FactKind[] = ['holiday'];
   version = 0;
   readonly #loaded = new Map<string, Holiday>();
   #calendar: WorkCalendar | null = null;

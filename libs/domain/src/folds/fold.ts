@@ -1,4 +1,5 @@
 import type { Change } from '../board/rollup.js';
+import type { FactKind } from '../facts/index.js';
 import type { IsoDate, RegionCode } from '../values/index.js';
 
 /**
@@ -8,9 +9,20 @@ import type { IsoDate, RegionCode } from '../values/index.js';
 export interface Fold {
   /** Grows whenever something that may be shown has changed. */
   readonly version: number;
-  /** Takes one change of any kind; ignores what is not its own. Changes come in revision order. */
+  /** Takes one change of its kinds. Changes come in revision order. */
   apply(change: Change): void;
 }
 
-/** A class of folds; one instance stands in each board. `asOf` = the board's first day, which later days move on. */
-export type FoldClass<F extends Fold> = new (region: RegionCode, year: number, asOf: IsoDate) => F;
+/** A class of folds; one instance stands in each board. */
+export interface FoldClass<F extends Fold> {
+  /** `asOf` = the board's first day, which later days move on. */
+  new (region: RegionCode, year: number, asOf: IsoDate): F;
+  /** The kinds of facts it is told of. A restarted board reads them again from the beginning of the log. */
+  readonly kinds: readonly FactKind[];
+}
+
+/** Kinds that come by the hundred thousand. */
+const BULK: ReadonlySet<FactKind> = new Set<FactKind>(['budget-line', 'sp2d', 'sp2d-party']);
+
+/** Whether a fold is told of so much that a restarted board does not wait for it. */
+export const isBulky = ({ kinds }: Pick<FoldClass<Fold>, 'kinds'>): boolean => kinds.some((kind) => BULK.has(kind));

@@ -1,5 +1,6 @@
+import type { FactKind } from '../facts/index.js';
 import { CalendarFold } from './calendar.fold.js';
-import type { Fold, FoldClass } from './fold.js';
+import { type Fold, type FoldClass, isBulky } from './fold.js';
 import { PastRealizationFold } from './past-realization.fold.js';
 import { PaymentFold } from './payment.fold.js';
 import { ProgressFold } from './progress.fold.js';
@@ -19,6 +20,11 @@ export * from './year-state.fold.js';
 
 /** Every fold of a board, one line each. They stand in memory for each open board, so they keep little. */
 export const folds: readonly FoldClass<Fold>[] = [CalendarFold, PastRealizationFold, ProgressFold, ServicesFold, YearStateFold];
+
+/** The kinds of facts that the folds of a board are told of: the bulky ones, and the others. */
+export const foldedKindsOf = (bulky: boolean): FactKind[] => [
+  ...new Set(folds.filter((fold) => isBulky(fold) === bulky).flatMap((fold) => fold.kinds)),
+];
 
 /** Folds that keep whole documents, beside those of a board: only where documents are judged. */
 export const documentFolds: readonly FoldClass<Fold>[] = [...folds, PaymentFold];

@@ -1,11 +1,12 @@
 import type { Change } from '../board/rollup.js';
-import { naturalKey, type PastRealizationFact } from '../facts/index.js';
+import { type FactKind, naturalKey, type PastRealizationFact } from '../facts/index.js';
 import { type PaceHistory, paceHistoryOf } from '../projection/pace-history.js';
 import { type AccountRoot, accountRoot } from '../values/index.js';
 import type { Fold } from './fold.js';
 
 /** Earlier years' realization by month, as the history that a year's pace is measured against. */
 export class PastRealizationFold implements Fold {
+  static readonly kinds: readonly FactKind[] = ['past-realization'];
   version = 0;
   /** Revision of its last change. */
   revision = 0;

@@ -1,5 +1,5 @@
 import type { Change } from '../board/rollup.js';
-import type { Sp2dFact, Sp2dPartyFact } from '../facts/index.js';
+import type { FactKind, Sp2dFact, Sp2dPartyFact } from '../facts/index.js';
 import type { WorkUnitCode } from '../values/index.js';
 import type { Fold } from './fold.js';
 
@@ -11,6 +11,7 @@ export interface Payment {
 
 /** Every SP2D by number, by unit, and by vendor: for those who judge documents, not sums. */
 export class PaymentFold implements Fold {
+  static readonly kinds: readonly FactKind[] = ['sp2d', 'sp2d-party'];
   version = 0;
   readonly #orders = new Map<string, Sp2dFact>();
   readonly #parties = new Map<string, Sp2dPartyFact>();

@@ -1,11 +1,12 @@
 import type { Change } from '../board/rollup.js';
-import type { ProgressFact } from '../facts/index.js';
+import type { FactKind, ProgressFact } from '../facts/index.js';
 import { naturalKey } from '../facts/index.js';
 import type { IsoDate } from '../values/index.js';
 import type { Fold } from './fold.js';
 
 /** Physical progress and problems as reported, by natural key. */
 export class ProgressFold implements Fold {
+  static readonly kinds: readonly FactKind[] = ['progress'];
   version = 0;
   readonly #reports = new Map<string, ProgressFact>();
 

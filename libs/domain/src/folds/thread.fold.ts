@@ -10,7 +10,7 @@ import { PackageSide } from './thread/package-side.js';
 import { PaymentSide } from './thread/payment-side.js';
 import { Tally } from './thread/tally.js';
 
-const KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
+const KINDS: readonly FactKind[] = [
   'budget-line',
   'plan-item',
   'rup-structure',
@@ -32,13 +32,14 @@ const KINDS: ReadonlySet<FactKind> = new Set<FactKind>([
   'spm',
   'spp',
   'link-decision',
-]);
+];
 
 /**
  * The thread from plan to payment: plan item, budget line, package, contract, payment, and where it breaks. Facts take effect on their day. What a
  * change touches is remembered and worked out when somebody looks, so that a file of a hundred thousand rows costs one look.
  */
 export class ThreadFold implements Fold {
+  static readonly kinds: readonly FactKind[] = [...KINDS, 'business-day'];
   version = 0;
   readonly #tally = new Tally();
   readonly #bridges: CodeBridges;
@@ -52,7 +53,7 @@ export class ThreadFold implements Fold {
 
   constructor(_region: RegionCode, year: number, asOf: IsoDate) {
     this.#bridges = new CodeBridges(year);
-    this.#due = new DueFacts(KINDS, asOf);
+    this.#due = new DueFacts(new Set(KINDS), asOf);
     this.#budget = new BudgetSide(this.#tally, this.#bridges);
     this.#packages = new PackageSide(this.#tally, this.#budget, this.#bridges);
     this.#agreements = new AgreementSide(this.#tally, this.#packages);

@@ -1,10 +1,11 @@
 import type { Change } from '../board/rollup.js';
-import { naturalKey, type YearStateFact } from '../facts/index.js';
+import { type FactKind, naturalKey, type YearStateFact } from '../facts/index.js';
 import type { IsoDate } from '../values/index.js';
 import type { Fold } from './fold.js';
 
 /** When the books of the year were closed and opened. */
 export class YearStateFold implements Fold {
+  static readonly kinds: readonly FactKind[] = ['year-state'];
   version = 0;
   readonly #states = new Map<string, YearStateFact>();
 

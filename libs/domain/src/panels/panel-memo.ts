@@ -1,4 +1,4 @@
-import type { BoardState } from '../board/board-state.js';
+import { type BoardState, FoldIsLate } from '../board/board-state.js';
 import type { Panel } from './panel.js';
 
 /** Panels as they were last written: one whose stamp did not move stays the same object. */
@@ -17,7 +17,17 @@ export class PanelMemo {
     return written;
   }
 
+  /** After a restart a panel is left out until the fold that it reads has caught up. */
   #viewOf(panel: Panel, state: BoardState): unknown {
+    try {
+      return this.#view(panel, state);
+    } catch (error) {
+      if (error instanceof FoldIsLate) return null;
+      throw error;
+    }
+  }
+
+  #view(panel: Panel, state: BoardState): unknown {
     const stamp = panel.stamp(state);
     const known = this.#known.get(panel.id);
     if (known?.stamp === stamp) return known.view;

@@ -19,8 +19,13 @@ export function parseIsoDate(text: string): IsoDate | null {
 
 /** The business date of an instant (milliseconds since the epoch). */
 export function businessDate(epochMs: number): IsoDate {
-  return new Date(epochMs + WIB_OFFSET_MS).toISOString().slice(0, 10);
+  const day = Math.floor((epochMs + WIB_OFFSET_MS) / DAY_MS);
+  if (day !== last.day) last = { day, date: new Date(day * DAY_MS).toISOString().slice(0, 10) };
+  return last.date;
 }
+
+/** The day that was asked for last: a log asks for the same one many times. */
+let last = { day: 0, date: '1970-01-01' };
 
 export const yearOf = (date: IsoDate): number => Number(date.slice(0, 4));
 /** Month 1 to 12. */

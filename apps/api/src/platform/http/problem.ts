@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { FoldIsLate } from '@lcc/domain';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Logger } from '../log/index.js';
@@ -63,6 +64,14 @@ function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isBusy(error))
     return new Problem(503, 'Saluran sedang dipakai', 'Berkas besar sedang disimpan. Kirim lagi sebentar.', {}, { 'Retry-After': '2' });
+  if (error instanceof FoldIsLate)
+    return new Problem(
+      503,
+      'Sedang disusun',
+      'Server baru dinyalakan dan masih membaca data. Coba lagi sebentar.',
+      {},
+      { 'Retry-After': '5' },
+    );
   if (isUnavailable(error))
     return new Problem(503, 'Basis data tidak menjawab', 'Coba lagi sebentar; tidak ada yang disimpan.', {}, { 'Retry-After': '5' });
   if (error instanceof HttpException) return new Problem(error.getStatus(), error.message, detailOf(error.getStatus()));

@@ -24,7 +24,7 @@ export interface ChangedBoard {
 export class BoardService implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #open = new Map<string, Promise<ChannelBoard | null>>();
   readonly #changes = new EventEmitter();
-  readonly #followers: Follower[] = [];
+  readonly #followers = new Map<Tenant, Follower>();
   #isStopped = false;
 
   constructor(
@@ -44,13 +44,13 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
     for (const tenant of this.tenants.all()) {
       const follower = new Follower(tenant, () => this.#catchUp(tenant), this.logger);
       follower.start();
-      this.#followers.push(follower);
+      this.#followers.set(tenant, follower);
     }
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.#isStopped = true;
-    await Promise.all(this.#followers.map((f) => f.stop()));
+    await Promise.all([...this.#followers.values()].map((f) => f.stop()));
     const boards: [Tenant, ChannelBoard][] = [];
     for (const tenant of this.tenants.all())
       for (const [key, opening] of this.#open) {
@@ -72,7 +72,7 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** Milliseconds since the log was last read without error, per tenant; the largest of them. */
   get tailAgeMs(): number {
-    return Math.max(0, ...this.#followers.map((f) => f.ageMs));
+    return Math.max(0, ...[...this.#followers.values()].map((f) => f.ageMs));
   }
 
   /** The board of a channel, built on first use; null when no fact was ever recorded in it. */
@@ -140,7 +140,9 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   /** The short way: this process committed it, and it is the next revision. Anything else waits for the tail. */
   async #feed({ tenant, channel, from, entries }: Committed): Promise<void> {
     const board = await this.#open.get(`${tenant.id}/${channel}`)?.catch(() => null);
-    if (board && board.revision === from - 1) await this.#apply(tenant, board, entries);
+    if (!board)
+      this.#followers.get(tenant)?.wakeSoon(); // the first of a channel: who follows the default one must hear of it
+    else if (board.revision === from - 1) await this.#apply(tenant, board, entries);
   }
 
   async #catchUp(tenant: Tenant): Promise<void> {

@@ -47,7 +47,7 @@ export class Follower {
    * Another process has committed; many of its commits are read at once. A commit of this process has reached its board by the
    * short way already.
    */
-  #wakeSoon(): void {
+  wakeSoon(): void {
     this.#soon ??= setTimeout(() => {
       this.#soon = null;
       this.wake();
@@ -85,7 +85,7 @@ export class Follower {
         const client = await openListener(this.tenant);
         this.#client = client;
         client.on('notification', ({ payload }) => {
-          if (payload !== this.tenant.instance) this.#wakeSoon();
+          if (payload !== this.tenant.instance) this.wakeSoon();
         });
         await new Promise<void>((resolve) => client.once('end', resolve));
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { Change } from '../board/rollup.js';
-import { naturalKey, type ServiceIndicatorFact } from '../facts/index.js';
+import { type FactKind, naturalKey, type ServiceIndicatorFact } from '../facts/index.js';
 import type { IsoDate } from '../values/index.js';
 import type { Fold } from './fold.js';
 
@@ -14,6 +14,7 @@ const KEPT = 200;
 
 /** What other applications tell of themselves: the last readings of each of their figures. */
 export class ServicesFold implements Fold {
+  static readonly kinds: readonly FactKind[] = ['service-indicator'];
   version = 0;
   /** By application and name, then by key. */
   readonly #series = new Map<string, Map<string, ServiceReading>>();

@@ -43,7 +43,7 @@ export function WallHeader({ title, question }: HeaderProps) {
         ) : cut ? (
           <CutOff />
         ) : (
-          <ClockAndLamps simulated={simulated} short={density === 'far' || length > ROOM.besideLamps} />
+          <ClockAndLamps simulated={simulated} short={simulated || density === 'far' || length > ROOM.besideLamps} />
         )}
         {simulated ? <span className="cap-simulasi">SIMULASI</span> : null}
         <RecordingTag />

@@ -29,4 +29,11 @@ describe('logger', () => {
     expect(stderr).toContain('[redacted]');
     expect(stderr).not.toContain(secret);
   });
+
+  it('tells an error and its cause, and nothing that hangs on it', () => {
+    const { stderr } = outputOf(`const e = Object.assign(new Error('putus', { cause: new Error('ditolak') }), {
+      code: '57P01', client: { secretKey: 4711, connectionParameters: { password: 'rahasia' } } }); createLogger().error({ err: e }, 'x');`);
+    expect(JSON.parse(stderr)).toMatchObject({ err: { message: 'putus', code: '57P01', cause: { message: 'ditolak' } } });
+    expect(stderr).not.toMatch(/4711|rahasia|client/);
+  });
 });

@@ -32,9 +32,17 @@ const SECRET_PATHS = [
  */
 export function createLogger(level = 'info', name = 'lcc'): Logger {
   return pino(
-    { name, level, redact: { paths: SECRET_PATHS, censor: '[redacted]' }, timestamp: isoTime },
+    { name, level, redact: { paths: SECRET_PATHS, censor: '[redacted]' }, serializers: { err: plainError }, timestamp: isoTime },
     destination({ dest: 2, sync: true }),
   );
+}
+
+/** An error's own words, and no more: what libraries hang on their errors (a whole database client, say) may hold secrets. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const cause = error.cause === undefined ? {} : { cause: plainError(error.cause) };
+  return { type: error.name, message: error.message, ...code, stack: error.stack, ...cause };
 }
 
 /** `,"time":"2026-11-24T05:59:13.000+00:00"`: UTC with its offset written out, as pino wants it. */

@@ -28,7 +28,7 @@ interface Figure {
 const FIGURES: readonly Figure[] = [
   {
     application: 'SP4N-LAPOR',
-    name: 'Aduan belum dijawab',
+    name: 'Aduan terbuka',
     unit: 'aduan',
     owner: 'Dinas Kominfo',
     cadence: 1,

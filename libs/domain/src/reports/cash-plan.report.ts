@@ -1,10 +1,8 @@
 import { breakdownByMonth } from '../board/breakdown.js';
 import { viewBoard } from '../board/view.js';
-import { dateInWords, type Sen, senFromWire } from '../values/index.js';
-import { percentOf } from './rates.js';
+import { dateInWords } from '../values/index.js';
+import { percentOf, senOrNull } from './rates.js';
 import type { Report } from './report.js';
-
-const sen = (wire: string | null): Sen | null => (wire === null ? null : senFromWire(wire));
 
 export const cashPlanDeviation: Report = {
   id: 'deviasi-rak',
@@ -14,7 +12,7 @@ export const cashPlanDeviation: Report = {
   write({ state, regionName, asOf }) {
     const board = viewBoard(state.rollup, '5');
     const cellsOf = (key: string, name: string, f: typeof board.totals) => {
-      const [plan, realization, ceiling] = [sen(f.cashPlan), sen(f.realization), sen(f.ceiling)];
+      const [plan, realization, ceiling] = [senOrNull(f.cashPlan), senOrNull(f.realization), senOrNull(f.ceiling)];
       const missing = plan === null || realization === null ? null : realization - plan;
       const [achieved, planned] = [percentOf(realization, ceiling), percentOf(plan, ceiling)];
       const gap = achieved === null || planned === null ? null : achieved - planned;

@@ -1,10 +1,9 @@
 import { breakdownByAccount, NOT_DETAILED } from '../board/breakdown.js';
-import { ACCOUNT_ROOTS, accountLevel, dateInWords, type Sen, senFromWire } from '../values/index.js';
+import { ACCOUNT_ROOTS, accountLevel, dateInWords } from '../values/index.js';
 import { unitName, unitsOf } from './family.js';
-import { percentOf } from './rates.js';
+import { percentOf, senOrNull } from './rates.js';
 import type { Report, ReportRow } from './report.js';
 
-const sen = (wire: string | null): Sen | null => (wire === null ? null : senFromWire(wire));
 /** Summaries stop at the kind of account; the finer levels stand in the ledger. */
 const FINEST = 3;
 
@@ -18,7 +17,7 @@ export const lra: Report = {
     const rows = ACCOUNT_ROOTS.flatMap((root): ReportRow[] =>
       breakdownByAccount(state.rollup, root, (code) => nameOf('account', code), units).flatMap((row) => {
         if (row.key === NOT_DETAILED.key || accountLevel(row.key) > FINEST) return [];
-        const [budget, realization] = [sen(row.ceiling), sen(row.realization)];
+        const [budget, realization] = [senOrNull(row.ceiling), senOrNull(row.realization)];
         const difference = budget === null || realization === null ? null : budget - realization;
         const cells = [row.key, row.name, budget, realization, percentOf(realization, budget), difference];
         return [{ level: accountLevel(row.key) - 1, cells }];

@@ -1,4 +1,7 @@
-import { ratioToWire, type Sen } from '../values/index.js';
+import { ratioToWire, type Sen, senFromWire } from '../values/index.js';
+
+/** An amount of a written board as sen. */
+export const senOrNull = (wire: string | null): Sen | null => (wire === null ? null : senFromWire(wire));
 
 /** Percent of a whole; null when either is missing or the whole is 0. */
 export function percentOf(part: Sen | null, whole: Sen | null): number | null {

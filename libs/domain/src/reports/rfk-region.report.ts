@@ -1,11 +1,9 @@
 import { viewBoard } from '../board/view.js';
-import { type Sen, senFromWire } from '../values/index.js';
+import type { Sen } from '../values/index.js';
 import { unitsOf } from './family.js';
 import { latestProgress, physicalOf } from './physical.js';
-import { deviationRelative, percentOf } from './rates.js';
+import { deviationRelative, percentOf, senOrNull } from './rates.js';
 import type { Cell, Report, ReportContext } from './report.js';
-
-const sen = (wire: string | null): Sen | null => (wire === null ? null : senFromWire(wire));
 
 /** What a unit drafted (stage RKA), or null when no draft was brought. */
 function drafted({ state }: ReportContext, workUnit: string | null): Sen | null {
@@ -27,14 +25,14 @@ export const rfkRegion: Report = {
     const board = viewBoard(state.rollup, '5');
     const progress = latestProgress(state);
     const line = (figures: typeof board.totals, workUnit: string | null): Cell[] => {
-      const ceiling = sen(figures.ceiling);
-      const achieved = percentOf(sen(figures.realization), ceiling);
-      const planned = percentOf(sen(figures.cashPlan), ceiling);
+      const ceiling = senOrNull(figures.ceiling);
+      const achieved = percentOf(senOrNull(figures.realization), ceiling);
+      const planned = percentOf(senOrNull(figures.cashPlan), ceiling);
       const physical = physicalOf(state, workUnit, progress);
       return [
         drafted(context, workUnit),
         ceiling,
-        sen(figures.realization),
+        senOrNull(figures.realization),
         achieved,
         planned,
         deviationRelative(planned, achieved),

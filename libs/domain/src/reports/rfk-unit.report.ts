@@ -1,11 +1,9 @@
 import { breakdownByCode } from '../board/fine-breakdown.js';
-import { type Sen, senFromWire } from '../values/index.js';
 import { unitName, unitsOf } from './family.js';
 import { latestProgress } from './physical.js';
-import { deviationRelative, percentOf } from './rates.js';
+import { deviationRelative, percentOf, senOrNull } from './rates.js';
 import type { Report } from './report.js';
 
-const sen = (wire: string | null): Sen | null => (wire === null ? null : senFromWire(wire));
 const LEVELS: Readonly<Record<number, number>> = { 3: 1, 5: 2, 6: 3 };
 
 export const rfkUnit: Report = {
@@ -18,10 +16,10 @@ export const rfkUnit: Report = {
     const progress = latestProgress(state);
     const reports = (code: string) => units.flatMap((unit) => progress.get(`${unit.code}|${code}`) ?? []);
     const rows = breakdownByCode(state.rollup, '5', 'programme', (code) => nameOf('programme', code), units).map((row) => {
-      const ceiling = sen(row.ceiling);
-      const realization = sen(row.realization);
+      const ceiling = senOrNull(row.ceiling);
+      const realization = senOrNull(row.realization);
       const achieved = percentOf(realization, ceiling);
-      const planned = percentOf(sen(row.cashPlan), ceiling);
+      const planned = percentOf(senOrNull(row.cashPlan), ceiling);
       const found = reports(row.key);
       const physical = found.length === 1 && found[0]?.physical != null ? found[0].physical / 100 : null;
       const done = physical === null || ceiling === null ? null : (ceiling * BigInt(Math.round(physical * 100))) / 10_000n;

@@ -17,7 +17,7 @@ export function sampleServices(): Board {
     return { application: 'Aplikasi contoh', name, unit, value: String(value), time: at(0), trend, ...plain, ...more };
   };
   const indicators = [
-    figure('Aduan belum dijawab', 'aduan', 23, 1, { target: '20', better: 'lower' }),
+    figure('Aduan terbuka', 'aduan', 23, 1, { target: '20', better: 'lower' }),
     figure('Izin tepat waktu', '%', 96, 5, { target: '95', better: 'higher' }),
     figure('Pengunjung', 'orang', 115, 72),
   ];

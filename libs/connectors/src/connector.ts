@@ -20,6 +20,7 @@ export type WarningCode =
   | 'duplicate-key'
   | 'blank-month'
   | 'unknown-status'
+  | 'unknown-method'
   | 'external-link'
   | 'no-account'
   | 'inactive'

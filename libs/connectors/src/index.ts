@@ -6,6 +6,7 @@ import { lkppConnectors } from './lkpp/index.js';
 import { lraConnector } from './lra.connector.js';
 import { ocdsConnector } from './ocds.connector.js';
 import { pastRealizationConnector } from './past-realization.connector.js';
+import { preventionConnectors } from './prevention/index.js';
 import { progressConnector } from './progress.connector.js';
 import { rosterConnector } from './roster.connector.js';
 import { sp2dConnector } from './sp2d.connector.js';
@@ -34,6 +35,7 @@ export const connectors: readonly Connector[] = [
   ...wpSipdConnectors,
   ...lkppConnectors,
   ocdsConnector,
+  ...preventionConnectors,
 ];
 
 export function connectorById(id: string): Connector | undefined {

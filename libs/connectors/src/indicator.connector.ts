@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Connector, Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
 import { warnOfDuplicates } from './duplicates.js';
 import { Issues } from './issues.js';
+import { readInstant, readPlainDecimal } from './read-values.js';
 import { fields, fieldsOf, parseRow, placeOf, requireHeadings, whereInWords } from './row-fields.js';
 import { type Fits, hasTable, readTable } from './sheet-table.js';
 
@@ -82,7 +83,7 @@ function toFact(source: SourceRow, row: Row, context: ConversionContext, issues:
   for (const [field, most] of Object.entries(LONGEST) as [keyof typeof LONGEST, number][])
     check(field, (row[field] ?? '').length <= most ? true : undefined, 'too-long', `paling banyak ${most} huruf`);
   const number = (field: 'value' | 'target', text: string): string =>
-    check(field, plainDecimal(text), 'number', `"${text}" bukan angka desimal; tulis dengan titik, misalnya 1234.5`);
+    check(field, readPlainDecimal(text), 'number', `"${text}" bukan angka desimal; tulis dengan titik, misalnya 1234.5`);
   const value =
     row.value === null
       ? check<string>('value', undefined, 'blank', 'angka kosong; yang belum ada jangan dikirim')
@@ -90,7 +91,7 @@ function toFact(source: SourceRow, row: Row, context: ConversionContext, issues:
   const target = row.target === null ? null : number('target', row.target);
   const time = check(
     'time',
-    instantOf(row.time),
+    readInstant(row.time),
     'time',
     `"${row.time}" bukan saat; tulis dengan zona, misalnya 2026-11-24T10:00:00+07:00`,
   );
@@ -106,31 +107,12 @@ function toFact(source: SourceRow, row: Row, context: ConversionContext, issues:
   return { kind: 'service-indicator', region: context.region, year: yearOf(date), date, ...fact };
 }
 
-/** A plain decimal without needless zeros; undefined for anything else. */
-function plainDecimal(text: string): string | undefined {
-  const parts = /^(-?)0*(\d{1,15})(?:\.(\d{1,6}))?$/.exec(text.trim());
-  if (!parts) return undefined;
-  const [, sign, whole, fraction = ''] = parts;
-  const rest = fraction.replace(/0+$/, '');
-  const number = rest === '' ? `${whole}` : `${whole}.${rest}`;
-  return number === '0' ? '0' : `${sign}${number}`;
-}
-
-/** An instant with a zone, or a date, which is its midnight in Jakarta; in UTC. */
-function instantOf(text: string): string | undefined {
-  const trimmed = text.trim();
-  const withZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/.test(trimmed);
-  const date = /^\d{4}-\d\d-\d\d$/.test(trimmed);
-  const ms = withZone ? Date.parse(trimmed.replace(' ', 'T')) : date ? Date.parse(`${trimmed}T00:00:00+07:00`) : Number.NaN;
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
-}
-
 function betterOf(text: string): Better | undefined {
   const word = text.trim().toLowerCase();
   return word === 'higher' || word === 'lower' ? word : undefined;
 }
 
 function cadenceOf(text: string): number | undefined {
-  const hours = plainDecimal(text);
+  const hours = readPlainDecimal(text);
   return hours !== undefined && Number(hours) > 0 && Number(hours) <= LONGEST_CADENCE ? Number(hours) : undefined;
 }

@@ -109,3 +109,22 @@ function isoWithTime(day: string, time: string | undefined, zone: string | undef
   const instant = Date.parse(`${day}T${seconds}${zoned}`);
   return Number.isNaN(instant) ? null : businessDate(instant);
 }
+
+/** A plain decimal without needless zeros; undefined for anything else. */
+export function readPlainDecimal(text: string): string | undefined {
+  const parts = /^(-?)0*(\d{1,15})(?:\.(\d{1,6}))?$/.exec(text.trim());
+  if (!parts) return undefined;
+  const [, sign, whole, fraction = ''] = parts;
+  const rest = fraction.replace(/0+$/, '');
+  const number = rest === '' ? `${whole}` : `${whole}.${rest}`;
+  return number === '0' ? '0' : `${sign}${number}`;
+}
+
+/** An instant with a zone, or a date, which is its midnight in Jakarta; in UTC. */
+export function readInstant(text: string): string | undefined {
+  const trimmed = text.trim();
+  const withZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/.test(trimmed);
+  const date = /^\d{4}-\d\d-\d\d$/.test(trimmed);
+  const ms = withZone ? Date.parse(trimmed.replace(' ', 'T')) : date ? Date.parse(`${trimmed}T00:00:00+07:00`) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}

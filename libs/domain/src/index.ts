@@ -4,6 +4,7 @@ export * from './detectors/index.js';
 export * from './facts/index.js';
 export * from './folds/index.js';
 export * from './panels/index.js';
+export * from './prevention/index.js';
 export * from './projection/index.js';
 export * from './reports/index.js';
 export * from './values/index.js';

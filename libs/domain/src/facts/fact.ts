@@ -5,6 +5,7 @@ import type { ExecutionFact } from './execution.js';
 import type { FactBase, PaymentKind } from './fact-base.js';
 import type { PastRealizationFact } from './past-realization.js';
 import type { PlanningFact } from './planning.js';
+import type { PreventionFact } from './prevention.js';
 import type { ProcurementFact } from './procurement.js';
 import type { ServiceIndicatorFact } from './services.js';
 import type { SourceIdFact } from './source-id.js';
@@ -34,6 +35,7 @@ export type FoldedFact =
   | ExecutionFact
   | PastRealizationFact
   | PlanningFact
+  | PreventionFact
   | TreasuryFact
   | ServiceIndicatorFact
   | SourceIdFact

@@ -7,6 +7,7 @@ export type { FactGroup } from './fact-group.js';
 export * from './natural-key.js';
 export * from './past-realization.js';
 export * from './planning.js';
+export * from './prevention.js';
 export * from './procurement.js';
 export * from './services.js';
 export * from './source-id.js';

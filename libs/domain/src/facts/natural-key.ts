@@ -4,6 +4,7 @@ import { executionFacts } from './execution.js';
 import type { Fact, FactKind, FoldedFact, SummedFact } from './fact.js';
 import { pastRealizationFacts } from './past-realization.js';
 import { planningFacts } from './planning.js';
+import { preventionFacts } from './prevention.js';
 import { procurementFacts } from './procurement.js';
 import { serviceFacts } from './services.js';
 import { sourceIdFacts } from './source-id.js';
@@ -17,6 +18,7 @@ const GROUPS = [
   executionFacts,
   pastRealizationFacts,
   planningFacts,
+  preventionFacts,
   treasuryFacts,
   serviceFacts,
   sourceIdFacts,

@@ -1,0 +1,5 @@
+export * from './catalogue.js';
+export { scoringMethodOf, scoringMethods } from './methods/index.js';
+export { FULL, type Points, pointsOf, roundedPoints } from './points.js';
+export type { ScoringMethod } from './scoring-method.js';
+export * from './zone.js';

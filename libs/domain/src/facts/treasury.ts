@@ -2,7 +2,7 @@ import type { AccountCode, Sen, SubActivityCode, WorkUnitCode } from '../values/
 import type { FactBase, PaymentKind } from './fact-base.js';
 import type { FactGroup } from './fact-group.js';
 
-export type TreasuryFact = SpdFact | SppFact | SpmFact | Sp2dPartyFact;
+export type TreasuryFact = SpdFact | SppFact | SpmFact | Sp2dPartyFact | AccountabilityFact;
 
 export interface TreasuryLine {
   readonly subActivity: SubActivityCode | null;
@@ -55,6 +55,22 @@ export interface Sp2dPartyFact extends FactBase {
   readonly vendor: { readonly name: string; readonly taxId: string | null } | null;
 }
 
+/**
+ * The account a unit gave of an advance (LPJ, SPJ): what was spent, and what was paid back. `date` = the day it was accepted. Source:
+ * Permendagri 77/2020; `data_lpj_*`.
+ */
+export interface AccountabilityFact extends FactBase {
+  readonly kind: 'accountability';
+  readonly number: string;
+  readonly workUnit: WorkUnitCode;
+  readonly paymentKind: 'UP' | 'GU' | 'TU';
+  /** The SP2D it accounts for; null = the source names none, and the oldest open advance is meant. */
+  readonly sp2dNumber: string | null;
+  readonly amount: Sen;
+  /** Paid back to the treasury (STS); null = not told. */
+  readonly returnedAmount: Sen | null;
+}
+
 /** A receipt of revenue (STBP, STS) on one account. It counts on its date if `counts`; a refund is negative. */
 export interface RevenueReceiptFact extends FactBase {
   readonly kind: 'revenue-receipt';
@@ -71,6 +87,6 @@ export interface RevenueReceiptFact extends FactBase {
 const byNumber = (fact: { readonly number: string }): string => fact.number;
 
 export const treasuryFacts: FactGroup<TreasuryFact> = {
-  keys: { spd: byNumber, spp: byNumber, spm: byNumber, 'sp2d-party': byNumber },
+  keys: { spd: byNumber, spp: byNumber, spm: byNumber, 'sp2d-party': byNumber, accountability: byNumber },
   sets: {},
 };

@@ -1,16 +1,22 @@
 import type { FactKind } from '../facts/index.js';
 import { CalendarFold } from './calendar.fold.js';
+import { ClaimFold } from './claim.fold.js';
 import { type Fold, type FoldClass, isBulky } from './fold.js';
 import { PastRealizationFold } from './past-realization.fold.js';
 import { PaymentFold } from './payment.fold.js';
+import { PlanFold } from './plan.fold.js';
+import { ProcurementFold } from './procurement.fold.js';
 import { ProgressFold } from './progress.fold.js';
 import { ServicesFold } from './services.fold.js';
 import { YearStateFold } from './year-state.fold.js';
 
 export * from './calendar.fold.js';
+export * from './claim.fold.js';
 export * from './fold.js';
 export * from './past-realization.fold.js';
 export * from './payment.fold.js';
+export * from './plan.fold.js';
+export * from './procurement.fold.js';
 export * from './progress.fold.js';
 export * from './services.fold.js';
 export * from './structure-gaps.js';
@@ -27,4 +33,4 @@ export const foldedKindsOf = (bulky: boolean): FactKind[] => [
 ];
 
 /** Folds that keep whole documents, beside those of a board: only where documents are judged. */
-export const documentFolds: readonly FoldClass<Fold>[] = [...folds, PaymentFold];
+export const documentFolds: readonly FoldClass<Fold>[] = [...folds, ClaimFold, PaymentFold, PlanFold, ProcurementFold];

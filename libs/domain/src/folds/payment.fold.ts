@@ -2,6 +2,7 @@ import type { Change } from '../board/rollup.js';
 import type { FactKind, Sp2dFact, Sp2dPartyFact } from '../facts/index.js';
 import type { WorkUnitCode } from '../values/index.js';
 import type { Fold } from './fold.js';
+import { documentKey } from './thread/document-numbers.js';
 
 /** One SP2D with what its source says beside the money. */
 export interface Payment {
@@ -9,7 +10,7 @@ export interface Payment {
   readonly party: Sp2dPartyFact | null;
 }
 
-/** Every SP2D by number, by unit, and by vendor: for those who judge documents, not sums. */
+/** Every SP2D by number, by unit, by vendor and by contract: for those who judge documents, not sums. */
 export class PaymentFold implements Fold {
   static readonly kinds: readonly FactKind[] = ['sp2d', 'sp2d-party'];
   version = 0;
@@ -17,6 +18,7 @@ export class PaymentFold implements Fold {
   readonly #parties = new Map<string, Sp2dPartyFact>();
   readonly #byUnit = new Map<WorkUnitCode, Set<string>>();
   readonly #byVendor = new Map<string, Set<string>>();
+  readonly #byContract = new Map<string, Set<string>>();
 
   apply({ before, after }: Change): void {
     if (before?.kind === 'sp2d') this.#setOrder(before, false);
@@ -48,6 +50,11 @@ export class PaymentFold implements Fold {
     return this.#all(this.#byVendor.get(key));
   }
 
+  /** Payments that name a contract, however its number is written. */
+  ofContract(number: string): Payment[] {
+    return this.#all(this.#byContract.get(documentKey(number) ?? number));
+  }
+
   #all(numbers: ReadonlySet<string> | undefined): Payment[] {
     return [...(numbers ?? [])].flatMap((number) => this.at(number) ?? []);
   }
@@ -64,6 +71,8 @@ export class PaymentFold implements Fold {
     else this.#parties.delete(fact.number);
     const key = vendorKey(fact);
     if (key !== null) index(this.#byVendor, key, fact.number, present);
+    const contract = fact.contractNumber;
+    if (contract !== null) index(this.#byContract, documentKey(contract) ?? contract, fact.number, present);
     this.version++;
   }
 }

@@ -10,6 +10,7 @@ export * from './live.js';
 export * from './panels.js';
 export * from './plain-errors.js';
 export * from './region-map.js';
+export * from './revenue-panel.js';
 export * from './screen.js';
 export * from './service-panel.js';
 export * from './source-file.js';

@@ -1,5 +1,13 @@
 import { businessDate, type IsoDate, monthOf, yearOf } from '@lcc/domain';
-import { createRegency, deliveries, pastRealizationRows, type Regency, type Sp2dRow, serviceIndicatorRows } from '@lcc/simulator';
+import {
+  createRegency,
+  deliveries,
+  pastRealizationRows,
+  pastReceiptRows,
+  type Regency,
+  type Sp2dRow,
+  serviceIndicatorRows,
+} from '@lcc/simulator';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
@@ -137,10 +145,11 @@ export class DemoService implements OnApplicationShutdown {
       if (this.#stopped) return;
       if (!told.has(batch.name)) await this.#push(tenant, batch.name, 'sp2d', batch.rows, batch.recordedAt);
     }
-    for (let past = year - PAST_YEARS; past < year; past++)
-      await plan(`riwayat-${past}`, 'past-realization', () =>
-        pastRealizationRows(createRegency({ seed: SEED, year: past, drift: PAST_DRIFT }), past),
-      );
+    for (let past = year - PAST_YEARS; past < year; past++) {
+      const regency = (): Regency => createRegency({ seed: SEED, year: past, drift: PAST_DRIFT });
+      await plan(`riwayat-${past}`, 'past-realization', () => pastRealizationRows(regency(), past));
+      await plan(`riwayat-pendapatan-${past}`, 'past-realization', () => pastReceiptRows(regency(), SEED, past));
+    }
   }
 
   /** What stands around the figures, as far as it was handed over by now. */

@@ -43,6 +43,12 @@ export function realizationFeed(board: Board, now: number): SourceReading | null
   return worstFirst(readSources(board, now).filter((r) => feedsRealization(r.source, board.totals.basis)))[0] ?? null;
 }
 
+/** The source behind receipts of revenue: their documents, or where no source tells them the reports. */
+export function revenueFeed(board: Board, now: number): SourceReading | null {
+  const readings = readSources(board, now);
+  return ['receipts', 'lra'].map((id) => readings.find(({ source }) => source.id === id)).find((reading) => reading !== undefined) ?? null;
+}
+
 /** Worst state first; among equals the one that feeds most recently. */
 export const worstFirst = (readings: readonly SourceReading[]): SourceReading[] =>
   [...readings].sort((a, b) => RANK[b.state] - RANK[a.state] || a.ageMs - b.ageMs);

@@ -39,7 +39,8 @@ export function splitColumns(box: Box, widths: readonly (number | null)[], gap =
   return sizes.map((width, i) => ({ ...box, x: lefts[i] ?? box.x, width }));
 }
 
-const length = (pixels: number): string => `calc(var(--u) * ${Math.round(pixels * 100) / 100})`;
+/** A length of the canvas. */
+export const length = (pixels: number): string => `calc(var(--u) * ${Math.round(pixels * 100) / 100})`;
 
 /** Puts an element where its box is; the parent is the field. */
 export const placeAt = ({ x, y, width, height }: Box): CSSProperties => ({

@@ -1,6 +1,7 @@
+import type { Board } from '@lcc/contract';
 import { useBoard, useClock, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
-import { realizationFeed } from '../shared/source-age.js';
+import { realizationFeed, revenueFeed, type SourceReading } from '../shared/source-age.js';
 import { daysSince, sinceText } from '../shared/time-format.js';
 
 export interface FeedState {
@@ -12,7 +13,12 @@ export interface FeedState {
 }
 
 /** How old the realization on the board is by its own source's cadence. A state of another day has no age. */
-export function useRealizationFeed(): FeedState {
+export const useRealizationFeed = (): FeedState => useFeed(realizationFeed);
+
+/** The same of the receipts of revenue. */
+export const useRevenueFeed = (): FeedState => useFeed(revenueFeed);
+
+function useFeed(feedOf: (board: Board, now: number) => SourceReading | null): FeedState {
   const { language } = useLanguage();
   const past = usePast() !== null;
   const now = useClock(
@@ -21,7 +27,7 @@ export function useRealizationFeed(): FeedState {
   );
   return useBoard(
     ({ board }) => {
-      const feed = board && !past ? realizationFeed(board, now) : null;
+      const feed = board && !past ? feedOf(board, now) : null;
       if (feed?.state !== 'basi') return { stale: false, since: '', days: 0 };
       return { stale: true, since: sinceText(feed.acceptedAt, now, language), days: daysSince(feed.acceptedAt, now) };
     },

@@ -8,6 +8,7 @@ import { feedsRealization, readSources, type SourceReading, worstFirst } from '.
 import { ageText, sinceText } from '../shared/time-format.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
+import type { Scene } from './scene.js';
 import { sourceShortName } from './source-name.js';
 import type { Rotation } from './use-rotation.js';
 
@@ -22,7 +23,7 @@ export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
     <footer className="kaki" style={{ height: `calc(var(--u) * ${footer})` }}>
       <div className="kaki-sumber">
         <NatureNote />
-        {past ? <PastNote /> : <Sources />}
+        {past ? <PastNote /> : <Sources of={rotation.scene.sources} />}
         <VersionNote />
         <Completeness />
       </div>
@@ -88,26 +89,31 @@ function itemOf(reading: SourceReading, now: number, w: Words, language: Languag
   return { key, shape: 'waspada', name: `${name} ${w.terlambat}`, age: ageText(over, language) };
 }
 
-/** The source of the realization with the basis it gives, and every other one that is late or stale. */
-function sourceItems(board: Board, now: number, w: Words, language: Language): Item[] {
+/**
+ * The source of the realization with the basis it gives; for a scene that does not live from payments the source that it names first. Then
+ * every other one that is late or stale.
+ */
+function sourceItems(board: Board, of: Scene['sources'], now: number, w: Words, language: Language): Item[] {
   const readings = worstFirst(readSources(board, now));
   const { basis } = board.totals;
-  const feed = readings.find((r) => feedsRealization(r.source, basis));
+  const own = of.includes('sp2d') ? undefined : readings.find((r) => r.source.id === of[0]);
+  const feed = own ?? readings.find((r) => feedsRealization(r.source, basis));
   const others = readings.filter((r) => r !== feed && r.state !== 'segar' && !(basis === 'mixed' && feedsRealization(r.source, basis)));
-  const first = feed ? [itemOf(feed, now, w, language, `${w.basis} ${basisLabel(basis)}`)] : [];
-  return [...first, ...others.map((r) => itemOf(r, now, w, language, sourceShortName(r.source, language)))];
+  const nameOf = (r: SourceReading): string => sourceShortName(r.source, language);
+  const first = feed ? [itemOf(feed, now, w, language, own ? nameOf(own) : `${w.basis} ${basisLabel(basis)}`)] : [];
+  return [...first, ...others.map((r) => itemOf(r, now, w, language, nameOf(r)))];
 }
 
 const sameItems = (a: readonly Item[], b: readonly Item[]): boolean =>
   a.length === b.length && a.every((item, i) => item.key === b[i]?.key && item.name === b[i]?.name && item.age === b[i]?.age);
 
-function Sources() {
+function Sources({ of }: { readonly of: Scene['sources'] }) {
   const { w, language } = useLanguage();
   const now = useClock(
     (r) => r.now,
     (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
   );
-  const items = useBoard(({ board }) => (board ? sourceItems(board, now, w, language) : []), sameItems);
+  const items = useBoard(({ board }) => (board ? sourceItems(board, of, now, w, language) : []), sameItems);
   return items.map((item) => (
     <span key={item.key}>
       {item.shape ? <Shape name={item.shape} /> : null}

@@ -5,6 +5,6 @@ import { progressConnector } from '../progress.connector.js';
 export const SOURCES = {
   plans: { id: 'plans', title: 'RPJMD, Renstra, Renja', cadenceHours: 24 * 366 },
   treasury: { id: 'treasury', title: 'SPD, SPP, SPM', cadenceHours: 24 * 31 },
-  receipts: { id: 'receipts', title: 'Penerimaan (STBP)', cadenceHours: 24 * 31 },
+  receipts: { id: 'receipts', title: 'Penerimaan (STBP)', cadenceHours: 24 * 3 },
   progress: progressConnector.source,
 } as const satisfies Record<string, Connector['source']>;

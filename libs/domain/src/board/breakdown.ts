@@ -25,17 +25,16 @@ const FINEST_LEVEL = 6;
 /** A name for an account code; the code itself when nothing is known. */
 export type NameOf = (account: AccountCode) => string;
 
-/**
- * Rows by account: every account with a value, parents holding their children. The row `-` holds what units report only
- * above level 6, so that level 6 together with it is the total. An account that some unit reports only as a part of a coarser one
- * has no rates: its budget and its realization do not belong together. Of all units, or of those given.
- */
-export function breakdownByAccount(
-  rollup: Rollup,
-  root: AccountRoot,
-  nameOf: NameOf,
-  units: Iterable<UnitSums> = rollup.units.values(),
-): RowView[] {
+/** Figures by account, parents holding their children; see {@link breakdownByAccount}. */
+export interface AccountSums {
+  readonly sums: ReadonlyMap<AccountCode, Figures>;
+  /** Accounts that some unit reports only as a part of a coarser one: their budget and realization do not belong together. */
+  readonly partial: ReadonlySet<AccountCode>;
+  /** What units report only above level 6. */
+  readonly rest: Figures;
+}
+
+export function figuresByAccount(rollup: Rollup, root: AccountRoot, units: Iterable<UnitSums> = rollup.units.values()): AccountSums {
   const moments = momentsOf(rollup.year, rollup.asOf);
   const sums = new Map<AccountCode, Figures>();
   const partial = new Set<AccountCode>();
@@ -53,6 +52,16 @@ export function breakdownByAccount(
     }
     rest = addFigures(rest, remainder(total, detailed));
   }
+  return { sums, partial, rest };
+}
+
+/**
+ * Rows by account: every account with a value, parents holding their children. The row `-` holds what units report only
+ * above level 6, so that level 6 together with it is the total. An account that some unit reports only as a part of a coarser one
+ * has no rates: its budget and its realization do not belong together. Of all units, or of those given.
+ */
+export function breakdownByAccount(rollup: Rollup, root: AccountRoot, nameOf: NameOf, units?: Iterable<UnitSums>): RowView[] {
+  const { sums, partial, rest } = figuresByAccount(rollup, root, units);
   const rows = [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([account, f]) => {

@@ -1,6 +1,6 @@
 export * from './board-state.js';
 export * from './board-view.js';
-export { breakdownByAccount, breakdownByMonth, type NameOf } from './breakdown.js';
+export { type AccountSums, breakdownByAccount, breakdownByMonth, figuresByAccount, type NameOf } from './breakdown.js';
 export { planToDate } from './cash-plan-sums.js';
 export { WITHOUT_DISTRICT } from './district-rows.js';
 export { breakdownByCode } from './fine-breakdown.js';

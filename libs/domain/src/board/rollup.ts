@@ -1,5 +1,5 @@
 import { type BusinessDayFact, type Fact, isFolded, type RosterFact, type SummedFact, type UnitMergeFact } from '../facts/index.js';
-import { type IsoDate, type RegionCode, type WorkUnitCode, yearOf } from '../values/index.js';
+import { accountRoot, type IsoDate, type RegionCode, type WorkUnitCode, yearOf } from '../values/index.js';
 import { placesNow, type SavedCodes, saveCodes } from './tree-sums.js';
 import { isPlanningStage, type SavedUnit, UnitSums } from './unit-sums.js';
 import { UnitTree } from './unit-tree.js';
@@ -185,6 +185,7 @@ function applyToUnit(
     case 'sp2d':
       unit.addPayment(fact, sign);
       unit.touched.sp2d = revision;
+      if (fact.lines.some((line) => accountRoot(line.account) === '4')) unit.touched.receipts = revision;
       break;
     case 'revenue-receipt':
       unit.payments.addReceipt(fact, sign);

@@ -60,6 +60,7 @@ export interface Touched {
   cashPlan: number;
   lra: number;
   sp2d: number;
+  /** Receipts, and disbursements that pay revenue back. */
   receipts: number;
   basis: number;
 }
@@ -157,9 +158,9 @@ export class UnitSums {
     Object.assign(this.touched, saved.touched);
   }
 
-  /** Revision at which the documents behind a root last changed: disbursements, and receipts for revenue. */
+  /** Revision at which the documents behind a root last changed: disbursements; for revenue receipts and what was paid back. */
   documentsTouched(root: AccountRoot): number {
-    return root === '4' ? Math.max(this.touched.sp2d, this.touched.receipts) : this.touched.sp2d;
+    return root === '4' ? this.touched.receipts : this.touched.sp2d;
   }
 
   /** The latest report that speaks of a root, dated on or before `asOf`. */

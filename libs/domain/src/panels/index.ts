@@ -1,8 +1,9 @@
 import { layananPanel } from './layanan.panel.js';
 import type { Panel } from './panel.js';
+import { pendapatanPanel } from './pendapatan.panel.js';
 
 export type { Panel } from './panel.js';
 export { PanelMemo } from './panel-memo.js';
 
 /** Every panel, one line each. */
-export const panels: readonly Panel[] = [layananPanel];
+export const panels: readonly Panel[] = [layananPanel, pendapatanPanel];

@@ -50,6 +50,11 @@ export class PastYear {
     return this.#paths.keys();
   }
 
+  /** How a group of accounts went, all units together; null when none had a ceiling for it. */
+  pathOf(group: AccountCode): PacePath | null {
+    return this.#paths.get(group) ?? null;
+  }
+
   /** Some units together; null when none of them has a ceiling in that year. */
   of(members: readonly WorkUnitCode[]): PastPace | null {
     return paceOf(sumsOf(members.flatMap((code) => this.#units.get(code) ?? [])));

@@ -2,6 +2,7 @@ import { type SceneId, sceneIds } from '@lcc/contract';
 import type { Scene } from '../scene.js';
 import { layanan } from './layanan.scene.js';
 import { papanOpd } from './papan-opd.scene.js';
+import { pendapatan } from './pendapatan.scene.js';
 import { peta } from './peta.scene.js';
 import { ringkas } from './ringkas.scene.js';
 import { sumberLayar } from './sumber-layar.scene.js';
@@ -10,6 +11,7 @@ const byId: Readonly<Record<SceneId, Scene>> = {
   ringkas,
   'papan-opd': papanOpd,
   peta,
+  pendapatan,
   layanan,
   'sumber-layar': sumberLayar,
 };

@@ -48,7 +48,7 @@ function Empty() {
   const [first, second] = layananWords[language].empty;
   return (
     <div className="adegan-isi layanan">
-      <p className="layanan-kosong" style={placeAt(wholeField(field))}>
+      <p className="adegan-kosong" style={placeAt(wholeField(field))}>
         {first}
         <br />
         {second}

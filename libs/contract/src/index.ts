@@ -9,6 +9,7 @@ export * from './ingest.js';
 export * from './live.js';
 export * from './panels.js';
 export * from './plain-errors.js';
+export * from './prevention-panel.js';
 export * from './region-map.js';
 export * from './revenue-panel.js';
 export * from './screen.js';

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { pencegahanPanelSchema, rencanaAksiPanelSchema } from './prevention-panel.js';
 import { pendapatanPanelSchema } from './revenue-panel.js';
 import { layananPanelSchema } from './service-panel.js';
 
 /** The shape of each panel by its id, one line each; its schema stands in a file of its own. */
-export const panelSchemas = { layanan: layananPanelSchema, pendapatan: pendapatanPanelSchema } as const satisfies Readonly<
-  Record<string, z.ZodType>
->;
+export const panelSchemas = {
+  layanan: layananPanelSchema,
+  pencegahan: pencegahanPanelSchema,
+  pendapatan: pendapatanPanelSchema,
+  'rencana-aksi': rencanaAksiPanelSchema,
+} as const satisfies Readonly<Record<string, z.ZodType>>;
 
 const optional = Object.fromEntries(Object.entries<z.ZodType>(panelSchemas).map(([id, schema]) => [id, schema.optional()])) as {
   [Id in keyof typeof panelSchemas]: z.ZodOptional<(typeof panelSchemas)[Id]>;

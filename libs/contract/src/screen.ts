@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The wall's scenes by name, in the order of their rotation. A screen may be given some of them, in its own order. */
-export const sceneIds = ['ringkas', 'papan-opd', 'peta', 'pendapatan', 'layanan', 'sumber-layar'] as const;
+export const sceneIds = ['ringkas', 'papan-opd', 'peta', 'pendapatan', 'layanan', 'pencegahan', 'rencana-aksi', 'sumber-layar'] as const;
 export type SceneId = (typeof sceneIds)[number];
 
 export const orientations = ['landscape', 'portrait'] as const;

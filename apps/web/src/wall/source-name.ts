@@ -10,6 +10,10 @@ const SHORT: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   receipts: { id: 'Penerimaan', en: 'Receipts' },
   treasury: { id: 'SPD–SPM', en: 'SPD–SPM' },
   progress: { id: 'RFK fisik', en: 'Progress' },
+  'prevention-catalogue': { id: 'Katalog MCSP', en: 'MCSP list' },
+  'prevention-values': { id: 'Indeks', en: 'Indices' },
+  'prevention-evidence': { id: 'Bukti MCSP', en: 'Evidence' },
+  'action-plan': { id: 'Rencana aksi', en: 'Action plan' },
   plans: { id: 'Rencana', en: 'Plans' },
 };
 const LONGEST = 12;

@@ -5,6 +5,7 @@ import { type Fold, type FoldClass, isBulky } from './fold.js';
 import { PastRealizationFold } from './past-realization.fold.js';
 import { PaymentFold } from './payment.fold.js';
 import { PlanFold } from './plan.fold.js';
+import { PreventionFold } from './prevention.fold.js';
 import { ProcurementFold } from './procurement.fold.js';
 import { ProgressFold } from './progress.fold.js';
 import { ServicesFold } from './services.fold.js';
@@ -16,6 +17,7 @@ export * from './fold.js';
 export * from './past-realization.fold.js';
 export * from './payment.fold.js';
 export * from './plan.fold.js';
+export * from './prevention.fold.js';
 export * from './procurement.fold.js';
 export * from './progress.fold.js';
 export * from './services.fold.js';
@@ -25,7 +27,14 @@ export * from './thread.fold.js';
 export * from './year-state.fold.js';
 
 /** Every fold of a board, one line each. They stand in memory for each open board, so they keep little. */
-export const folds: readonly FoldClass<Fold>[] = [CalendarFold, PastRealizationFold, ProgressFold, ServicesFold, YearStateFold];
+export const folds: readonly FoldClass<Fold>[] = [
+  CalendarFold,
+  PastRealizationFold,
+  PreventionFold,
+  ProgressFold,
+  ServicesFold,
+  YearStateFold,
+];
 
 /** The kinds of facts that the folds of a board are told of: the bulky ones, and the others. */
 export const foldedKindsOf = (bulky: boolean): FactKind[] => [

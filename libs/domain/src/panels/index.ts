@@ -1,9 +1,11 @@
 import { layananPanel } from './layanan.panel.js';
 import type { Panel } from './panel.js';
+import { pencegahanPanel } from './pencegahan.panel.js';
 import { pendapatanPanel } from './pendapatan.panel.js';
+import { rencanaAksiPanel } from './rencana-aksi.panel.js';
 
 export type { Panel } from './panel.js';
 export { PanelMemo } from './panel-memo.js';
 
 /** Every panel, one line each. */
-export const panels: readonly Panel[] = [layananPanel, pendapatanPanel];
+export const panels: readonly Panel[] = [layananPanel, pencegahanPanel, pendapatanPanel, rencanaAksiPanel];

@@ -1,5 +1,7 @@
 export * from './catalogue.js';
+export * from './evidence.js';
 export { scoringMethodOf, scoringMethods } from './methods/index.js';
+export * from './milestones.js';
 export { FULL, type Points, pointsOf, roundedPoints } from './points.js';
 export type { ScoringMethod } from './scoring-method.js';
 export * from './zone.js';

@@ -1,5 +1,6 @@
 import { cashPlanDeviation } from './cash-plan.report.js';
 import { lra } from './lra.report.js';
+import { preventionStatus } from './pencegahan.report.js';
 import type { Report } from './report.js';
 import { rfkRegion } from './rfk-region.report.js';
 import { rfkUnit } from './rfk-unit.report.js';
@@ -7,4 +8,4 @@ import { rfkUnit } from './rfk-unit.report.js';
 export type { Cell, CellKind, Report, ReportColumn, ReportContext, ReportRow, ReportTable } from './report.js';
 
 /** Every report in an official layout, one line each. */
-export const reports: readonly Report[] = [rfkRegion, rfkUnit, lra, cashPlanDeviation];
+export const reports: readonly Report[] = [rfkRegion, rfkUnit, lra, cashPlanDeviation, preventionStatus];

@@ -3,6 +3,7 @@ import type { Regency } from '../regency.js';
 import { claimDeliveries } from './claims.js';
 import type { Delivery } from './delivery.js';
 import { planDeliveries } from './plans.js';
+import { preventionDeliveries } from './prevention.js';
 import { progressDeliveries } from './progress.js';
 import { receiptDeliveries } from './receipts.js';
 import { releaseDeliveries } from './releases.js';
@@ -10,7 +11,7 @@ import { yearlyPlanDeliveries } from './yearly-plans.js';
 
 /**
  * What stands around budget and payments in a year of a made-up regency: plans, releases of funds, the papers behind payments, receipts
- * of revenue and physical progress, each in the tables of its own system. `until` = the day up to which payments are looked at.
+ * of revenue, physical progress and corruption prevention, each in the tables of its own system. `until` = the day up to which payments are looked at.
  */
 export function deliveries(regency: Regency, seed: number, year: number, until: IsoDate): Delivery[] {
   return [
@@ -20,5 +21,6 @@ export function deliveries(regency: Regency, seed: number, year: number, until: 
     ...receiptDeliveries(regency, seed, year),
     ...claimDeliveries(regency, seed, year, until),
     ...progressDeliveries(regency, seed, year, until),
+    ...preventionDeliveries(seed, year),
   ];
 }

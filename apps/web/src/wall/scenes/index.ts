@@ -2,8 +2,10 @@ import { type SceneId, sceneIds } from '@lcc/contract';
 import type { Scene } from '../scene.js';
 import { layanan } from './layanan.scene.js';
 import { papanOpd } from './papan-opd.scene.js';
+import { pencegahan } from './pencegahan.scene.js';
 import { pendapatan } from './pendapatan.scene.js';
 import { peta } from './peta.scene.js';
+import { rencanaAksi } from './rencana-aksi.scene.js';
 import { ringkas } from './ringkas.scene.js';
 import { sumberLayar } from './sumber-layar.scene.js';
 
@@ -13,6 +15,8 @@ const byId: Readonly<Record<SceneId, Scene>> = {
   peta,
   pendapatan,
   layanan,
+  pencegahan,
+  'rencana-aksi': rencanaAksi,
   'sumber-layar': sumberLayar,
 };
 

@@ -3,8 +3,8 @@ import type { Board, ServiceIndicator } from '@lcc/contract';
 import { useMemo } from 'react';
 import { useBoard, useClock, usePast } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
-import { placeAt, wholeField } from '../box.js';
 import { useCanvas } from '../canvas.js';
+import { EmptyScene } from '../parts/empty-scene.js';
 import type { Scene, SceneProps } from '../scene.js';
 import { layananPlaces } from './layanan-layout.js';
 import { sampleServices } from './layanan-sample.js';
@@ -21,7 +21,7 @@ function Layanan({ page, pages }: SceneProps) {
   const places = useMemo(() => layananPlaces(canvas, indicators.length), [canvas, indicators.length]);
   const past = usePast() !== null;
   const now = useClock((r) => Math.floor(r.now / 60_000) * 60_000);
-  if (indicators.length === 0) return <Empty />;
+  if (indicators.length === 0) return <EmptyScene words={layananWords[language].empty} />;
   const first = page * places.length;
   const shown = indicators.slice(first, first + places.length);
   return (
@@ -38,21 +38,6 @@ function Layanan({ page, pages }: SceneProps) {
         <span>{layananWords[language].shown(first + 1, first + shown.length, indicators.length)}</span>
         <span>{pages > 1 ? w.laman(page + 1, pages) : null}</span>
       </div>
-    </div>
-  );
-}
-
-function Empty() {
-  const { language } = useLanguage();
-  const { field } = useCanvas();
-  const [first, second] = layananWords[language].empty;
-  return (
-    <div className="adegan-isi layanan">
-      <p className="adegan-kosong" style={placeAt(wholeField(field))}>
-        {first}
-        <br />
-        {second}
-      </p>
     </div>
   );
 }

@@ -3,9 +3,10 @@ import type { Board, RevenuePanel } from '@lcc/contract';
 import { useMemo } from 'react';
 import { useBoard } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
-import { length, placeAt, wholeField } from '../box.js';
+import { length } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { useRevenueFeed } from '../feed-state.js';
+import { EmptyScene } from '../parts/empty-scene.js';
 import { Tile } from '../parts/tile.js';
 import type { Scene, SceneProps } from '../scene.js';
 import { layOutRevenue, type RevenueLayout, type RevenuePage, revenuePages, revenueSlots } from './pendapatan-layout.js';
@@ -17,11 +18,12 @@ import { revenueWords } from './pendapatan-words.js';
 const panelOf = (board: Board | null): RevenuePanel | null => board?.panels.pendapatan ?? null;
 
 function Pendapatan({ page, pages }: SceneProps) {
+  const { language } = useLanguage();
   const canvas = useCanvas();
   const layout = useMemo(() => layOutRevenue(canvas), [canvas]);
   const panel = useBoard((s) => panelOf(s.board));
   const feed = useRevenueFeed();
-  if (!panel) return <Empty />;
+  if (!panel) return <EmptyScene words={revenueWords[language].empty} />;
   const shown = revenuePages(panel, layout)[page];
   return (
     <div className="adegan-isi pend">
@@ -76,21 +78,6 @@ function Chart({ panel, shown, layout, stale, page, pages }: ChartProps) {
         <span>{pages === 1 ? null : density === 'far' ? `${page + 1}/${pages}` : w.laman(page + 1, pages)}</span>
       </div>
     </>
-  );
-}
-
-function Empty() {
-  const { language } = useLanguage();
-  const { field } = useCanvas();
-  const [first, second] = revenueWords[language].empty;
-  return (
-    <div className="adegan-isi">
-      <p className="adegan-kosong" style={placeAt(wholeField(field))}>
-        {first}
-        <br />
-        {second}
-      </p>
-    </div>
   );
 }
 

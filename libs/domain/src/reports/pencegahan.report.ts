@@ -1,0 +1,90 @@
+import { PreventionFold } from '../folds/index.js';
+import { type CatalogueNode, documentsOf, type Reckoning, type Score, scoreCatalogue, scoreNode } from '../prevention/catalogue.js';
+import { evidenceStages, isOverdue } from '../prevention/evidence.js';
+import { roundedPoints } from '../prevention/points.js';
+import { zoneOf } from '../prevention/zone.js';
+import type { Cell, Report, ReportRow } from './report.js';
+
+const BASIS = { bobot: '', 'tanpa-bobot': 'tanpa bobot', 'tanpa-metode': 'tanpa metode' } as const;
+
+/** Status of the evidence for the coordination meeting with KPK: areas, indicators and, where a unit is asked for, its documents. */
+export const preventionStatus: Report = {
+  id: 'pencegahan',
+  title: 'Status bukti dukung MCSP',
+  source: 'Tabel pemantauan: area intervensi, OPD, dokumen, status, tenggat',
+  scope: 'either',
+  write({ state, regionName, workUnit, asOf }) {
+    const fold = state.fold(PreventionFold);
+    const { year } = state.rollup;
+    const [scheme = 'MCSP'] = fold.schemes;
+    const [self, verified] = [fold.reckoning(scheme, year, asOf, 'self'), fold.reckoning(scheme, year, asOf, 'verified')];
+    const areas = fold.catalogue(scheme);
+    const isOwn = (node: CatalogueNode): boolean => workUnit === null || node.workUnit === workUnit;
+    const row = (level: number, code: string, name: string | null, nodes: readonly CatalogueNode[], more: RowMore): ReportRow => {
+      const documents = nodes.flatMap(documentsOf).filter(isOwn);
+      const stages = documents.map((node) => fold.evidence(scheme, node.item.code, asOf).stage);
+      const late = documents.filter((node) => isOverdue(node.deadline, fold.evidence(scheme, node.item.code, asOf).stage, asOf)).length;
+      const score = (reckoning: Reckoning): Score | null => (workUnit === null ? more.score(reckoning) : null);
+      const [own, theirs] = [score(self), score(verified)];
+      return {
+        level,
+        cells: [
+          code,
+          name ?? 'nama tidak diterbitkan',
+          ...[documents.length, ...evidenceStages.map((stage) => stages.filter((each) => each === stage).length), late].map(String),
+          own && roundedPoints(own.points),
+          theirs && roundedPoints(theirs.points),
+          theirs === null ? null : [zoneOf(theirs.points), BASIS[theirs.basis]].filter(Boolean).join(', '),
+          more.deadline,
+          more.unit === null ? null : (state.rollup.roster.get(more.unit)?.name ?? more.unit),
+        ] satisfies Cell[],
+      };
+    };
+    const rowsOf = (node: CatalogueNode, level: number): ReportRow[] => {
+      if (node.item.level !== 'area' && !documentsOf(node).some(isOwn) && workUnit !== null) return [];
+      if (node.item.level === 'dokumen' && workUnit === null) return [];
+      const own = row(level, node.item.code, node.item.name, [node], {
+        score: (reckoning) => (node.item.level === 'dokumen' ? null : scoreNode(node, reckoning)),
+        deadline: node.deadline,
+        unit: node.workUnit,
+      });
+      return [own, ...node.children.flatMap((child) => rowsOf(child, level + 1))];
+    };
+    const total = row(0, '', 'Semua area', areas, { score: (reckoning) => scoreCatalogue(areas, reckoning), deadline: null, unit: null });
+    return {
+      title: `STATUS BUKTI DUKUNG ${scheme}`,
+      subtitle: [
+        `PEMERINTAH ${regionName.toUpperCase()}`,
+        workUnit === null ? 'SELURUH AREA' : (state.rollup.roster.get(workUnit)?.name ?? workUnit).toUpperCase(),
+        `TAHUN ${year}`,
+      ],
+      columns: [
+        { title: 'Kode', kind: 'text', width: 7 },
+        { title: 'Area / indikator / dokumen', kind: 'text', width: 25 },
+        { title: 'Dokumen', kind: 'text', width: 6 },
+        { title: 'Belum', kind: 'text', width: 6 },
+        { title: 'Diunggah', kind: 'text', width: 7 },
+        { title: 'Diverifikasi', kind: 'text', width: 8 },
+        { title: 'QA', kind: 'text', width: 5 },
+        { title: 'Terlambat', kind: 'text', width: 7 },
+        { title: 'Skor mandiri', kind: 'percent', width: 7 },
+        { title: 'Skor verifikasi', kind: 'percent', width: 7 },
+        { title: 'Zona', kind: 'text', width: 9 },
+        { title: 'Tenggat', kind: 'date', width: 8 },
+        { title: 'Pengampu', kind: 'text', width: 14 },
+      ],
+      rows: [...areas.flatMap((area) => rowsOf(area, 1)), ...(areas.length > 0 ? [total] : [])],
+      notes: [
+        'Skor mandiri menghitung yang sudah diunggah, skor verifikasi hanya yang sudah diverifikasi orang lain; keduanya tidak digabung.',
+        'Tanpa bobot: bobot tidak diterbitkan, semua dihitung sama. Tanpa metode: dihitung dari jumlah dokumen.',
+        'Tanda — berarti tidak ada data, bukan nol.',
+      ],
+    };
+  },
+};
+
+interface RowMore {
+  readonly score: (reckoning: Reckoning) => Score | null;
+  readonly deadline: string | null;
+  readonly unit: string | null;
+}

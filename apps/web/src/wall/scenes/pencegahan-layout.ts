@@ -24,6 +24,10 @@ export function pencegahanPages(canvas: Canvas): PencegahanPage[] {
   const last: PencegahanPage = { years: years[0] as Box, indices: years[1] as Box };
   if (orientation === 'portrait') {
     const deadline = DEADLINE * scale;
+    if (density === 'far') {
+      const [areas, ...deadlines] = splitRows(whole, [null, ...Array<number>(DEADLINES.portrait).fill(deadline)]) as [Box, ...Box[]];
+      return [{ areas, deadlines }, { scores: whole }, last];
+    }
     const rows = splitRows(whole, [null, null, ...Array<number>(DEADLINES.portrait).fill(deadline)]);
     return [{ areas: rows[0] as Box, scores: rows[1] as Box, deadlines: rows.slice(2) }, last];
   }

@@ -28,9 +28,9 @@ export function layOutRencanaAksi({ field, scale, density, orientation }: Canvas
   const upright = orientation === 'portrait';
   const apart = density === 'far' && !upright;
   const [time, late] = (
-    apart ? [whole, whole] : upright ? splitRows(whole, [null, field.height * 0.4]) : splitColumns(whole, [null, field.width * 0.32])
+    apart ? [whole, whole] : upright ? splitRows(whole, [null, field.height * 0.36]) : splitColumns(whole, [null, field.width * 0.32])
   ) as [Box, Box];
-  const least = (upright ? ROW * 1.7 : ROW) * scale;
+  const least = (upright ? ROW * 1.5 : ROW) * scale;
   const rows = Math.max(1, Math.floor((time.height - HEAD * scale - EDGE) / least));
   const name = upright ? 0 : NAME * scale;
   return {

@@ -38,7 +38,7 @@ describe('the time line of Rencana Aksi', () => {
     for (const canvas of canvases) {
       const { time, late, rows, row, axis, named } = layOutRencanaAksi(canvas);
       expect(rows * row).toBeLessThanOrEqual(time.height);
-      expect(rows).toBeGreaterThanOrEqual(4);
+      expect(rows).toBeGreaterThanOrEqual(3);
       expect(named).toBeGreaterThanOrEqual(2);
       expect(axis.width).toBeGreaterThanOrEqual(12 * 44 * canvas.scale);
       expect(late.x + late.width).toBeLessThanOrEqual(canvas.field.width + 0.001);

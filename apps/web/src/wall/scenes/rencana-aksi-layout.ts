@@ -28,7 +28,7 @@ export function layOutRencanaAksi({ field, scale, density, orientation }: Canvas
   const upright = orientation === 'portrait';
   const apart = density === 'far' && !upright;
   const [time, late] = (
-    apart ? [whole, whole] : upright ? splitRows(whole, [null, field.height * 0.36]) : splitColumns(whole, [null, field.width * 0.32])
+    apart ? [whole, whole] : upright ? splitRows(whole, [null, field.height * 0.42]) : splitColumns(whole, [null, field.width * 0.32])
   ) as [Box, Box];
   const least = (upright ? ROW * 1.5 : ROW) * scale;
   const rows = Math.max(1, Math.floor((time.height - HEAD * scale - EDGE) / least));

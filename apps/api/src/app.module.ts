@@ -66,6 +66,10 @@ import { Outbound } from './platform/outbound/outbound.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
 import { BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
+import { PreventionBook } from './prevention/evidence-book.js';
+import { EvidenceDesk } from './prevention/evidence-desk.js';
+import { EvidenceFiles } from './prevention/evidence-files.js';
+import { PreventionController } from './prevention/prevention.controller.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportController } from './reports/report.controller.js';
@@ -116,6 +120,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       KeysController,
       AuditController,
       SourcesController,
+      PreventionController,
     ],
     providers: [
       { provide: CONFIG, useValue: config },
@@ -125,6 +130,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: BUILD, useValue: build },
       { provide: Tenants, useValue: tenants },
       { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
+      { provide: EvidenceFiles, useValue: new EvidenceFiles(join(config.dataDir, 'bukti')) },
       { provide: FileReader, useValue: new FileReader() },
       { provide: JobStore, useValue: new JobStore(join(config.dataDir, 'imports')) },
       { provide: APP_FILTER, useClass: ProblemFilter },
@@ -165,6 +171,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       AuditWatch,
       RegionMaps,
       ReportService,
+      PreventionBook,
+      EvidenceDesk,
       ImportService,
       UnitDirectory,
       IdempotencyKeys,

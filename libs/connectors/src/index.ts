@@ -21,6 +21,7 @@ export { hierarchyWarnings } from './lkpp/hierarchy-warnings.js';
 export { detectFormat, LARGEST_FILE, mostBytes, openFile } from './open-file.js';
 export { readSipdPost, type SipdPart, type SipdPost } from './wp-sipd/extension-post.js';
 export { type MirrorTable, mirrorTable } from './wp-sipd/mirror-table.js';
+export { zipNames } from './zip-directory.js';
 
 /** Every foreign format, one line each. */
 export const connectors: readonly Connector[] = [

@@ -1,6 +1,7 @@
 export * from './access.js';
 export * from './audit.js';
 export * from './board.js';
+export * from './evidence.js';
 export * from './figures.js';
 export * from './hash.js';
 export * from './identity.js';

@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises';
 import { FileRefused, type ImportOptions, LARGEST_FILE } from '@lcc/connectors';
 import type { FileAnswer } from '@lcc/contract';
 import type { WorkUnitCode } from '@lcc/domain';
+import { sha256OfFile } from '../platform/files/sha256.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { ImportService, ImportWatch } from './import.service.js';
-import { sha256OfFile } from './originals.js';
 
 /** One file to be imported, whatever way it came. */
 export interface FileRequest {

@@ -3,9 +3,9 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { FileRefused, LARGEST_FILE, mostBytes } from '@lcc/connectors';
 import type { Fact } from '@lcc/domain';
 import { packFacts } from '../ledger/packed-facts.js';
+import { sha256Of } from '../platform/files/sha256.js';
 import type { FromWorker, PlainContext, ToWorker } from './file-messages.js';
 import { judgeFile, type World } from './judge-file.js';
-import { sha256Of } from './originals.js';
 import { unitLookup } from './unit-lookup.js';
 
 /** Few enough that taking a portion over never holds up the thread that serves. */

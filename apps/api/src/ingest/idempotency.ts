@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '../ledger/batch.js';
+import { sha256Of } from '../platform/files/sha256.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
-import { sha256Of } from './originals.js';
 
 /** Answers a repeated Idempotency-Key of the same machine with what the first request got. */
 @Injectable()

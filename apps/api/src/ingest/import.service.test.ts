@@ -14,8 +14,8 @@ import { FakeClock } from '../platform/clock/index.js';
 import { loadConfig } from '../platform/config/config.js';
 import { clientOptions } from '../platform/database/index.js';
 import { withTestDatabase } from '../platform/database/testing.js';
+import { sha256Of } from '../platform/files/sha256.js';
 import { Tenant, Tenants } from '../platform/tenancy/tenant.js';
-import { sha256Of } from './originals.js';
 
 const UNIT = '1.03.0.00.0.00.03.0000';
 const OTHER = '1.04.0.00.0.00.04.0000';

@@ -1,17 +1,8 @@
-import { createHash, hash, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileRefused } from '@lcc/connectors';
-
-export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
-
-/** SHA-256 of a file, hex, without holding it whole in memory. */
-export async function sha256OfFile(path: string): Promise<string> {
-  const digest = createHash('sha256');
-  for await (const part of createReadStream(path) as AsyncIterable<Buffer>) digest.update(part);
-  return digest.digest('hex');
-}
 
 /** Original bytes by hash, under the data directory; written whole or not at all, never overwritten. */
 export class Originals {

@@ -10,6 +10,7 @@ import {
 } from '@lcc/contract';
 import { z } from 'zod';
 import { peopleOperations } from './people-operations.js';
+import { preventionOperations } from './prevention-operations.js';
 import { reportOperation } from './report-operation.js';
 import { sourceOperations } from './source-operations.js';
 
@@ -231,6 +232,7 @@ export function openApiDocument(version: string): object {
       '/api/v1/imports/{id}': oneImport,
       ...peopleOperations,
       ...sourceOperations,
+      ...preventionOperations,
     },
     components: {
       schemas,

@@ -31,6 +31,8 @@ const problemSchema = z.object({
 export interface Ask {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  /** A form with a file, instead of a body. */
+  readonly form?: FormData;
   /** Asked by the page on its own: it does not keep the session from idling out. */
   readonly background?: boolean;
   readonly signal?: AbortSignal;
@@ -49,7 +51,7 @@ export async function ask<T>(shape: z.ZodType<T>, path: string, options: Ask = {
 /** For acts that answer nothing. */
 export const act = (path: string, options: Ask): Promise<void> => ask(z.undefined(), path, options);
 
-async function send(path: string, { method = 'GET', body, background, signal }: Ask): Promise<Response> {
+async function send(path: string, { method = 'GET', body, form, background, signal }: Ask): Promise<Response> {
   const headers: Record<string, string> = { 'X-LCC-Page': background ? 'background' : 'console' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   let response: Response;
@@ -58,6 +60,7 @@ async function send(path: string, { method = 'GET', body, background, signal }: 
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(form ? { body: form } : {}),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

@@ -15,12 +15,12 @@ import { yearlyPlanDeliveries } from './yearly-plans.js';
  */
 export function deliveries(regency: Regency, seed: number, year: number, until: IsoDate): Delivery[] {
   return [
+    ...preventionDeliveries(seed, year),
     ...planDeliveries(regency, seed, year),
     ...yearlyPlanDeliveries(regency, seed, year),
     ...releaseDeliveries(regency, year),
     ...receiptDeliveries(regency, seed, year),
     ...claimDeliveries(regency, seed, year, until),
     ...progressDeliveries(regency, seed, year, until),
-    ...preventionDeliveries(seed, year),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ImportOptions } from '@lcc/connectors';
+import { type ImportOptions, LARGEST_FILE } from '@lcc/connectors';
 import type { ImportJob } from '@lcc/contract';
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -9,9 +9,9 @@ import { coversUnit } from '../../platform/access/units.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
 import { Problem } from '../../platform/http/problem.js';
+import { receiveUpload } from '../../platform/http/upload.js';
 import { type TenantId, Tenants } from '../../platform/tenancy/tenant.js';
 import { ImportJobs } from './import-jobs.js';
-import { receiveUpload } from './upload.js';
 import { uploadOptions } from './upload-fields.js';
 
 const MOST_UPLOADS = 4;
@@ -57,7 +57,7 @@ export class ImportsController {
     this.#receiving += 1;
     try {
       const { id, file } = this.jobs.prepare();
-      const upload = await receiveUpload(request, file);
+      const upload = await receiveUpload(request, file, LARGEST_FILE);
       const declared = declaredHash(request);
       if (declared !== '' && declared !== upload.bodyHash) {
         await this.jobs.discard(id);

@@ -6,12 +6,12 @@ import { type ImportJob, importJobSchema } from '@lcc/contract';
 import { describe, expect, it } from 'vitest';
 import { UNIT, withTestApp } from '../../app.testing.js';
 import { KeyRegistry } from '../../platform/access/key-registry.js';
+import { fileName } from '../../platform/http/upload.js';
 import { Tenants } from '../../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../../platform/tokens.js';
 import { ImportService } from '../import.service.js';
 import { ImportJobs } from './import-jobs.js';
 import { JobStore } from './job-store.js';
-import { fileName } from './upload.js';
 
 const test = withTestApp();
 const OTHER = '1.04.0.00.0.00.04.0000';

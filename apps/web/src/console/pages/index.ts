@@ -3,6 +3,15 @@ import type { ConsolePage } from '../page.js';
 /** Every page of the console, one line each, in the order of the side. */
 export const pages: readonly ConsolePage[] = [
   {
+    path: '/pencegahan/:tab?',
+    title: { id: 'Pencegahan', en: 'Prevention' },
+    icon: 'shield',
+    group: 2,
+    right: 'evidence.read',
+    key: 'P',
+    load: () => import('./prevention.page.js'),
+  },
+  {
     path: '/pengguna/:id?',
     title: { id: 'Pengguna', en: 'Users' },
     icon: 'people',

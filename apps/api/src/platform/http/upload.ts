@@ -4,9 +4,8 @@ import { open, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { LARGEST_FILE } from '@lcc/connectors';
 import busboy from 'busboy';
-import { Problem } from '../../platform/http/problem.js';
+import { Problem } from './problem.js';
 
 /** A form that was received: its one file lies in its place on the disk, under the name it had at the sender's. */
 export interface Upload {
@@ -17,7 +16,7 @@ export interface Upload {
   readonly bodyHash: string;
 }
 
-const LIMITS = { files: 1, fileSize: LARGEST_FILE, fields: 20, fieldNameSize: 100, fieldSize: 1_000, parts: 22, headerPairs: 20 };
+const LIMITS = { files: 1, fields: 20, fieldNameSize: 100, fieldSize: 1_000, parts: 22, headerPairs: 20 };
 /** What a form has besides its file. */
 const OVERHEAD = 100_000;
 const LONGEST_NAME = 200;
@@ -25,11 +24,13 @@ const LONGEST_NAME = 200;
 /**
  * Receives `multipart/form-data` with one file in the field `file`, written to `place` as it comes. Nothing is left there when it cannot
  * be taken. Throws Problem: 400 when it breaks off, 413 for too much, 415 for another type, 422 for a form of another shape.
+ *
+ * @param largest bytes that the file may have
  */
-export async function receiveUpload(request: IncomingMessage, place: string): Promise<Upload> {
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_FILE + OVERHEAD) throw tooLarge();
+export async function receiveUpload(request: IncomingMessage, place: string, largest: number): Promise<Upload> {
+  if (Number(request.headers['content-length'] ?? 0) > largest + OVERHEAD) throw tooLarge(largest);
   try {
-    const upload = await receive(request, place);
+    const upload = await receive(request, place, largest);
     const file = await open(place, 'r');
     await file.sync().finally(() => file.close());
     return upload;
@@ -39,8 +40,8 @@ export async function receiveUpload(request: IncomingMessage, place: string): Pr
   }
 }
 
-async function receive(request: IncomingMessage, place: string): Promise<Upload> {
-  const form = openForm(request);
+async function receive(request: IncomingMessage, place: string, largest: number): Promise<Upload> {
+  const form = openForm(request, largest);
   const hash = createHash('sha256');
   const fields = new Map<string, string>();
   let file: Promise<{ name: string; size: number }> | undefined;
@@ -54,7 +55,7 @@ async function receive(request: IncomingMessage, place: string): Promise<Upload>
     form.on('file', (field, stream, { filename }) => {
       stream.on('error', () => undefined); // a form that is stopped breaks its file off; without a listener that would end the process
       if (field !== 'file' || file) return stop(shape('Kirim satu berkas, di isian file.'));
-      file = keep(stream, place, filename);
+      file = keep(stream, place, filename, largest);
       file.catch(stop);
     });
     form.on('field', (name, value, { nameTruncated, valueTruncated }) => {
@@ -74,11 +75,11 @@ async function receive(request: IncomingMessage, place: string): Promise<Upload>
   });
 }
 
-function openForm(request: IncomingMessage): busboy.Busboy {
+function openForm(request: IncomingMessage, largest: number): busboy.Busboy {
   if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? ''))
     throw new Problem(415, 'Jenis isi ditolak', 'Kirim multipart/form-data dengan berkas di isian file.');
   try {
-    return busboy({ headers: request.headers, limits: LIMITS, defParamCharset: 'utf8' });
+    return busboy({ headers: request.headers, limits: { ...LIMITS, fileSize: largest }, defParamCharset: 'utf8' });
   } catch {
     throw shape('Bentuk multipart tidak terbaca; batas (boundary) tidak disebut.');
   }
@@ -88,10 +89,11 @@ async function keep(
   stream: Readable & { truncated?: boolean },
   place: string,
   filename: string | undefined,
+  largest: number,
 ): Promise<{ name: string; size: number }> {
   const target = createWriteStream(place, { flags: 'wx', mode: 0o600 });
   await pipeline(stream, target);
-  if (stream.truncated) throw tooLarge();
+  if (stream.truncated) throw tooLarge(largest);
   return { name: fileName(filename ?? ''), size: target.bytesWritten };
 }
 
@@ -106,6 +108,6 @@ export function fileName(given: string): string {
 }
 
 const shape = (detail: string): Problem => new Problem(422, 'Isi tidak sesuai', detail);
-const tooLarge = (): Problem =>
-  new Problem(413, 'Berkas terlalu besar', `Paling besar ${LARGEST_FILE / 1e6} MB; pecah menjadi beberapa berkas.`);
+const tooLarge = (largest: number): Problem =>
+  new Problem(413, 'Berkas terlalu besar', `Paling besar ${largest / 1e6} MB; pecah menjadi beberapa berkas.`);
 const brokenOff = (): Problem => new Problem(400, 'Isi terputus', 'Sambungan putus sebelum berkas selesai; kirim ulang.');

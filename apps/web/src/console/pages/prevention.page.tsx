@@ -1,0 +1,125 @@
+import './prevention/prevention.css';
+import type { EvidenceBook, EvidenceDocument } from '@lcc/contract';
+import { useState } from 'react';
+import { useLocation, useRoute, useSearchParams } from 'wouter';
+import { useAction } from '../frame/actions.js';
+import { Button } from '../parts/button.js';
+import { FilterField } from '../parts/filter-field.js';
+import { Page } from '../parts/page.js';
+import { Answered, Empty } from '../parts/states.js';
+import { Tabs } from '../parts/tabs.js';
+import { Tag } from '../parts/tag.js';
+import { useSay } from '../preferences.js';
+import { useSession } from '../session.js';
+import { DocumentDetail } from './prevention/document-detail.js';
+import { DocumentTable } from './prevention/document-table.js';
+import { FolderUpload } from './prevention/folder-upload.js';
+import { Matrix } from './prevention/matrix.js';
+import { Signals } from './prevention/signals.js';
+import { useEvidence } from './prevention/use-evidence.js';
+import { WhatIf } from './prevention/what-if.js';
+
+/** Evidence for corruption prevention: by area and unit, document by document, and what would be if. */
+export default function PreventionPage() {
+  const say = useSay();
+  const { may } = useSession();
+  const query = useEvidence();
+  const [search, setSearch] = useSearchParams();
+  const [folder, setFolder] = useState(false);
+  const book = query.data;
+  const text = search.get('cari') ?? '';
+  const late = book?.documents.filter(({ isOverdue }) => isOverdue).length ?? 0;
+  return (
+    <Page
+      title={say('Pencegahan', 'Prevention')}
+      tag={
+        book ? <Tag>{say(`${book.scheme} ${book.year}, ${late} terlambat`, `${book.scheme} ${book.year}, ${late} late`)}</Tag> : undefined
+      }
+      actions={
+        <>
+          <FilterField
+            value={text}
+            label={say('Saring dokumen', 'Filter documents')}
+            onChange={(value) =>
+              setSearch(
+                (before) => {
+                  const next = new URLSearchParams(before);
+                  if (value === '') next.delete('cari');
+                  else next.set('cari', value);
+                  return next;
+                },
+                { replace: true },
+              )
+            }
+          />
+          {may('evidence.bring') ? <Button onPress={() => setFolder(true)}>{say('Unggah folder', 'Upload a folder')}</Button> : null}
+        </>
+      }
+    >
+      <Answered query={query}>{(found) => <Book book={found} text={text} unit={search.get('unit')} />}</Answered>
+      {folder && book ? <FolderUpload documents={book.documents} onClose={() => setFolder(false)} /> : null}
+    </Page>
+  );
+}
+
+function Book({ book, text, unit }: { readonly book: EvidenceBook; readonly text: string; readonly unit: string | null }) {
+  const say = useSay();
+  const [, parts] = useRoute('/pencegahan/:tab?');
+  const tab = parts?.tab;
+  const [, navigate] = useLocation();
+  const documents = book.documents.filter((document) => fits(document, text, unit));
+  return (
+    <Tabs
+      label={say('Bagian halaman', 'Parts of the page')}
+      open={tab ?? 'matriks'}
+      onOpen={(id) => navigate(`/pencegahan/${id}`)}
+      tabs={[
+        {
+          id: 'matriks',
+          title: say('Matriks', 'Matrix'),
+          content: (
+            <Matrix documents={book.documents} onOpen={(key) => navigate(`/pencegahan/dokumen?${new URLSearchParams({ unit: key })}`)} />
+          ),
+        },
+        { id: 'dokumen', title: say('Dokumen', 'Documents'), content: <Documents documents={documents} /> },
+        { id: 'sinyal', title: say('Sinyal', 'Signals'), content: <Signals signals={book.signals} /> },
+        { id: 'bila', title: say('Bagaimana bila', 'What if'), content: <WhatIf book={book} /> },
+      ]}
+    />
+  );
+}
+
+function fits({ code, name, indicator, area, unit, unitName }: EvidenceDocument, text: string, only: string | null): boolean {
+  if (only !== null && (unit ?? '') !== only) return false;
+  const all = [code, name, indicator, area, unitName].join(' ').toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word));
+}
+
+function Documents({ documents }: { readonly documents: readonly EvidenceDocument[] }) {
+  const say = useSay();
+  const [open, setOpen] = useState<string | null>(null);
+  useAction({
+    id: 'back',
+    title: { id: 'Tutup rincian', en: 'Close the details' },
+    icon: 'close',
+    group: 'view',
+    keys: 'Escape',
+    run: () => setOpen(null),
+  });
+  if (documents.length === 0)
+    return (
+      <Empty title={say('Tidak ada dokumen yang cocok', 'No document fits')}>
+        {say('Hapus saringannya, atau impor katalog tahun ini.', 'Clear the filter, or import the catalogue of this year.')}
+      </Empty>
+    );
+  const chosen = documents.some(({ id }) => id === open) ? open : null;
+  return (
+    <div className={chosen ? 'split' : 'split alone'}>
+      <DocumentTable documents={documents} chosen={chosen} onOpen={setOpen} />
+      {chosen ? <DocumentDetail key={chosen} id={chosen} /> : null}
+    </div>
+  );
+}

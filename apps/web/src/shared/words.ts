@@ -33,6 +33,7 @@ export interface Words {
   readonly rupiah: string;
   readonly rencanaKas: string;
   readonly belumAda: string;
+  readonly realisasiBelum: string;
   readonly hariKerja: string;
   readonly tersisa: string;
   readonly perluSehari: (money: { readonly number: string; readonly unit: string }) => readonly [string, string];
@@ -40,7 +41,7 @@ export interface Words {
   readonly akhirTahun: string;
   readonly nyata: string;
   readonly melapor: string;
-  readonly penilaianOpd: string;
+  readonly penilaian: string;
   readonly ditahan: string;
   readonly hariIni: string;
   readonly akhir: string;
@@ -61,7 +62,8 @@ export interface Words {
   readonly basisDataTerputus: string;
   readonly layarTerhenti: string;
   readonly bacaHttp: string;
-  readonly keadaanPer: string;
+  readonly keadaan: string;
+  readonly per: string;
   readonly bukanLangsung: string;
   readonly diketahui: string;
   readonly keLangsung: string;
@@ -98,6 +100,7 @@ const id: Words = {
   rupiah: 'rupiah',
   rencanaKas: 'rencana kas',
   belumAda: 'belum ada',
+  realisasiBelum: 'realisasi',
   hariKerja: 'hari kerja',
   tersisa: 'tersisa',
   perluSehari: ({ number, unit }) => [`hari kerja; perlu ${number}`, `${unit} sehari`.trim()],
@@ -105,7 +108,7 @@ const id: Words = {
   akhirTahun: '31 Desember',
   nyata: 'nyata',
   melapor: 'melapor',
-  penilaianOpd: 'penilaian OPD',
+  penilaian: 'penilaian',
   ditahan: 'ditahan',
   hariIni: 'hari ini',
   akhir: 'akhir tahun',
@@ -126,7 +129,8 @@ const id: Words = {
   basisDataTerputus: 'Server tanpa basis data',
   layarTerhenti: 'Layar terhenti: gambar ini tidak lagi diperbarui.',
   bacaHttp: 'jaringan menolak WebSocket, dibaca tiap 10 detik',
-  keadaanPer: 'KEADAAN PER',
+  keadaan: 'KEADAAN',
+  per: 'PER',
   bukanLangsung: 'bukan data langsung',
   diketahui: 'diketahui',
   keLangsung: 'ke data langsung',
@@ -163,6 +167,7 @@ const en: Words = {
   rupiah: 'rupiah',
   rencanaKas: 'no cash plan',
   belumAda: 'yet',
+  realisasiBelum: 'no spending',
   hariKerja: 'working days',
   tersisa: 'left',
   perluSehari: ({ number, unit }) => [`working days; needs ${number}`, `${unit} a day`.trim()],
@@ -170,7 +175,7 @@ const en: Words = {
   akhirTahun: '31 December',
   nyata: 'was',
   melapor: 'reported',
-  penilaianOpd: 'assessments',
+  penilaian: 'assessments',
   ditahan: 'on hold',
   hariIni: 'today',
   akhir: 'year end',
@@ -191,7 +196,8 @@ const en: Words = {
   basisDataTerputus: 'Server without database',
   layarTerhenti: 'Screen halted: this picture is no longer updated.',
   bacaHttp: 'the network refuses WebSocket, read every 10 seconds',
-  keadaanPer: 'STATE OF',
+  keadaan: 'STATE',
+  per: 'OF',
   bukanLangsung: 'not live data',
   diketahui: 'known',
   keLangsung: 'to live data',

@@ -59,8 +59,8 @@ describe('the sentence under the hero figure', () => {
     [{ stale: '3 Okt 16.10' }, '*Data 3 Okt 16.10:* saat itu | 7,9 poin di bawah rencana.'],
     [{ stale: 'Jumat 16.10', absent: 'belum-melapor' }, 'Belum ada realisasi | *yang dilaporkan.*'],
     [{ stale: '08.00', asOf: '2026-12-31' }, '*Data 08.00:* saat itu | 7,9 poin di bawah rencana.'],
-    [{ absent: 'belum-ada-anggaran' }, 'Anggaran belum diimpor: | *serapan belum dapat dihitung.*'],
-    [{ absent: 'anggaran-nol' }, 'Pagu tercatat nol rupiah: | *serapan belum dapat dihitung.*'],
+    [{ absent: 'belum-ada-anggaran' }, 'Anggaran belum diimpor: | *serapan belum terhitung.*'],
+    [{ absent: 'anggaran-nol' }, 'Pagu tercatat nol rupiah: | *serapan belum terhitung.*'],
     [{ absent: 'belum-melapor' }, 'Belum ada realisasi | *yang dilaporkan.*'],
   ])('%j', (situation, sentence) => expect(say(situation)).toBe(sentence));
 
@@ -69,7 +69,7 @@ describe('the sentence under the hero figure', () => {
     [{ gap: 0.021 }, 'Up 8.3 points this month, | *2.1 above the cash plan.*'],
     [{ gap: null, month: null }, 'Absorption up to today. | *there is no cash plan yet.*'],
     [{ stale: 'Friday 16:10' }, '*Data of Friday 16:10:* then | 7.9 points below plan.'],
-    [{ absent: 'anggaran-nol' }, 'The ceiling is zero rupiah: | *absorption cannot be told yet.*'],
+    [{ absent: 'anggaran-nol' }, 'The ceiling is zero rupiah: | *no absorption known yet.*'],
     [{ asOf: '2026-12-31' }, 'The fiscal year ended | *7.9 below the cash plan.*'],
   ])('in English: %j', (situation, sentence) => expect(say(situation, 'en')).toBe(sentence));
 });

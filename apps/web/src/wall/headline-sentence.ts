@@ -29,7 +29,7 @@ export function headlineSentence(facts: SentenceFacts): Sentence {
 
 function withoutAbsorption({ board, language }: SentenceFacts): Sentence {
   const id = language === 'id';
-  const cannot = id ? 'serapan belum dapat dihitung.' : 'absorption cannot be told yet.';
+  const cannot = id ? 'serapan belum terhitung.' : 'no absorption known yet.';
   switch (board.totals.absent.absorption) {
     case 'anggaran-nol':
       return [[plain(id ? 'Pagu tercatat nol rupiah:' : 'The ceiling is zero rupiah:')], [strong(cannot)]];

@@ -4,8 +4,17 @@ import type { BoardRow } from '@lcc/contract';
 export type UnitGroup = 'bisu' | 'kritis' | 'waspada' | 'sesuai' | 'unknown';
 const ORDER: readonly UnitGroup[] = ['bisu', 'kritis', 'waspada', 'sesuai', 'unknown'];
 
+/** A group of a page; `ditahan` = all that would be judged, while their source is stale. */
+export type BlockGroup = UnitGroup | 'ditahan';
+
 /** Silence goes before any judgement: what has not reported is not judged. */
 export const unitGroup = (row: BoardRow): UnitGroup => (row.reporting?.state === 'tidak-melapor' ? 'bisu' : row.state);
+
+/** The group under which a unit stands on the glass. */
+export const blockGroup = (row: BoardRow, stale: boolean): BlockGroup => {
+  const group = unitGroup(row);
+  return stale && group !== 'bisu' ? 'ditahan' : group;
+};
 
 const gapOf = (row: BoardRow): number => row.gap ?? Number.POSITIVE_INFINITY;
 const byGap = (a: BoardRow, b: BoardRow): number => {
@@ -29,15 +38,15 @@ export const furthestBehind = (rows: readonly BoardRow[], count: number): BoardR
     .slice(0, count);
 
 export interface UnitBlock {
-  readonly group: UnitGroup;
+  readonly group: BlockGroup;
   readonly rows: readonly BoardRow[];
 }
 
 /** One page as blocks of one group each. */
-export function pageBlocks(sorted: readonly BoardRow[], page: number, perPage: number): UnitBlock[] {
-  const blocks: { group: UnitGroup; rows: BoardRow[] }[] = [];
+export function pageBlocks(sorted: readonly BoardRow[], page: number, perPage: number, stale = false): UnitBlock[] {
+  const blocks: { group: BlockGroup; rows: BoardRow[] }[] = [];
   for (const row of sorted.slice(page * perPage, (page + 1) * perPage)) {
-    const group = unitGroup(row);
+    const group = blockGroup(row, stale);
     const last = blocks.at(-1);
     if (last?.group === group) last.rows.push(row);
     else blocks.push({ group, rows: [row] });

@@ -3,48 +3,46 @@ import { sameList, useBoard, useClock, useLive, usePast } from '../live/live-con
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { readSources, worstFirst } from '../shared/source-age.js';
-import { textWidth } from '../shared/text-width.js';
-import { clockText, dateText, dayText, sinceText } from '../shared/time-format.js';
+import { clockText, dateText, dayStart, dayText, sinceText, weekdayText } from '../shared/time-format.js';
 import { useCanvas } from './canvas.js';
 import { HeaderMark } from './ornament.js';
 import { sourceShortName } from './source-name.js';
+import { useFit } from './use-fit.js';
 
 interface HeaderProps {
   readonly title: string;
   readonly question: string;
 }
 
-/** Lengths of a scene's name and question at k = 6 beyond which other things of the line have no room. */
-const ROOM = { besideTag: 620, besideLamps: 690 } as const;
+/**
+ * Given up in this order: the scene's name; what only makes a word more exact; the date; words beside a quiet lamp. Upright the name has a
+ * line of its own and goes last.
+ */
+const STEPS = 5;
 
 /** Scene and its question, the clock of the server, and the two lamps: screen to server, server to source. Upright it has two lines. */
 export function WallHeader({ title, question }: HeaderProps) {
   const { density, orientation } = useCanvas();
+  const line = useFit<HTMLElement>(STEPS);
   const simulated = useBoard((s) => s.nature === 'SIMULASI');
   const hasBoard = useBoard((s) => s.board !== null);
   const link = useClock((r) => r.link);
   const past = usePast() !== null;
   const cut = !past && hasBoard && (link === 'stale' || link === 'cold');
-  // What else the line holds may leave no room for a long name; upright it has a line of its own.
-  const length = orientation === 'portrait' ? 0 : textWidth(title, 44) + textWidth(question, 53);
-  const crowded = (cut || simulated) && length > ROOM.besideTag;
-  const named = density !== 'far' && !(cut && simulated) && !crowded;
   const classes = ['kepala', cut ? 'kepala-putus' : '', simulated ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
   return (
-    <header className={classes}>
+    <header ref={line} className={classes}>
       <div className="kepala-judul">
         <HeaderMark />
-        {named ? <span className="adegan">{title}</span> : null}
+        {density === 'far' ? null : (
+          <span className="adegan" data-giveup={orientation === 'portrait' ? 5 : 1}>
+            {title}
+          </span>
+        )}
         <h1 className="tanya">{question}</h1>
       </div>
       <div className="kanan">
-        {past ? (
-          <PastTag />
-        ) : cut ? (
-          <CutOff />
-        ) : (
-          <ClockAndLamps simulated={simulated} short={simulated || density === 'far' || length > ROOM.besideLamps} />
-        )}
+        {past ? <PastTag /> : cut ? <CutOff /> : <ClockAndLamps />}
         {simulated ? <span className="cap-simulasi">SIMULASI</span> : null}
         <RecordingTag />
       </div>
@@ -59,13 +57,18 @@ function PastTag() {
   const asOf = useBoard((s) => s.board?.asOf ?? null);
   const knownAt = usePast()?.knownAt ?? null;
   const known = knownAt === null ? Number.NaN : Date.parse(knownAt);
-  const note = Number.isNaN(known) ? w.bukanLangsung : `${w.diketahui} ${dateText(known, language, false)} ${clockText(known, language)}`;
+  const note = Number.isNaN(known) ? w.bukanLangsung : `${w.diketahui} ${dateText(known, language)} ${clockText(known, language)}`;
   return (
     <>
       <span className="cap-lampau">
-        {w.keadaanPer} {asOf === null ? '…' : dayText(Date.parse(`${asOf}T00:00:00+07:00`), language)}
+        <span data-giveup="4">{w.keadaan} </span>
+        {w.per} {asOf === null ? '…' : dayText(dayStart(asOf), language)}
       </span>
-      {density === 'far' ? null : <span className="second">{note}</span>}
+      {density === 'far' ? null : (
+        <span className="second" data-giveup="2">
+          {note}
+        </span>
+      )}
     </>
   );
 }
@@ -74,38 +77,59 @@ function RecordingTag() {
   const { language } = useLanguage();
   const at = useBoard((s) => (s.nature === 'REKAMAN' && s.board ? s.board.asOf : null));
   if (!at) return null;
-  const ms = Date.parse(`${at}T00:00:00+07:00`);
-  return <span className="cap-simulasi">{`REKAMAN ${dateText(ms, language, false)} ${at.slice(0, 4)}`}</span>;
+  return <span className="cap-simulasi">{`REKAMAN ${dayText(dayStart(at), language)}`}</span>;
 }
 
-/** The demo's tag and large type need room: the date goes without its weekday, then altogether. */
-function ClockAndLamps({ simulated, short }: { readonly simulated: boolean; readonly short: boolean }) {
+function ClockAndLamps() {
   const { language } = useLanguage();
-  const { density, orientation } = useCanvas();
-  const tight = density === 'far' || (simulated && orientation === 'portrait');
+  const { density } = useCanvas();
   const time = useClock((r) => clockText(r.now, language));
-  const date = useClock((r) => dateText(r.now, language, !simulated && !tight));
+  const weekday = useClock((r) => weekdayText(r.now, language));
+  const date = useClock((r) => dateText(r.now, language));
   return (
     <>
       <span className="jam">
-        {simulated && tight ? null : `${date} `}
+        {density === 'far' ? null : <span data-giveup="2">{weekday} </span>}
+        <span data-giveup="3">{date} </span>
         <b>{time}</b> WIB
       </span>
       <ScreenLamp />
-      <SourceLamp short={short} />
+      <SourceLamp />
     </>
   );
 }
 
+interface LampProps {
+  readonly shape: ShapeName;
+  /** Says more than the word, where there is room. */
+  readonly exact?: string;
+  /** The shape may stand alone when room is short. */
+  readonly brief?: boolean;
+  readonly children: string;
+}
+
 /** Shape and word; from afar the word only where there is something to say. */
-function Lamp({ shape, children }: { readonly shape: ShapeName; readonly children: string }) {
+function Lamp({ shape, exact, brief, children }: LampProps) {
   const { density } = useCanvas();
   const quiet = shape === 'normal';
   return (
-    <span className={quiet ? 'lampu' : 'lampu lampu-soal'} role="img" aria-label={children}>
+    <span className={quiet ? 'lampu' : 'lampu lampu-soal'} role="img" aria-label={exact ?? children}>
       <Shape name={shape} />
-      {quiet && density === 'far' ? null : children}
+      {quiet && density === 'far' ? null : <LampWord exact={exact} brief={brief ?? quiet} word={children} />}
     </span>
+  );
+}
+
+function LampWord({ exact, brief, word }: { readonly exact: string | undefined; readonly brief: boolean; readonly word: string }) {
+  const giveUp = brief ? 4 : undefined;
+  if (exact === undefined) return <span data-giveup={giveUp}>{word}</span>;
+  return (
+    <>
+      <span data-giveup="2">{exact}</span>
+      <span data-instead="2" data-giveup={giveUp}>
+        {word}
+      </span>
+    </>
   );
 }
 
@@ -116,7 +140,8 @@ function ScreenLamp() {
 }
 
 /** Names the source that stands worst where there is room for its name. */
-function SourceLamp({ short }: { readonly short: boolean }) {
+function SourceLamp() {
+  const { density } = useCanvas();
   const { w, language } = useLanguage();
   const { clock } = useLive();
   const database = useBoard((s) => s.database);
@@ -126,32 +151,47 @@ function SourceLamp({ short }: { readonly short: boolean }) {
     (a, b) => a?.source === b?.source && a?.state === b?.state,
   );
   if (database === 'terputus') return <Lamp shape="putus">{w.basisData}</Lamp>;
-  if (!worst) return <Lamp shape="bisu">{w.sumber}</Lamp>;
-  if (worst.state === 'basi') return <Lamp shape="basi">{short ? w.sumber : `${sourceShortName(worst.source, language)} ${w.basi}`}</Lamp>;
-  return <Lamp shape={worst.state === 'terlambat' ? 'waspada' : 'normal'}>{w.sumber}</Lamp>;
+  if (!worst)
+    return (
+      <Lamp shape="bisu" brief>
+        {w.sumber}
+      </Lamp>
+    );
+  if (worst.state === 'basi') {
+    const exact = density === 'far' ? {} : { exact: `${sourceShortName(worst.source, language)} ${w.basi}` };
+    return (
+      <Lamp shape="basi" brief {...exact}>
+        {w.sumber}
+      </Lamp>
+    );
+  }
+  return (
+    <Lamp shape={worst.state === 'terlambat' ? 'waspada' : 'normal'} brief>
+      {w.sumber}
+    </Lamp>
+  );
 }
 
 /** The screen has lost the server: since when, and of when the picture is. */
 function CutOff() {
   const { language, w } = useLanguage();
-  const { density, orientation } = useCanvas();
+  const { density } = useCanvas();
   const cold = useClock((r) => r.link === 'cold');
   const [at, since, now] = useClock(({ lastFrameAt, now }) => {
     const last = lastFrameAt ?? now;
     return [last, last + LINK_LIMITS.stale, now].map(minuteOf) as [number, number, number];
   }, sameList);
-  const short = density === 'far' || orientation === 'portrait';
   return (
     <>
       <span className="lampu lampu-soal">
         <Shape name="putus" />
         <span>
-          {short ? w.putus : w.terputus}
+          {density === 'far' ? w.putus : <LampWord exact={w.terputus} brief={false} word={w.putus} />}
           {cold || density === 'far' ? null : (
-            <>
+            <span data-giveup="3">
               {` ${w.sejak} `}
               <b>{clockText(since, language)}</b>
-            </>
+            </span>
           )}
         </span>
       </span>

@@ -136,7 +136,7 @@ describe('the wall', () => {
 
   it.each([
     [20_000, 'Menyambung'],
-    [60_000, 'Layar terputus sejak'],
+    [60_000, 'Terputus sejak'],
     [1_000_000, 'Layar terputus'],
   ])('after %i ms without a frame keeps the picture and says %s', (age, word) => {
     const { host, metric } = wall(sampleBoard(), 'ringkas', 'NYATA', age);

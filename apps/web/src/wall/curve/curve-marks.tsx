@@ -1,10 +1,11 @@
 import type { Board } from '@lcc/contract';
 import { monthOf } from '@lcc/domain/values';
+import { usePast } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { metricAttributes } from '../../shared/metric.js';
 import { percentNumber, percentWhole } from '../../shared/number-format.js';
 import { textWidth } from '../../shared/text-width.js';
-import { monthName } from '../../shared/time-format.js';
+import { dateText, dayStart, monthName } from '../../shared/time-format.js';
 import type { CurveModel } from './curve-model.js';
 import type { Plot } from './plot.js';
 
@@ -57,10 +58,11 @@ interface MarksProps {
 
 /** What stands at today: the gap in colour, the plan's tick, the dot; and what stands in the margin: the projection. */
 export function CurveMarks({ board, model, plot, stale, staleDays }: MarksProps) {
-  const { w } = useLanguage();
+  const { language, w } = useLanguage();
   const { scale } = plot;
   const { last, todayX } = model;
-  const today = todayX >= 12 ? w.akhir : w.hariIni;
+  const past = usePast() !== null;
+  const today = todayX >= 12 ? w.akhir : past ? dateText(dayStart(board.asOf), language) : w.hariIni;
   const half = textWidth(today, 44 * scale) / 2;
   const todayAt = Math.max(24 + half, Math.min(plot.width - 24 - half, plot.x(todayX)));
   return (

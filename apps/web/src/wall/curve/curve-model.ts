@@ -26,6 +26,7 @@ export interface CurveModel {
   /** The last measured point, percents. */
   readonly last: { readonly x: number; readonly real: number; readonly plan: number | null } | null;
   readonly top: number;
+  readonly hasPlan: boolean;
 }
 
 const percent = (rate: number | null): number | null => (rate === null ? null : rate * 100);
@@ -52,7 +53,7 @@ export function curveModel(board: Pick<Board, 'curve' | 'year' | 'asOf' | 'summa
   const { projection } = board.summary;
   const projected = projection && last && last.x < 12 ? withProjection(data, last, projection) : data;
   const highest = Math.max(100, ...data.map((d) => Math.max(d.plan ?? 0, d.real ?? 0)), (projection?.high ?? 0) * 100);
-  return { data: projected, todayX: yearX(board.asOf, board.year), last, top: Math.ceil(highest / 10) * 10 };
+  return { data: projected, todayX: yearX(board.asOf, board.year), last, top: Math.ceil(highest / 10) * 10, hasPlan };
 }
 
 function withProjection(

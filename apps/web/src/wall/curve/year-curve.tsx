@@ -88,7 +88,7 @@ function LineNames({ board, model, plot, scope, stale }: LineNamesProps) {
   const { absorption, cashPlan, revisions } = board.totals;
   const planned = absorption === null || board.summary.gap === null ? null : absorption - board.summary.gap;
   const texts: CurveLabelText = {
-    plan: planned === null ? null : `${w.rak} ${percentNumber(planned, language)}%`,
+    plan: planned === null ? (model.hasPlan ? w.rak : null) : `${w.rak} ${percentNumber(planned, language)}%`,
     real: absorption === null ? null : `${w.realisasi} ${percentNumber(absorption, language)}%`,
   };
   const labels = placeCurveLabels(plot, model, texts);

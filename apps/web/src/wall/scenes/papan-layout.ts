@@ -20,7 +20,7 @@ const FOOT = 56;
 const GROUP_HEAD = 60;
 const EDGES = 18;
 const ROW_MOST = { landscape: 66, portrait: 140 } as const;
-const ROW_LEAST = { landscape: 54, portrait: 94 } as const;
+const ROW_LEAST = { landscape: 54, portrait: 104 } as const;
 const MOST_GROUPS = 5;
 
 /** Where the columns stand, from the left edge of the field, in logical pixels. */

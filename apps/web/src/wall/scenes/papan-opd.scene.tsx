@@ -7,7 +7,7 @@ import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
 import { BarKey, PageFoot } from '../parts/page-foot.js';
 import type { Scene, SceneProps } from '../scene.js';
-import { pageBlocks, topUnits, type UnitBlock, type UnitGroup, unitGroup, unitsWorstFirst } from '../unit-order.js';
+import { type BlockGroup, blockGroup, pageBlocks, topUnits, type UnitBlock, unitsWorstFirst } from '../unit-order.js';
 import { layOutPapan, type PapanColumn, type PapanLayout } from './papan-layout.js';
 import { UnitRow } from './papan-row.js';
 
@@ -23,7 +23,7 @@ function PapanOpd({ page, pages }: SceneProps) {
   const { stale } = useRealizationFeed();
   const layout = useMemo(() => layOutPapan(canvas), [canvas]);
   const { perPage } = layout;
-  const blocks = useBoard(({ board }) => (board ? pageBlocks(unitsWorstFirst(board.rows), page, perPage) : NO_BLOCKS), sameBlocks);
+  const blocks = useBoard(({ board }) => (board ? pageBlocks(unitsWorstFirst(board.rows), page, perPage, stale) : NO_BLOCKS), sameBlocks);
   const total = useBoard((s) => (s.board ? topUnits(s.board.rows).length : 0));
   const shown = blocks.reduce((sum, block) => sum + block.rows.length, 0);
   const style = {
@@ -35,19 +35,19 @@ function PapanOpd({ page, pages }: SceneProps) {
   } as Record<string, string>;
   const form = layout.group === null ? 'papan-tegak' : 'papan-mendatar';
   return (
-    <div className={`adegan-isi papan ${form} ${stale ? 'basi' : ''}`} style={style}>
+    <div className={`adegan-isi papan ${form} ${stale ? 'papan-basi' : ''}`} style={style}>
       <ColumnHeads layout={layout} />
       {blocks.map((block) => (
-        <div key={block.group} className="papan-blok">
-          {layout.group === null ? <GroupHead group={block.group} stale={stale} /> : null}
+        <div key={block.group} className={stale ? 'papan-blok basi' : 'papan-blok'}>
+          {layout.group === null ? <GroupHead group={block.group} /> : null}
           {block.rows.map((row) => (
             <UnitRow key={row.key} row={row} stale={stale} layout={layout} />
           ))}
-          {layout.group === null ? null : <GroupLabel group={block.group} rows={block.rows.length} stale={stale} />}
+          {layout.group === null ? null : <GroupLabel group={block.group} rows={block.rows.length} />}
         </div>
       ))}
       <PageFoot
-        shown={`${page * perPage + 1}–${page * perPage + shown} ${w.dari} ${total} ${w.opd}`}
+        shown={pages > 1 ? `${page * perPage + 1}–${page * perPage + shown} ${w.dari} ${total} ${w.opd}` : `${total} ${w.opd}`}
         page={pages > 1 ? w.laman(page + 1, pages) : null}
         keyAt={layout.group === null ? null : layout.bar.x}
       />
@@ -79,15 +79,16 @@ function ColumnHeads({ layout }: { readonly layout: PapanLayout }) {
 }
 
 /** Word and count of the whole group, also where it goes on over pages. */
-function useGroup(group: UnitGroup, stale: boolean) {
+function useGroup(group: BlockGroup) {
   const { w } = useLanguage();
-  const count = useBoard((s) => (s.board ? topUnits(s.board.rows).filter((r) => unitGroup(r) === group).length : 0));
-  const word = group === 'bisu' ? w.tidakMelapor : stale ? w.ditahanGrup : w.stateShort[group];
+  const stale = group === 'ditahan';
+  const count = useBoard((s) => (s.board ? topUnits(s.board.rows).filter((r) => blockGroup(r, stale) === group).length : 0));
+  const word = group === 'bisu' ? w.tidakMelapor : group === 'ditahan' ? w.ditahanGrup : w.stateShort[group];
   return { word, count: `${count} ${w.opd}` };
 }
 
-function GroupHead({ group, stale }: { readonly group: UnitGroup; readonly stale: boolean }) {
-  const { word, count } = useGroup(group, stale);
+function GroupHead({ group }: { readonly group: BlockGroup }) {
+  const { word, count } = useGroup(group);
   return (
     <p className="papan-grup-kepala">
       <b>{word}</b> <span className="second">{count}</span>
@@ -96,8 +97,8 @@ function GroupHead({ group, stale }: { readonly group: UnitGroup; readonly stale
 }
 
 /** Beside one row there is room for the word alone, beside two for small type. */
-function GroupLabel({ group, rows, stale }: { readonly group: UnitGroup; readonly rows: number; readonly stale: boolean }) {
-  const { word, count } = useGroup(group, stale);
+function GroupLabel({ group, rows }: { readonly group: BlockGroup; readonly rows: number }) {
+  const { word, count } = useGroup(group);
   return (
     <div className={rows < 3 ? 'papan-grup papan-grup-rapat' : 'papan-grup'}>
       <b>{word}</b>

@@ -20,8 +20,8 @@ const MOST_LINES_FAR = 5;
 /** Seven columns of the grid. */
 const MAP_WIDTH = 1068;
 const EDGE = 14;
-/** What the legend needs beside the land or under it, and the capital's name on the other side. */
-const LEGEND = { column: 320, strip: 128, beside: 130 } as const;
+/** What the legend needs beside the land, or under and above it, and the capital's name on the other side. */
+const LEGEND = { column: 320, strip: 128, beside: 130, above: 70 } as const;
 const CAPITAL = 150;
 
 /** The size that the facts are drawn at where they stand alone. */
@@ -51,7 +51,7 @@ function frameOf({ width, height }: Box, { scale }: Canvas, legend: 'column' | '
     height,
     left: column ? LEGEND.column : LEGEND.beside * scale,
     right: CAPITAL * scale,
-    top: EDGE,
+    top: column ? EDGE : LEGEND.above * scale,
     bottom: column ? EDGE : LEGEND.strip * scale + EDGE,
   };
 }

@@ -2,7 +2,7 @@ import type { RegionMap } from '@lcc/contract';
 import { useBoard } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { type Language, percentNumber } from '../../shared/number-format.js';
-import { dateText } from '../../shared/time-format.js';
+import { dateText, dayStart } from '../../shared/time-format.js';
 import { boundsOf, type Measure, STEPS } from './peta-measure.js';
 import { petaWords } from './peta-words.js';
 
@@ -20,9 +20,7 @@ export function PetaLegend({ measure, boundaries, form }: LegendProps) {
   const certainty =
     boundaries === null ? (
       <p className="peta-perkiraan">
-        {t.approximate.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
+        {form === 'strip' ? t.approximate.join(' ') : t.approximate.map((line) => <span key={line}>{line}</span>)}
       </p>
     ) : (
       <p className="peta-sumber">{`${t.boundaries} ${boundaries.source}`}</p>
@@ -58,9 +56,7 @@ export function Subject() {
       {petaWords[language].whose.map((line) => (
         <span key={line}>{line}</span>
       ))}
-      {asOf === null ? null : (
-        <span className="second">{`${w.data} ${dateText(Date.parse(`${asOf}T00:00:00+07:00`), language, false)}`}</span>
-      )}
+      {asOf === null ? null : <span className="second">{`${w.data} ${dateText(dayStart(asOf), language)}`}</span>}
     </p>
   );
 }

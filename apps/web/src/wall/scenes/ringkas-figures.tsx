@@ -26,14 +26,16 @@ function Behind({ stale }: { readonly stale: boolean }) {
   const { language, w } = useLanguage();
   const behind = useBoard((s) => s.board?.summary.behind ?? null);
   const revision = useBoard((s) => s.board?.summary.revision ?? 0);
-  const absent = useBoard((s) => s.board?.totals.absent.cashPlan ?? s.board?.totals.absent.realization ?? null);
+  const plan = useBoard((s) => s.board?.totals.absent.cashPlan ?? null);
+  const spent = useBoard((s) => s.board?.totals.absent.realization ?? null);
   const money = behind === null ? null : scaleMoney(behind.replace('-', ''), language, 'three');
   const value = (
-    <Metric metric="behind" scope="region" value={behind} absent={absent} revision={revision}>
+    <Metric metric="behind" scope="region" value={behind} absent={plan ?? spent} revision={revision}>
       {money?.number ?? '—'}
     </Metric>
   );
-  if (behind === null || !money) return <Figure value={value} lines={[w.rencanaKas, w.belumAda]} stale={stale} />;
+  if (behind === null || !money)
+    return <Figure value={value} lines={[plan === null && spent !== null ? w.realisasiBelum : w.rencanaKas, w.belumAda]} stale={stale} />;
   const unit = money.unit ? `${money.unit} ${w.rupiah}` : w.rupiah;
   const side = money.number === '0' ? w.sesuaiRencana : behind.startsWith('-') ? w.diAtasRencana : w.tertinggal;
   return <Figure value={value} lines={[unit, side]} stale={stale} />;
@@ -65,7 +67,7 @@ function Outlook({ stale }: { readonly stale: boolean }) {
         {rosterSize}
       </Metric>
     );
-    return <Figure value={held} lines={[w.penilaianOpd, w.ditahan]} />;
+    return <Figure value={held} lines={[w.penilaian, w.ditahan]} />;
   }
   if (projection) {
     const middle = (

@@ -41,7 +41,7 @@ export const FAR_HEAD_K = MAX_SEAT_FACTOR;
 
 function far({ field }: Canvas): RingkasPage[] {
   const whole = wholeField(field);
-  const [head, figures] = splitColumns(whole, [null, (500 * FAR_HEAD_K) / 6]);
+  const [head, figures] = splitColumns(whole, [null, (510 * FAR_HEAD_K) / 6]);
   return [{ head, figures } as RingkasPage, { curve: whole }, { five: whole }];
 }
 

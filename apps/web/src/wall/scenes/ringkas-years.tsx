@@ -6,13 +6,15 @@ import { Metric } from '../../shared/metric.js';
 import { moneyBeside, percentNumber, scaleMoney } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import { STATE_SHAPES } from '../../shared/state-shape.js';
-import { type Box, placeAt, splitColumns, splitRows, wholeField } from '../box.js';
+import { type Box, GAP, placeAt, splitColumns, splitRows, wholeField } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { YearCurve } from '../curve/year-curve.js';
 import { headlineSentence } from '../headline-sentence.js';
 import { PercentSign } from '../parts/figures.js';
 import { Tile } from '../parts/tile.js';
 
+/** Two answers side by side need more room between them than two tiles. */
+const BETWEEN = 3 * GAP;
 /** Height of the head at k = 6. */
 const HEAD = 384;
 
@@ -21,7 +23,10 @@ export function TwoYears({ other }: { readonly other: Board }) {
   const { field, orientation } = useCanvas();
   const board = useBoard((s) => s.board);
   const whole = wholeField(field);
-  const [first, second] = (orientation === 'portrait' ? splitRows(whole, [null, null]) : splitColumns(whole, [null, null])) as [Box, Box];
+  const [first, second] = (orientation === 'portrait' ? splitRows(whole, [null, null]) : splitColumns(whole, [null, null], BETWEEN)) as [
+    Box,
+    Box,
+  ];
   if (!board) return null;
   const older = other.year < board.year;
   // The channel of the screen comes first in the document, wherever it stands on the glass.

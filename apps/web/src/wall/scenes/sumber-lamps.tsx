@@ -50,6 +50,8 @@ export function SourcesLamp({ box, lines }: { readonly box: Box; readonly lines:
   const { language } = useLanguage();
   const { density } = useCanvas();
   const t = sumberWords[language];
+  const past = usePast() !== null;
+  if (past) return <LampTile box={box} shape="info" label={t.toSource} word={t.noneJudged} />;
   const count = countSources(lines);
   const troubled = count.missing + count.stale + count.late > 0;
   const note = troubled && density !== 'far' ? `${count.fresh} ${t.fresh}` : null;

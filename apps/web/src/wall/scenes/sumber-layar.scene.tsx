@@ -10,7 +10,7 @@ import { Tile } from '../parts/tile.js';
 import type { Scene, SceneProps } from '../scene.js';
 import { LinkLamp, SourcesLamp } from './sumber-lamps.js';
 import { layOutSumber, type SumberLayout } from './sumber-layout.js';
-import { ageOf, SourceRow } from './sumber-row.js';
+import { ageOf, reachOf, SourceRow } from './sumber-row.js';
 import { type SourceLine, sourceLines } from './sumber-sources.js';
 import { sumberWords } from './sumber-words.js';
 
@@ -23,7 +23,8 @@ function SumberLayar({ page, pages }: SceneProps) {
   const layout = useMemo(() => layOutSumber(canvas), [canvas]);
   const files = useSourceFiles();
   const past = usePast() !== null;
-  const now = useClock((r) => minuteOf(r.now));
+  // Of another day nothing is old; its sources tell how far their facts reach.
+  const now = useClock((r) => (past ? 0 : minuteOf(r.now)));
   const sources = useBoard((s) => s.board?.sources ?? null);
   const year = useBoard((s) => s.board?.year ?? null);
   const lines = useMemo(() => (sources && year !== null ? sourceLines({ sources, year }, now) : NO_LINES), [sources, year, now]);
@@ -40,7 +41,7 @@ function SumberLayar({ page, pages }: SceneProps) {
       <LinkLamp box={layout.lamps[0]} />
       <SourcesLamp box={layout.lamps[1]} lines={lines} />
       <Tile box={layout.table} className="sumber-tabel">
-        <Heads layout={layout} page={pages > 1 ? w.laman(page + 1, pages) : null} />
+        <Heads layout={layout} past={past} page={pages > 1 ? w.laman(page + 1, pages) : null} />
         <div className="sumber-semua">
           {shown.map((line) => (
             <SourceRow
@@ -49,7 +50,7 @@ function SumberLayar({ page, pages }: SceneProps) {
               file={past ? undefined : files.get(line.id)}
               layout={layout}
               over={over}
-              age={ageOf(line, language)}
+              age={over ? (past ? reachOf(line, language) : sumberWords[language].notJudged) : ageOf(line, language)}
             />
           ))}
         </div>
@@ -58,7 +59,13 @@ function SumberLayar({ page, pages }: SceneProps) {
   );
 }
 
-function Heads({ layout, page }: { readonly layout: SumberLayout; readonly page: string | null }) {
+interface HeadsProps {
+  readonly layout: SumberLayout;
+  readonly past: boolean;
+  readonly page: string | null;
+}
+
+function Heads({ layout, past, page }: HeadsProps) {
   const { language } = useLanguage();
   const { heads } = sumberWords[language];
   const { at, bar, columns, upright } = layout;
@@ -75,7 +82,7 @@ function Heads({ layout, page }: { readonly layout: SumberLayout; readonly page:
               {times}×
             </span>
           ))}
-      <span style={right(at.age)}>{heads.age}</span>
+      <span style={right(at.age)}>{past ? heads.reach : heads.age}</span>
       {columns.has('file') && !upright ? <span style={left(at.file)}>{heads.file}</span> : null}
       {columns.has('rows') ? <span style={right(at.rows)}>{heads.rows}</span> : null}
       {columns.has('warnings') && !upright ? <span style={right(at.warnings)}>{heads.warnings}</span> : null}

@@ -6,7 +6,7 @@ import { useLanguage } from '../../shared/language.js';
 import { wholeNumber } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import { textWidth } from '../../shared/text-width.js';
-import { ageText } from '../../shared/time-format.js';
+import { ageText, dateText, dayStart } from '../../shared/time-format.js';
 import { across } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { sourceShortName } from '../source-name.js';
@@ -22,7 +22,7 @@ interface RowProps {
   readonly layout: SumberLayout;
   /** The year is over: nothing more is due. */
   readonly over: boolean;
-  /** To the minute; a row repaints when its age in words changes. */
+  /** In words, to the minute, so that a row repaints when they change; null = it never came. */
   readonly age: string | null;
 }
 
@@ -62,7 +62,7 @@ export const SourceRow = memo(function SourceRow({ line, file, layout, over, age
       </span>
       <span className={shape && shape !== 'bisu' ? 'sumber-umur tabular sumber-soal' : 'sumber-umur tabular'} style={endAt(at.age)}>
         {shape ? <Shape name={shape} /> : null}
-        {over && line.kind === 'read' ? t.notJudged : (age ?? '—')}
+        {age ?? '—'}
       </span>
       <LastFile file={file} layout={layout} />
     </div>
@@ -109,6 +109,10 @@ function shorten(name: string, width: number, size: number): string {
   while (start.length > 1 && textWidth(`${start}…${end}`, size) > width) start = start.slice(0, -1);
   return `${start}…${end}`;
 }
+
+/** The day up to which its facts tell, or null for a source that never came. */
+export const reachOf = (line: SourceLine, language: 'id' | 'en'): string | null =>
+  line.kind === 'read' ? dateText(dayStart(line.reading.source.dataAsOf), language) : null;
 
 /** Age in words, or null for a source that never came. */
 export const ageOf = (line: SourceLine, language: 'id' | 'en'): string | null =>

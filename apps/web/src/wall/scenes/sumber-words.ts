@@ -16,10 +16,11 @@ interface SumberWords {
   readonly missing: string;
   readonly allFresh: string;
   readonly fresh: string;
-  readonly heads: Readonly<Record<'source' | 'cadence' | 'age' | 'file' | 'rows' | 'warnings', string>>;
+  readonly heads: Readonly<Record<'source' | 'cadence' | 'age' | 'reach' | 'file' | 'rows' | 'warnings', string>>;
   readonly never: string;
   readonly pushed: string;
   readonly notJudged: string;
+  readonly noneJudged: string;
   readonly cadence: (hours: number) => string;
   /** Rows that were refused weigh more than those that were kept with a warning. */
   readonly warnings: (warnings: number, rejected: number) => string;
@@ -48,11 +49,20 @@ export const sumberWords: Readonly<Record<Language, SumberWords>> = {
     missing: 'belum ada',
     allFresh: 'Semua segar',
     fresh: 'segar',
-    heads: { source: 'Sumber', cadence: 'irama', age: 'umur', file: 'berkas terakhir', rows: 'baris', warnings: 'peringatan' },
+    heads: {
+      source: 'Sumber',
+      cadence: 'irama',
+      age: 'umur',
+      reach: 'data sampai',
+      file: 'berkas terakhir',
+      rows: 'baris',
+      warnings: 'peringatan',
+    },
     never: 'belum diterima',
     warned: (count) => (/\D/.test(count) ? count : `${count} peringatan`),
     pushed: 'kiriman langsung',
     notJudged: 'selesai',
+    noneJudged: 'Tidak dinilai',
     cadence: (hours) =>
       hours < DAY ? `${hours} jam` : hours === DAY ? 'sehari' : hours <= 7 * DAY ? 'sepekan' : hours <= MONTH ? 'sebulan' : 'setahun',
     warnings: (warnings, rejected) => (rejected > 0 ? `${rejected} ditolak` : warnings > 0 ? String(warnings) : ''),
@@ -73,11 +83,12 @@ export const sumberWords: Readonly<Record<Language, SumberWords>> = {
     missing: 'missing',
     allFresh: 'All fresh',
     fresh: 'fresh',
-    heads: { source: 'Source', cadence: 'cadence', age: 'age', file: 'last file', rows: 'rows', warnings: 'warnings' },
+    heads: { source: 'Source', cadence: 'cadence', age: 'age', reach: 'data up to', file: 'last file', rows: 'rows', warnings: 'warnings' },
     never: 'not received',
     warned: (count) => (/\D/.test(count) ? count : `${count} warnings`),
     pushed: 'pushed',
     notJudged: 'complete',
+    noneJudged: 'Not judged',
     cadence: (hours) =>
       hours < DAY ? `${hours} h` : hours === DAY ? 'daily' : hours <= 7 * DAY ? 'weekly' : hours <= MONTH ? 'monthly' : 'yearly',
     warnings: (warnings, rejected) => (rejected > 0 ? `${rejected} rejected` : warnings > 0 ? String(warnings) : ''),

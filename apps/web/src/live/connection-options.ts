@@ -6,6 +6,8 @@ import type { LinkClock } from './link-clock.js';
 export interface ConnectionOptions {
   readonly store: BoardStore;
   readonly clock: LinkClock;
+  /** Takes the other year, where two stand side by side; without, it is not asked for. */
+  readonly beside?: BoardStore;
   /** Channel to show; `main` = what the server gives this browser. */
   readonly channel: string;
   /** Where the last picture is kept; none in tests. */

@@ -1,15 +1,17 @@
 import './no-eval.js';
-import { events, type Hello, type HelloAck, PROTOCOL_VERSION, type Session } from '@lcc/contract';
+import { type Beat, events, type Hello, type HelloAck, PROTOCOL_VERSION, type Session } from '@lcc/contract';
 import { io, type Socket } from 'socket.io-client';
 import { fullJitter, Pace } from './backoff.js';
 import type { ReaderState } from './board-reducer.js';
-import type { Standing } from './board-store.js';
+import type { BoardStore, Standing } from './board-store.js';
 import type { ConnectionOptions } from './connection-options.js';
 import { isBeat, isBye, isDelta, isHelloAck, isResync, isSession } from './frame-guards.js';
 import { HttpReader } from './http-reader.js';
 import { forgetPicture, mayKeep } from './last-picture.js';
 import { isOtherBuild } from './page-reload.js';
 
+/** The server's name for the other year, where two stand side by side. */
+const BESIDE = 'beside';
 const HELLO_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A network that answers HTTP but opens no WebSocket for so long is said to refuse it. */
@@ -135,7 +137,10 @@ export class Connection {
     if (!socket?.connected) return;
     const have = store.get().reader.have;
     const known = have ? { epoch: have.epoch, revision: have.revision } : {};
-    const message: Hello = { v: PROTOCOL_VERSION, build: __BUILD__, channels: [{ channel, ...known }] };
+    const channels = [{ channel, ...known }, ...(this.options.beside ? [{ channel: BESIDE }] : [])];
+    // What of it comes before the answer may be newer than the answer: it is kept and put on top.
+    this.options.beside?.take({ kind: 'want', why: 'start' });
+    const message: Hello = { v: PROTOCOL_VERSION, build: __BUILD__, channels };
     const ack: unknown = await socket
       .timeout(HELLO_TIMEOUT_MS)
       .emitWithAck(events.hello, message)
@@ -152,6 +157,7 @@ export class Connection {
     const { session } = store.get();
     // What is said of this screen may have changed since the page asked who it is.
     if (session) store.set({ session: { ...session, screen: ack.screen } });
+    this.takeBeside(ack.channels[BESIDE]);
     const answer = ack.channels[channel];
     if (answer && 'board' in answer) {
       store.set({ standing: 'tersambung' });
@@ -162,11 +168,19 @@ export class Connection {
     this.helloLater(10_000);
   }
 
+  /** The other year comes and goes by itself; the screen's own channel alone says how old the picture is. */
+  private takeBeside(answer: HelloAck['channels'][string] | undefined): void {
+    const { beside } = this.options;
+    if (answer && 'board' in answer) beside?.take({ kind: 'snapshot', snapshot: answer });
+    else if (beside?.get().board) beside.wipe('kosong');
+  }
+
   private onDelta(frame: unknown): void {
-    const { store, clock } = this.options;
+    const { store, clock, beside } = this.options;
     if (!isDelta(frame)) return this.askAgain('gap');
-    this.took(store.take({ kind: 'delta', delta: frame }));
     clock.sample(frame.t);
+    if (frame.channel !== beside?.get().reader.have?.channel) return this.took(store.take({ kind: 'delta', delta: frame }));
+    if (beside.take({ kind: 'delta', delta: frame }).wants !== null) this.helloLater();
   }
 
   private onBeat(frame: unknown): void {
@@ -174,6 +188,7 @@ export class Connection {
     const { store, clock } = this.options;
     clock.sample(frame.t);
     if (store.get().database !== frame.database) store.set({ database: frame.database });
+    if (this.options.beside && isBehind(this.options.beside, frame)) this.helloLater();
     const channel = store.get().reader.have?.channel;
     if (channel === undefined) return;
     const head = frame.heads[channel];
@@ -213,8 +228,9 @@ export class Connection {
 
   /** Takes the picture off the glass and out of the browser's memory. */
   private forget(standing: Standing): void {
-    const { store, shelf, channel } = this.options;
+    const { store, beside, shelf, channel } = this.options;
     store.wipe(standing);
+    beside?.wipe(standing);
     if (shelf) forgetPicture(shelf, channel);
   }
 
@@ -233,4 +249,13 @@ export class Connection {
     if (this.refusedSince !== null && now - this.refusedSince >= REFUSED_AFTER_MS) this.reader.start();
     this.retry();
   }
+}
+
+/** Whether a store has to be read anew after this beat; one that the beat does not name stays as it is. */
+function isBehind(store: BoardStore, frame: Beat): boolean {
+  const channel = store.get().reader.have?.channel;
+  const head = channel === undefined ? undefined : frame.heads[channel];
+  if (channel === undefined || !head) return false;
+  const hash = frame.hash?.[channel];
+  return store.take({ kind: 'beat', at: performance.now(), head, ...(hash ? { hash } : {}) }).wants !== null;
 }

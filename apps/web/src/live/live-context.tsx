@@ -1,3 +1,4 @@
+import type { Board } from '@lcc/contract';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { BoardStore, type LiveState } from './board-store.js';
 import { Connection } from './connection.js';
@@ -11,6 +12,8 @@ import { askedPast, type Past, PastReader } from './past-reader.js';
 export interface Live {
   readonly store: BoardStore;
   readonly clock: LinkClock;
+  /** The other year, where two stand side by side; absent = it is never shown. */
+  readonly beside?: BoardStore;
   /** The day asked for in the address; absent = the present. */
   readonly past?: Past | null;
 }
@@ -32,7 +35,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
 }
 
 function open(): Live & { start: () => () => void } {
-  const store = new BoardStore();
+  const [store, beside] = [new BoardStore(), new BoardStore()];
   let connection: Connection | null = null;
   const clock = new LinkClock(undefined, () => connection?.resume());
   const channel = new URLSearchParams(location.search).get('channel') ?? 'main';
@@ -43,7 +46,7 @@ function open(): Live & { start: () => () => void } {
     const undo = [startHeartbeat(() => clock.tick()), showOnDocument(document.documentElement, store, clock)];
     if (past) undo.push(new PastReader({ store, clock, channel }, past).start());
     else {
-      connection = new Connection({ store, clock, channel, shelf: localStorage });
+      connection = new Connection({ store, clock, channel, shelf: localStorage, ...(channel === 'main' ? { beside } : {}) });
       undo.push(connection.start(), keepPicture(localStorage, channel, store, clock));
       keepShell();
     }
@@ -51,7 +54,7 @@ function open(): Live & { start: () => () => void } {
       for (const each of undo) each();
     };
   };
-  return { store, clock, past, start };
+  return { store, clock, beside, past, start };
 }
 
 /** The day asked for in the address, or null for the present. */
@@ -80,6 +83,10 @@ function useSelected<S, T>(
 /** A part of the live state; the component repaints only when that part changes. */
 export const useBoard = <T,>(select: (state: LiveState) => T, same: (a: T, b: T) => boolean = Object.is): T =>
   useSelected(useLive().store, select, same);
+
+const NO_YEAR = new BoardStore();
+/** The other year as the socket brings it; null where two do not stand side by side. */
+export const useBesideBoard = (): Board | null => useSelected(useLive().beside ?? NO_YEAR, (s) => s.board, Object.is);
 
 /** A part of the once-a-second clock: select what is painted (a minute, a word), not the clock itself. */
 export const useClock = <T,>(select: (reading: LinkReading) => T, same: (a: T, b: T) => boolean = Object.is): T =>

@@ -3,7 +3,7 @@ import type { Board } from '@lcc/contract';
 import { monthOf, yearOf } from '@lcc/domain/values';
 import { useEffect, useState } from 'react';
 import { isSnapshot } from './frame-guards.js';
-import { useBoard, usePast } from './live-context.js';
+import { useBesideBoard, useBoard, usePast } from './live-context.js';
 
 const PERIOD_MS = 20_000;
 const TIMEOUT_MS = 8_000;
@@ -13,14 +13,19 @@ const LAST_MONTH = 2;
 /** Whether two years stand side by side on a board's day: around 1 January, and while its own year is over and the next has no figures. */
 export const isTurnOfYear = ({ asOf, year }: Pick<Board, 'asOf' | 'year'>): boolean => monthOf(asOf) <= LAST_MONTH || yearOf(asOf) > year;
 
-/** The board of the other year while two stand side by side, read over HTTP now and then; null at other times and when there is none. */
+/**
+ * The board of the other year while two stand side by side; null at other times and when there is none. It comes over the socket like the
+ * screen's own; of another day, and where the network refuses WebSockets, it is read over HTTP now and then.
+ */
 export function useOtherYear(): Board | null {
   const isTurn = useBoard((s) => s.board !== null && isTurnOfYear(s.board));
   const channel = useBoard((s) => s.reader.have?.channel ?? null);
   const past = usePast();
+  const live = useBesideBoard();
+  const polled = useBoard((s) => s.standing === 'membaca-http') || past !== null;
   const [other, setOther] = useState<Board | null>(null);
   useEffect(() => {
-    if (!isTurn || channel === null) return setOther(null);
+    if (!isTurn || !polled || channel === null) return setOther(null);
     const ended = new AbortController();
     const look = () => void readOther(past, ended.signal).then((board) => (board && !ended.signal.aborted ? setOther(board) : null));
     look();
@@ -29,8 +34,9 @@ export function useOtherYear(): Board | null {
       ended.abort();
       clearInterval(timer);
     };
-  }, [isTurn, channel, past]);
-  return other;
+  }, [isTurn, polled, channel, past]);
+  if (!isTurn) return null;
+  return polled ? other : live;
 }
 
 async function readOther(past: ReturnType<typeof usePast>, ended: AbortSignal): Promise<Board | null> {

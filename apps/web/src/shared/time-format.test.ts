@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { ageText, clockText, dateText, sinceText, weekdayText } from './time-format.js';
+import { ageText, clockText, dateText, sinceText } from './time-format.js';
 
 describe('times in WIB', () => {
   const at = (text: string) => Date.parse(`${text}+07:00`);
   const now = at('2026-11-24T10:34:07');
 
   it('writes clock and date', () =>
-    expect([clockText(now, 'id'), clockText(now, 'en'), weekdayText(now, 'id'), dateText(now, 'id')]).toEqual([
+    expect([clockText(now, 'id'), clockText(now, 'en'), dateText(now, 'id'), dateText(now, 'id', false)]).toEqual([
       '10.34',
       '10:34',
-      'Sel',
+      'Sel 24 Nov',
       '24 Nov',
     ]));
 

@@ -32,17 +32,17 @@ export function clockText(ms: number, language: Language): string {
 /** `Sel` or `Tue`. */
 export const weekdayText = (ms: number, language: Language): string => (NAMES[language].days[wib(ms).getUTCDay()] ?? '').slice(0, 3);
 
-/** `24 Nov`. */
-export function dateText(ms: number, language: Language): string {
+/** `Sel 24 Nov`; without the weekday `24 Nov`. */
+export function dateText(ms: number, language: Language, weekday = true): string {
   const d = wib(ms);
-  return `${d.getUTCDate()} ${monthName(d.getUTCMonth() + 1, language)}`;
+  return `${weekday ? `${weekdayText(ms, language)} ` : ''}${d.getUTCDate()} ${monthName(d.getUTCMonth() + 1, language)}`;
 }
 
 /** Midnight of a business date. */
 export const dayStart = (date: string): number => Date.parse(`${date}T00:00:00+07:00`);
 
 /** `30 Jun 2026`. */
-export const dayText = (ms: number, language: Language): string => `${dateText(ms, language)} ${wib(ms).getUTCFullYear()}`;
+export const dayText = (ms: number, language: Language): string => `${dateText(ms, language, false)} ${wib(ms).getUTCFullYear()}`;
 
 /** When something was, told from `now`: `10.02`, `Jumat 16.10`, `3 Okt 16.10`, `3 Okt 2025`; with `weekday` today's too is named. */
 export function sinceText(ms: number, now: number, language: Language, weekday = false): string {
@@ -50,7 +50,7 @@ export function sinceText(ms: number, now: number, language: Language, weekday =
   const d = wib(ms);
   if (days === 0 && !weekday) return clockText(ms, language);
   if (days >= 0 && days < 7) return `${NAMES[language].days[d.getUTCDay()] ?? ''} ${clockText(ms, language)}`;
-  const date = dateText(ms, language);
+  const date = dateText(ms, language, false);
   return d.getUTCFullYear() === wib(now).getUTCFullYear() ? `${date} ${clockText(ms, language)}` : `${date} ${d.getUTCFullYear()}`;
 }
 

@@ -57,7 +57,7 @@ function PastTag() {
   const asOf = useBoard((s) => s.board?.asOf ?? null);
   const knownAt = usePast()?.knownAt ?? null;
   const known = knownAt === null ? Number.NaN : Date.parse(knownAt);
-  const note = Number.isNaN(known) ? w.bukanLangsung : `${w.diketahui} ${dateText(known, language)} ${clockText(known, language)}`;
+  const note = Number.isNaN(known) ? w.bukanLangsung : `${w.diketahui} ${dateText(known, language, false)} ${clockText(known, language)}`;
   return (
     <>
       <span className="cap-lampau">
@@ -85,7 +85,7 @@ function ClockAndLamps() {
   const { density } = useCanvas();
   const time = useClock((r) => clockText(r.now, language));
   const weekday = useClock((r) => weekdayText(r.now, language));
-  const date = useClock((r) => dateText(r.now, language));
+  const date = useClock((r) => dateText(r.now, language, false));
   return (
     <>
       <span className="jam">

@@ -34,14 +34,21 @@ function show(element: ReactElement): HTMLElement {
   return host;
 }
 
-function wall(board: Board | null, scene: string, nature: Nature = 'NYATA', sinceFrameMs = 0, past: Past | null = null) {
+function wall(
+  board: Board | null,
+  scene: string,
+  nature: Nature = 'NYATA',
+  sinceFrameMs = 0,
+  past: Past | null = null,
+  other: Board | null = null,
+) {
   const now = Date.parse('2026-11-24T10:34:07+07:00');
   const t = { mono: 0 };
-  const store = new BoardStore();
+  const [store, beside] = [new BoardStore(), new BoardStore()];
   const clock = new LinkClock({ monotonic: () => t.mono, wall: () => now });
   clock.sample(now);
   const snapshot = (b: Board) => ({
-    channel: '12.05-2026',
+    channel: `12.05-${b.year}`,
     epoch: 'e',
     revision: b.revision,
     nature,
@@ -52,14 +59,20 @@ function wall(board: Board | null, scene: string, nature: Nature = 'NYATA', sinc
     store.take({ kind: 'snapshot', snapshot: snapshot(board) });
     clock.frame();
   }
+  if (other) beside.take({ kind: 'snapshot', snapshot: snapshot(other) });
   t.mono += sinceFrameMs;
   clock.tick();
   const host = show(
-    <LiveFixture live={{ store, clock, past }}>
+    <LiveFixture live={{ store, clock, beside, past }}>
       <Wall scene={scene} hold />
     </LiveFixture>,
   );
-  return { host, store, metric: (name: string, scope: string) => host.querySelector(`[data-metric="${name}"][data-scope="${scope}"]`) };
+  return {
+    host,
+    store,
+    beside,
+    metric: (name: string, scope: string) => host.querySelector(`[data-metric="${name}"][data-scope="${scope}"]`),
+  };
 }
 
 describe('the wall', () => {
@@ -168,12 +181,7 @@ describe('the wall', () => {
     const ended = sampleBoard({ asOf: '2026-12-31', year: 2026 });
     const begun = sampleBoard({ asOf: '2026-01-01', year: 2026 });
     const old = { ...ended, year: 2025, asOf: '2026-01-01' };
-    const snapshot = { channel: '12.05-2025', epoch: 'e', revision: 9, nature: 'NYATA', hash: '', board: old };
-    vi.stubGlobal('fetch', async (path: string) =>
-      path.startsWith('/api/v1/boards/beside') ? Response.json(snapshot) : new Response('', { status: 404 }),
-    );
-    const { host, metric } = wall(begun, 'ringkas');
-    for (let i = 0; i < 20 && !metric('absorption', '2025'); i++) await act(() => new Promise((resolve) => setTimeout(resolve, 25)));
+    const { host, metric, beside } = wall(begun, 'ringkas', 'NYATA', 0, null, old);
     expect(metric('absorption', '2025')?.getAttribute('data-value')).toBe(String(old.totals.absorption));
     expect(host.querySelector('[data-metric="absorption"]')?.getAttribute('data-scope')).toBe('region');
     expect([...host.querySelectorAll('.ringkas-label')].map((l) => l.textContent)).toEqual([
@@ -183,6 +191,23 @@ describe('the wall', () => {
     const [now] = [...host.querySelectorAll('.ringkas-kepala')];
     expect(now?.textContent).toContain('Tahun anggaran baru mulai,');
     expect(now?.querySelector('[fill="var(--color-kritis)"], [fill="var(--color-waspada)"]')).toBeNull();
+
+    const totals = { ...old.totals, absorption: 0.987654 };
+    const delta = { channel: '12.05-2025', epoch: 'e', from: old.revision + 1, revision: old.revision + 1, asOf: old.asOf };
+    act(() => void beside.take({ kind: 'delta', delta: { ...delta, nature: 'NYATA', t: 0, set: { totals }, del: [] } }));
+    expect(metric('absorption', '2025')?.getAttribute('data-value')).toBe('0.987654');
+  });
+
+  it('reads the other year over HTTP where the state of another day is shown', async () => {
+    const begun = sampleBoard({ asOf: '2026-01-01', year: 2026 });
+    const old = { ...sampleBoard({ asOf: '2025-12-31', year: 2025 }), asOf: '2026-01-01' };
+    const snapshot = { channel: '12.05-2025', epoch: 'e', revision: old.revision, nature: 'NYATA', hash: '', board: old };
+    vi.stubGlobal('fetch', async (path: string) =>
+      path === '/api/v1/boards/beside?asOf=2026-01-01' ? Response.json(snapshot) : new Response('', { status: 404 }),
+    );
+    const { metric } = wall(begun, 'ringkas', 'NYATA', 0, { asOf: '2026-01-01', knownAt: null });
+    for (let i = 0; i < 20 && !metric('absorption', '2025'); i++) await act(() => new Promise((resolve) => setTimeout(resolve, 25)));
+    expect(metric('absorption', '2025')?.getAttribute('data-value')).toBe(String(old.totals.absorption));
     vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
   });
 

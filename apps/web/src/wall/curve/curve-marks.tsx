@@ -62,7 +62,7 @@ export function CurveMarks({ board, model, plot, stale, staleDays }: MarksProps)
   const { scale } = plot;
   const { last, todayX } = model;
   const past = usePast() !== null;
-  const today = todayX >= 12 ? w.akhir : past ? dateText(dayStart(board.asOf), language) : w.hariIni;
+  const today = todayX >= 12 ? w.akhir : past ? dateText(dayStart(board.asOf), language, false) : w.hariIni;
   const half = textWidth(today, 44 * scale) / 2;
   const todayAt = Math.max(24 + half, Math.min(plot.width - 24 - half, plot.x(todayX)));
   return (

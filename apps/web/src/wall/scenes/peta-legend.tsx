@@ -56,7 +56,7 @@ export function Subject() {
       {petaWords[language].whose.map((line) => (
         <span key={line}>{line}</span>
       ))}
-      {asOf === null ? null : <span className="second">{`${w.data} ${dateText(dayStart(asOf), language)}`}</span>}
+      {asOf === null ? null : <span className="second">{`${w.data} ${dateText(dayStart(asOf), language, false)}`}</span>}
     </p>
   );
 }

@@ -112,7 +112,7 @@ function shorten(name: string, width: number, size: number): string {
 
 /** The day up to which its facts tell, or null for a source that never came. */
 export const reachOf = (line: SourceLine, language: 'id' | 'en'): string | null =>
-  line.kind === 'read' ? dateText(dayStart(line.reading.source.dataAsOf), language) : null;
+  line.kind === 'read' ? dateText(dayStart(line.reading.source.dataAsOf), language, false) : null;
 
 /** Age in words, or null for a source that never came. */
 export const ageOf = (line: SourceLine, language: 'id' | 'en'): string | null =>

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { reportFile, rosterFile, UNITS, YEAR } from './support/files.js';
+import { readGlass } from './support/glass.js';
 import { LccServer } from './support/server.js';
 
 const absorption = (page: Page) => page.locator('[data-metric="absorption"][data-scope="region"]').first();
@@ -35,12 +36,20 @@ test('a screen shows another day as such, starts without a server on its last pi
 
     await server.end('SIGKILL');
     const cold = await context.newPage();
-    const began = Date.now();
-    await cold.goto(`${server.origin}/wall/ringkas?hold`);
-    await expect(absorption(cold)).toHaveAttribute('data-value', '0.25');
-    console.log(`picture after ${Date.now() - began} ms without a server`);
-    await expect(link(cold)).toHaveAttribute('data-link', /^(stale|cold)$/);
-    await expect(cold.getByText('Layar terputus')).toBeVisible();
+    for (const window of [
+      { width: 3840, height: 2160 },
+      { width: 1920, height: 1080 },
+    ]) {
+      await cold.setViewportSize(window);
+      const began = Date.now();
+      await cold.goto(`${server.origin}/wall/ringkas?hold`);
+      await expect(absorption(cold)).toHaveAttribute('data-value', '0.25');
+      console.log(`picture of ${window.width} × ${window.height} after ${Date.now() - began} ms without a server`);
+      await expect(link(cold)).toHaveAttribute('data-link', /^(stale|cold)$/);
+      await expect(cold.getByText('Layar terputus')).toBeVisible();
+      const glass = await readGlass(cold);
+      expect([glass.outside, glass.scrolls]).toEqual([[], false]);
+    }
     await cold.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
 
     await server.start();

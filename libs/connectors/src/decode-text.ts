@@ -11,15 +11,22 @@ const decoded = new WeakMap<Uint8Array, string>();
 export function decodeText(bytes: Uint8Array): string {
   const known = decoded.get(bytes);
   if (known !== undefined) return known;
-  const text = decodeAny(bytes).replace(/^\ufeff/, '');
-  if (/[\u0000-\u0008\u000e-\u001a]/.test(text))
-    throw new FileRefused('not-text', 'Isi berkas bukan teks, xlsx, atau xls yang dikenal. Kirim xlsx, xls, csv, atau JSON.');
+  const utf16 = utf16Of(bytes);
+  // Rubbish is found before it is decoded, which would take seconds; a character of UTF-16 is no byte.
+  if (utf16 === null && bytes.some(isControl)) throw notText();
+  const text = decodeAs(utf16, bytes).replace(/^\ufeff/, '');
+  if (utf16 !== null && /[\u0000-\u0008\u000e-\u001a]/.test(text)) throw notText();
   decoded.set(bytes, text);
   return text;
 }
 
-function decodeAny(bytes: Uint8Array): string {
-  const utf16 = utf16Of(bytes);
+/** What no text holds: control characters other than white space. */
+const isControl = (byte: number): boolean => byte < 0x1b && (byte < 0x09 || byte > 0x0d);
+
+const notText = (): FileRefused =>
+  new FileRefused('not-text', 'Isi berkas bukan teks, xlsx, atau xls yang dikenal. Kirim xlsx, xls, csv, atau JSON.');
+
+function decodeAs(utf16: ReturnType<typeof utf16Of>, bytes: Uint8Array): string {
   if (utf16 !== null) return new TextDecoder(utf16).decode(bytes);
   try {
     return STRICT_UTF8.decode(bytes);

@@ -1,8 +1,7 @@
 import { ExactNumber, FileRefused } from './connector.js';
 import { endOfString } from './json-text.js';
-import { refuseEndlessJson } from './limits.js';
+import { MOST_DEPTH, refuseEndlessJson } from './limits.js';
 
-const MAX_DEPTH = 32;
 const [QUOTE, MINUS, ZERO, NINE] = [0x22, 0x2d, 0x30, 0x39] as const;
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
@@ -38,7 +37,7 @@ function losesNothing(text: string): boolean {
     const c = text.charCodeAt(at);
     if (c === QUOTE) at = endOfString(text, at) - 1;
     else if (c === OPEN_OBJECT || c === OPEN_ARRAY) {
-      if (++depth > MAX_DEPTH) return false;
+      if (++depth > MOST_DEPTH) return false;
     } else if (c === CLOSE_OBJECT || c === CLOSE_ARRAY) depth--;
     else if ((c >= ZERO && c <= NINE) || c === MINUS) return false;
   }
@@ -51,7 +50,7 @@ class Reader {
 
   value(depth: number): unknown {
     this.skipSpace();
-    if (depth > MAX_DEPTH) throw this.refusal(`bersarang lebih dari ${MAX_DEPTH} tingkat`);
+    if (depth > MOST_DEPTH) throw this.refusal(`bersarang lebih dari ${MOST_DEPTH} tingkat`);
     const c = this.text[this.at];
     if (c === '{') return this.object(depth);
     if (c === '[') return this.array(depth);

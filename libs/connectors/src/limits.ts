@@ -5,6 +5,8 @@ import { endOfString } from './json-text.js';
 export const MOST_ROWS = 300_000;
 export const MOST_COLUMNS = 256;
 export const MOST_CELLS = 6_000_000;
+/** Levels of JSON, one in the other. */
+export const MOST_DEPTH = 32;
 
 /** A text of this length holds at most what can be parsed and counted after. */
 const HARMLESS = 2_000_000;
@@ -30,6 +32,7 @@ export function refuseEndlessJson(text: string): void {
     } else if (c === OPEN_OBJECT || c === OPEN_ARRAY) {
       if (c === OPEN_OBJECT && depth <= ROW_DEPTH) objects += 1;
       depth += 1;
+      if (depth > MOST_DEPTH) return; // the parser says where
     } else if (c === CLOSE_OBJECT || c === CLOSE_ARRAY) depth -= 1;
     if (items >= MOST_ROWS || objects > MOST_ROWS) throw tooMany(rows);
     if (commas > MOST_CELLS) throw tooMany(values);

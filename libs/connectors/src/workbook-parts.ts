@@ -77,8 +77,8 @@ function checkSheet(content: Buffer): Uncalculated | undefined {
 
 function checkCount(content: Buffer, tag: string, what: string): void {
   let count = 0;
-  for (let at = content.indexOf(tag); at >= 0; at = content.indexOf(tag, at + tag.length)) count++;
-  if (count > MOST_CELLS) throw unsafeZip(`memuat ${count} ${what}, paling banyak ${MOST_CELLS}`);
+  for (let at = content.indexOf(tag); at >= 0; at = content.indexOf(tag, at + tag.length))
+    if (++count > MOST_CELLS) throw unsafeZip(`memuat lebih dari ${MOST_CELLS} ${what}`);
 }
 
 /** Rows that hold a value; those that are only formatted are many in honest files. */
@@ -89,10 +89,10 @@ function checkRows(content: Buffer): void {
     const next = content.indexOf('<row', row + 4);
     const end = next < 0 ? content.length : next;
     for (const value of values) if (value.at >= 0 && value.at < row) value.at = content.indexOf(value.tag, row);
-    if (values.some(({ at }) => at >= 0 && at < end)) filled += 1;
+    if (values.some(({ at }) => at >= 0 && at < end) && ++filled > MOST_ROWS)
+      throw tooLargeSheet('lembar kerja', `lebih dari ${MOST_ROWS} baris terisi`);
     row = next;
   }
-  if (filled > MOST_ROWS) throw tooLargeSheet('lembar kerja', `${filled} baris terisi`);
 }
 
 /** The parser makes a cell of every place a link covers; a link over a whole sheet would be seventeen thousand million of them. */

@@ -12,6 +12,7 @@ import { ensureDependencies } from './ensure.mjs';
 
 /** Name → what it measures; the module of that name exports `run`. */
 const BENCHES = {
+  anomalies: 'precision, recall and volume of the detectors on made-up years with known cases, kept apart from those they were tuned on',
   dates: 'boards of any day of a year of 100 thousand budget rows and 50 thousand SP2D, by HTTP',
   forecast: 'year ends foreseen at each month end, beside a straight line and last year’s curve (--csv FILE of date,part,whole)',
   ingest: 'rows a second of lcc import from 200 thousand SP2D lines, beside COPY of the same rows into a copy of the table',

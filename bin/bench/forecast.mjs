@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { connectorById } from '../../libs/connectors/dist/index.js';
 import { BoardState, endOfMonth, PastRealizationFold, ViewMemo, viewBoard } from '../../libs/domain/dist/index.js';
 import { createRegency, pastRealizationRows } from '../../libs/simulator/dist/index.js';
 import { forecastsOf } from './forecast-csv.mjs';
 import { report, score, simpleForecasts } from './forecast-score.mjs';
+import { factsOf } from './simulated-facts.mjs';
 
 /** Apart from the seeds the model was tuned on (901 to 911). Each is a regency whose years differ by up to 30 % from the usual one. */
 const SEEDS = [2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008];
@@ -68,16 +68,6 @@ function boardsOf(regency, year, histories) {
     feed({ kind: 'business-day', region: REGION, year, date: endOfMonth(year, i + 1) });
     return viewBoard(state.rollup, '5', memo, state.fold(PastRealizationFold));
   });
-}
-
-/** Rows through their connector, as the product takes them. */
-function factsOf(id, rows, year) {
-  const units = { byCode: (code) => ({ code, name: code }), byName: () => undefined };
-  const context = { region: REGION, regionName: 'Kabupaten Langkat', options: { year, stage: 'MURNI' }, units, today: `${year}-12-31` };
-  const read = { rows: rows.map((fields, i) => ({ row: i + 1, fields, origin: 'json' })), statement: {}, rejected: [], warnings: [] };
-  const { facts, rejected } = connectorById(id).convert(read, context);
-  if (rejected.length > 0) throw new Error(`${id}: ${rejected[0].message}`);
-  return facts.map((draft) => draft.fact);
 }
 
 /** Units and, as null, the region, with their projections. */

@@ -1,6 +1,8 @@
+import { accountabilityConnector } from './accountability.connector.js';
 import { budgetLinesConnector } from './budget-lines.connector.js';
 import { cashPlanConnector } from './cash-plan.connector.js';
 import type { Connector, OpenedFile } from './connector.js';
+import { holidayConnector } from './holiday.connector.js';
 import { indicatorConnector } from './indicator.connector.js';
 import { lkppConnectors } from './lkpp/index.js';
 import { lraConnector } from './lra.connector.js';
@@ -32,6 +34,8 @@ export const connectors: readonly Connector[] = [
   sp2dConnector,
   progressConnector,
   pastRealizationConnector,
+  holidayConnector,
+  accountabilityConnector,
   indicatorConnector,
   ...wpSipdConnectors,
   ...lkppConnectors,

@@ -9,6 +9,7 @@ import { PreventionFold } from './prevention.fold.js';
 import { ProcurementFold } from './procurement.fold.js';
 import { ProgressFold } from './progress.fold.js';
 import { ServicesFold } from './services.fold.js';
+import { WorkFold } from './work.fold.js';
 import { YearStateFold } from './year-state.fold.js';
 
 export * from './calendar.fold.js';
@@ -24,6 +25,7 @@ export * from './services.fold.js';
 export * from './structure-gaps.js';
 export * from './thread/index.js';
 export * from './thread.fold.js';
+export * from './work.fold.js';
 export * from './year-state.fold.js';
 
 /** Every fold of a board, one line each. They stand in memory for each open board, so they keep little. */
@@ -42,4 +44,4 @@ export const foldedKindsOf = (bulky: boolean): FactKind[] => [
 ];
 
 /** Folds that keep whole documents, beside those of a board: only where documents are judged. */
-export const documentFolds: readonly FoldClass<Fold>[] = [...folds, ClaimFold, PaymentFold, PlanFold, ProcurementFold];
+export const documentFolds: readonly FoldClass<Fold>[] = [...folds, ClaimFold, PaymentFold, PlanFold, ProcurementFold, WorkFold];

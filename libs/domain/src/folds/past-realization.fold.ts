@@ -28,6 +28,11 @@ export class PastRealizationFold implements Fold {
     return history;
   }
 
+  /** How many earlier years were told. */
+  get years(): number {
+    return new Set([...this.#facts.values()].map(({ pastYear }) => pastYear)).size;
+  }
+
   #set(fact: PastRealizationFact, present: boolean, revision: number): void {
     if (present) this.#facts.set(naturalKey(fact), fact);
     else this.#facts.delete(naturalKey(fact));

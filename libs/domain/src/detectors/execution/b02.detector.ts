@@ -18,7 +18,11 @@ const projections = perState(({ state }: Context) => {
 const history = (share: number) =>
   [2024, 2025].map((pastYear) => ({
     ...({ kind: 'past-realization', region: '12.05', year: 2026, date: `${pastYear}-12-31`, pastYear, account: '5.1.02' } as const),
-    ...{ workUnit: '1.03.0.00.0.00.01.0000', budget: rp(1_000_000_000), months: Array<bigint>(12).fill(rp((1_000_000_000 * share) / 12)) },
+    ...{
+      workUnit: '1.03.0.00.0.00.01.0000',
+      budget: rp(1_000_000_000),
+      months: Array<bigint>(12).fill(rp(Math.round((1_000_000_000 * share) / 12))),
+    },
   }));
 const paidMonthly = (rupiah: number) => ['01', '02', '03', '04', '05', '06', '07', '08'].map((m) => payment(m, rp(rupiah), `2026-${m}-20`));
 

@@ -79,8 +79,8 @@ export const s07 = detector({
     for (const source of SOURCES) yield at(source);
   },
   *touched(changes) {
-    for (const fact of changes.flatMap(({ before, after }) => [before, after]))
-      if (fact?.kind === 'sp2d' || fact?.kind === 'progress') yield at(fact.kind);
+    const kinds = new Set(changes.map(({ before, after }) => (after ?? before)?.kind));
+    if (SOURCES.some((source) => kinds.has(source))) for (const source of SOURCES) yield at(source);
   },
   evaluate({ key }, context, values) {
     const { today, calendar } = context;

@@ -50,6 +50,7 @@ export class ProcurementFold implements Fold {
   version = 0;
   readonly #processes = new Map<string, Map<string, ProcurementPaper>>();
   readonly #packages = new Map<string, PackageFact>();
+  #bought = 0;
   readonly #byRup = new IndexMap<string, string>();
   readonly #byUnit = new IndexMap<WorkUnitCode, string>();
   readonly #byNumber = new IndexMap<string, string>();
@@ -91,9 +92,9 @@ export class ProcurementFold implements Fold {
     return this.#packages.values();
   }
 
-  /** Whether the procurement plan was told at all. */
+  /** Whether the plan of what is bought from vendors was told at all. */
   get hasPlan(): boolean {
-    return this.#packages.size > 0;
+    return this.#bought > 0;
   }
 
   package(key: string): PackageFact | undefined {
@@ -109,6 +110,7 @@ export class ProcurementFold implements Fold {
     if (fact.kind === 'package') {
       if (present) this.#packages.set(naturalKey(fact), fact);
       else this.#packages.delete(naturalKey(fact));
+      if (fact.packageKind === 'penyedia') this.#bought += present ? 1 : -1;
     } else if (fact.kind === 'package-funding') keep(this.#funding, `${fact.packageKind}|${fact.rupCode}`, fact, present);
     else if (isPaper(fact)) this.#setPaper(fact, present);
     this.version++;

@@ -5,7 +5,7 @@ import { rp } from '../core/example-facts.js';
 import { contract, notice, rupPackage } from '../core/example-procurement.js';
 import { NO_PROCESS, type Process, processesWhere, processOf, processRow, touchedProcesses } from './processes.js';
 
-const isJudged = (process: Process): boolean => !process.hasFailed && process.amount !== null;
+const isJudged = (process: Process): boolean => process.isAnnounced && !process.hasFailed && process.amount !== null;
 
 export const p18 = detector({
   id: 'P18',

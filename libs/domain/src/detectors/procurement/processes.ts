@@ -28,6 +28,8 @@ export interface Process {
   readonly mak: string | null;
   readonly vendor: string | null;
   readonly hasFailed: boolean;
+  /** Whether its announcement or its end is known, not only its contract. */
+  readonly isAnnounced: boolean;
 }
 
 type Opening = Pick<ProcurementPaper, 'track' | 'workUnit'>;
@@ -70,6 +72,7 @@ export function processOf(key: string, context: Context): Process | null {
     rupCodes: [...new Set([...said.flatMap((p) => p?.rupCodes ?? []), ...contracts.flatMap((c) => c.last.rupCodes)])].sort(),
     mak: maks === null ? null : makText(maks),
     vendor: first(...results.map((r) => vendorText(r.vendor)), vendorText(contract?.vendor ?? null)),
+    isAnnounced: notices.length + results.length > 0,
     hasFailed: [...notices.slice(-1), ...results].some(({ status }) => FAILED.test(status ?? '')),
   };
 }

@@ -87,6 +87,7 @@ export const s08 = detector({
         outcome: 'CONDITIONS_NOT_MET',
         reason: { id: 'Hari libur tahun ini belum dimuat.', en: 'The holidays of the year are not loaded.' },
       };
+    if (days.every(({ count }) => count === 0)) return { outcome: 'IMPOSSIBLE', reason: { id: 'Belum ada SP2D.', en: 'No payments yet.' } };
     const last = days.at(-1);
     const past = days.slice(0, -1);
     const alike = last ? past.filter(({ day }) => third(day) === third(last.day)).slice(-Math.ceil(least / 2)) : [];

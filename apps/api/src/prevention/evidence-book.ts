@@ -27,6 +27,7 @@ import { type DocumentId, documentId, parseDocumentId } from './evidence-id.js';
 /** A document with its place in the catalogue and what stands of it. */
 export interface FoundDocument extends DocumentId {
   readonly board: ChannelBoard;
+  readonly area: CatalogueNode;
   readonly node: CatalogueNode;
   readonly evidence: DocumentEvidence;
 }
@@ -50,11 +51,11 @@ export class PreventionBook implements UnitOwner {
     const board = named && (await this.#boardOf(named.year));
     if (!named || !board) return null;
     const fold = board.state.fold(PreventionFold);
-    const node = fold
-      .catalogue(named.scheme)
-      .flatMap(documentsOf)
-      .find(({ item }) => item.code === named.code);
-    return node ? { ...named, board, node, evidence: fold.evidence(named.scheme, named.code, board.asOf) } : null;
+    for (const area of fold.catalogue(named.scheme))
+      for (const node of documentsOf(area))
+        if (node.item.code === named.code)
+          return { ...named, board, area, node, evidence: fold.evidence(named.scheme, named.code, board.asOf) };
+    return null;
   }
 
   /** @throws Problem 404 */
@@ -71,7 +72,7 @@ export class PreventionBook implements UnitOwner {
       documentsOf(area)
         .filter(({ workUnit }) => account.unit === null || (workUnit !== null && coversUnit(account.unit, workUnit)))
         .map((node) =>
-          shown({ board, node, evidence: fold.evidence(scheme, node.item.code, board.asOf), year, scheme, code: node.item.code }),
+          shown({ board, area, node, evidence: fold.evidence(scheme, node.item.code, board.asOf), year, scheme, code: node.item.code }),
         ),
     );
     const signals = account.unit === null ? signalsBeside(board.state, scheme).map(signalOf) : [];
@@ -118,16 +119,15 @@ export class PreventionBook implements UnitOwner {
 const scoreOf = (score: Score | null): WhatIfAnswer['now'] =>
   score && { points: roundedPoints(score.points), zone: zoneOf(score.points), basis: score.basis };
 
-function shown({ board, node, evidence, year, scheme, code }: FoundDocument): EvidenceDocument {
+function shown({ board, area, node, evidence, year, scheme, code }: FoundDocument): EvidenceDocument {
   const fold = board.state.fold(PreventionFold);
   const { item, workUnit: unit, deadline } = node;
   const indicator = item.parent === null ? null : fold.item(scheme, item.parent);
-  const area = fold.catalogue(scheme).find((each) => documentsOf(each).some((document) => document.item.code === code));
   return {
     id: documentId({ year, scheme, code }),
     ...{ code, name: item.name, unit, deadline, stage: evidence.stage },
     indicator: indicator?.name ?? item.parent ?? code,
-    area: area?.item.name ?? area?.item.code ?? code,
+    area: area.item.name ?? area.item.code,
     unitName: unit === null ? null : (board.rollup.roster.get(unit)?.name ?? unit),
     isOverdue: isOverdue(deadline, evidence.stage, board.asOf),
     since: evidence.since?.time ?? null,

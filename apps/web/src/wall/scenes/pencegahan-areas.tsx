@@ -6,20 +6,29 @@ import { across, type Box } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { Tile } from '../parts/tile.js';
 import { EDGE, rowHeight } from './pencegahan-layout.js';
-import { areaName, pencegahanWords } from './pencegahan-words.js';
+import { areaName, fitting, pencegahanWords } from './pencegahan-words.js';
 
 type Stages = PencegahanPanel['areas'][number]['stages'];
 
 /** Lengths at k = 6. */
 const NAME = 386;
 const LEFT = 152;
+const SHAPE = 60;
+const LABEL = 46;
 /** A document is a box this wide with its gap, if there is room. */
 const DOCUMENT = 19;
 
 const FILLS = ['none', 'var(--color-step-2)', 'var(--color-step-4)', 'var(--color-text)'] as const;
 
+interface AreasProps {
+  readonly panel: PencegahanPanel;
+  readonly box: Box;
+  /** What the score rests on is said beside the scores. */
+  readonly shownElsewhere: boolean;
+}
+
 /** Documents of each area by stage: one box is one document, the finished ones first. */
-export function AreasTile({ panel, box }: { readonly panel: PencegahanPanel; readonly box: Box }) {
+export function AreasTile({ panel, box, shownElsewhere }: AreasProps) {
   const { language } = useLanguage();
   const { scale, density } = useCanvas();
   const t = pencegahanWords[language];
@@ -27,7 +36,7 @@ export function AreasTile({ panel, box }: { readonly panel: PencegahanPanel; rea
   const room = box.width - (NAME + LEFT + 2 * EDGE) * scale;
   const most = Math.max(1, ...panel.areas.map(({ stages }) => sum(stages)));
   const unit = Math.min(DOCUMENT * 1.6 * scale, room / most);
-  const { stages, overdue } = panel.total;
+  const { stages, overdue, basis } = panel.total;
   return (
     <Tile box={box} className="cegah">
       <p className="cegah-kepala">
@@ -56,7 +65,11 @@ export function AreasTile({ panel, box }: { readonly panel: PencegahanPanel; rea
           className={density === 'far' ? 'cegah-semua second' : 'cegah-semua'}
           style={{ left: `calc(var(--u) * ${EDGE + NAME * scale})` }}
         >
-          {t.uploaded(sum(stages) - stages[0], sum(stages))}
+          {fitting(
+            t.uploaded(sum(stages) - stages[0], sum(stages), basis && !shownElsewhere ? t.basis[basis] : ''),
+            room - SHAPE * scale,
+            LABEL * scale,
+          )}
         </span>
         <Left value={stages[0]} overdue={overdue} scope="region" revision={panel.revision} />
       </div>

@@ -10,11 +10,14 @@ import type { Box } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { Tile } from '../parts/tile.js';
 import { EDGE } from './pencegahan-layout.js';
-import { pencegahanWords } from './pencegahan-words.js';
+import { fitting, pencegahanWords } from './pencegahan-words.js';
 
 /** Days before a deadline from which it is marked. */
 const SOON = 3;
+/** Lengths at k = 6. */
 const LABEL = 44;
+const BODY = 56;
+const SHAPE = 96;
 
 /** What is late longest, and what is due next: one tile each. */
 export function Deadlines({ panel, boxes }: { readonly panel: PencegahanPanel; readonly boxes: readonly Box[] }) {
@@ -39,6 +42,7 @@ function DeadlineTile({ deadline, asOf, box }: { readonly deadline: PreventionDe
   const t = pencegahanWords[language];
   const days = dayNumber(deadline.date) - dayNumber(asOf);
   const shape = days < 0 ? 'kritis' : days <= SOON ? 'waspada' : null;
+  const date = dateText(Date.parse(`${deadline.date}T12:00:00+07:00`), language, false);
   const size = LABEL * scale;
   const room = box.width - 2 * EDGE;
   const count = deadline.documents > 1 ? `, ${t.documents(deadline.documents)}` : '';
@@ -47,8 +51,10 @@ function DeadlineTile({ deadline, asOf, box }: { readonly deadline: PreventionDe
     <Tile box={box} className="cegah cegah-tenggat">
       <p className="cegah-tanggal">
         {shape === null ? null : <Shape name={shape} />}
-        <b>{dateText(Date.parse(`${deadline.date}T12:00:00+07:00`), language, false)}</b>
-        <span className="second">{days < 0 ? t.lateBy(-days) : t.inDays(days)}</span>
+        <b>{date}</b>
+        <span className="second">
+          {days < 0 ? fitting(t.lateBy(-days), room - textWidth(date, BODY * scale) - SHAPE * scale, size) : t.inDays(days)}
+        </span>
       </p>
       <p className="cegah-apa">{deadline.name}</p>
       <p className="second">{`${unit}${count}`}</p>

@@ -14,7 +14,7 @@ type Scores = Pick<PencegahanPanel['areas'][number], 'self' | 'verified'>;
 /** Lengths at k = 6: number and gap at the right, and the name where the tile is wide. */
 const NUMBER = 112;
 const GAP = 142;
-const NAME = 300;
+const NAME = 386;
 const WIDE = 760;
 /** Points by which the own score is far above the verified one. */
 const FAR = 20;
@@ -23,13 +23,17 @@ const FAR = 20;
 export const scoreText = (points: number | null, language: Language): string =>
   points === null ? '–' : decimalText(String(Math.round(points)), language);
 
+/** Whether there is room beside the legend to say what the score rests on. */
+export const saysBasis = (box: Box, scale: number): boolean => box.width >= WIDE * scale;
+
 /** Own against verified score of each area, on a line from 0 to 100. */
 export function ScoresTile({ panel, box, named }: { readonly panel: PencegahanPanel; readonly box: Box; readonly named: boolean }) {
   const { language } = useLanguage();
   const { scale } = useCanvas();
   const t = pencegahanWords[language];
   const row = rowHeight(box, panel.areas.length + 1, scale);
-  const hasNames = named && box.width >= WIDE * scale;
+  const isWide = saysBasis(box, scale);
+  const hasNames = named && isWide;
   const x = EDGE + (hasNames ? NAME * scale : 0);
   const width = box.width - x - (NUMBER + GAP) * scale - EDGE;
   const rows = [
@@ -48,7 +52,7 @@ export function ScoresTile({ panel, box, named }: { readonly panel: PencegahanPa
           <i className="cegah-titik cegah-lubang" />
           {t.own}
         </span>
-        <span className="cegah-kanan">{(basis && t.basis[basis]) || t.gap}</span>
+        {isWide ? <span className="cegah-kanan">{(basis && t.basis[basis]) || t.gap}</span> : null}
       </p>
       {rows.map(({ key, name, scores }) => (
         <div

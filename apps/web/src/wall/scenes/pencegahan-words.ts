@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/number-format.js';
+import { textWidth } from '../../shared/text-width.js';
 
 interface PencegahanWords {
   /** belum, diunggah, diverifikasi, QA. */
@@ -8,9 +9,11 @@ interface PencegahanWords {
   readonly own: string;
   readonly gap: string;
   readonly all: string;
-  readonly uploaded: (done: number, of: number) => string;
+  /** Longest first; the first one that fits is set. */
+  readonly uploaded: (done: number, of: number, basis: string) => readonly string[];
   readonly basis: Readonly<Record<'bobot' | 'tanpa-bobot' | 'tanpa-metode', string>>;
-  readonly lateBy: (days: number) => string;
+  /** Longest first. */
+  readonly lateBy: (days: number) => readonly string[];
   readonly inDays: (days: number) => string;
   readonly documents: (count: number) => string;
   readonly nobody: string;
@@ -33,9 +36,13 @@ export const pencegahanWords: Readonly<Record<Language, PencegahanWords>> = {
     own: 'mandiri',
     gap: 'selisih',
     all: 'Semua area',
-    uploaded: (done, of) => `${done} dari ${of} dokumen`,
+    uploaded: (done, of, basis) => [
+      ...(basis === '' ? [] : [`${done} dari ${of}, skor ${basis}`, `${done}/${of}, skor ${basis}`]),
+      `${done} dari ${of} dokumen`,
+      `${done} dari ${of}`,
+    ],
     basis: { bobot: '', 'tanpa-bobot': 'tanpa bobot', 'tanpa-metode': 'tanpa metode' },
-    lateBy: (days) => `terlambat ${days} hari`,
+    lateBy: (days) => [`terlambat ${days} hari`, `lewat ${days} hari`, `lewat ${days} h`],
     inDays: (days) => (days === 0 ? 'hari ini' : `${days} hari lagi`),
     documents: (count) => `${count} dokumen`,
     nobody: 'belum ada pengampu',
@@ -55,9 +62,13 @@ export const pencegahanWords: Readonly<Record<Language, PencegahanWords>> = {
     own: 'own',
     gap: 'gap',
     all: 'All areas',
-    uploaded: (done, of) => `${done} of ${of} documents`,
+    uploaded: (done, of, basis) => [
+      ...(basis === '' ? [] : [`${done} of ${of}, score ${basis}`, `${done}/${of}, score ${basis}`]),
+      `${done} of ${of} documents`,
+      `${done} of ${of}`,
+    ],
     basis: { bobot: '', 'tanpa-bobot': 'unweighted', 'tanpa-metode': 'no method' },
-    lateBy: (days) => `${days} days late`,
+    lateBy: (days) => [`${days} days late`, `${days} d late`],
     inDays: (days) => (days === 0 ? 'today' : `in ${days} days`),
     documents: (count) => `${count} documents`,
     nobody: 'nobody yet',
@@ -84,3 +95,7 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
 ];
 
 export const areaName = (name: string): string => SHORT.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+
+/** The first of these texts that fits; else the last. */
+export const fitting = (texts: readonly string[], room: number, size: number): string =>
+  texts.find((text) => textWidth(text, size) <= room) ?? texts.at(-1) ?? '';

@@ -69,7 +69,7 @@ function TimeLine({ panel, layout, page, asOf }: PartProps & { readonly page: nu
   return (
     <Tile box={time} className="aksi">
       <p className="aksi-kepala">
-        {STATES.map((state) => (
+        {STATES.filter((state) => !upright || state !== 'berjalan').map((state) => (
           <span key={state}>
             <Shape name={SHAPES[state]} />
             {t.states[state]} <b>{panel.counts[state] ?? 0}</b>

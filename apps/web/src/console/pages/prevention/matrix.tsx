@@ -45,13 +45,15 @@ export function Matrix({
     },
   ];
   return (
-    <DataTable
-      label={say('Bukti menurut area dan unit', 'Evidence by area and unit')}
-      columns={columns}
-      rows={[...units.values()]}
-      idOf={(row) => row.key}
-      onOpen={(row) => onOpen(row.key)}
-    />
+    <div className="matrix">
+      <DataTable
+        label={say('Bukti menurut area dan unit', 'Evidence by area and unit')}
+        columns={columns}
+        rows={[...units.values()]}
+        idOf={(row) => row.key}
+        onOpen={(row) => onOpen(row.key)}
+      />
+    </div>
   );
 }
 

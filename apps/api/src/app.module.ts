@@ -32,6 +32,7 @@ import { IngestDoor } from './ingest/ingest-door.js';
 import { ImportJobs } from './ingest/jobs/import-jobs.js';
 import { ImportsController } from './ingest/jobs/imports.controller.js';
 import { JobStore } from './ingest/jobs/job-store.js';
+import { OriginalsController } from './ingest/originals.controller.js';
 import { Originals } from './ingest/originals.js';
 import { PulledFiles } from './ingest/pulled-files.js';
 import { PushService } from './ingest/push.service.js';
@@ -81,6 +82,10 @@ import { SourcePuller } from './sources/source-puller.js';
 import { SourceRegistry } from './sources/source-registry.js';
 import { SourceScheduler } from './sources/source-scheduler.js';
 import { SourcesController } from './sources/sources.controller.js';
+import { ThreadService } from './thread/thread.service.js';
+import { ThreadDecisions } from './thread/thread-decisions.js';
+import { ThreadsController } from './thread/threads.controller.js';
+import { TraceController } from './thread/trace.controller.js';
 
 /** What the process opened before the application begins. */
 export interface Foundation {
@@ -111,6 +116,9 @@ export function appModule(foundation: Foundation): DynamicModule {
       SourceFilesController,
       RegionMapController,
       ReportController,
+      TraceController,
+      ThreadsController,
+      OriginalsController,
       PairingController,
       ImportsController,
       SignInController,
@@ -183,6 +191,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       ImportJobs,
       DropFolder,
       DemoService,
+      ThreadService,
+      ThreadDecisions,
     ],
   };
 }

@@ -19,6 +19,7 @@ import { readTls } from './platform/http/tls-files.js';
 import { createLogger } from './platform/log/index.js';
 import { writeRuntime } from './platform/runtime-note.js';
 import { openTenants } from './platform/tenancy/open-tenants.js';
+import { ThreadService } from './thread/thread.service.js';
 
 const SHUTDOWN_MS = 10_000;
 
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     logger.warn('LCC_ORIGIN belum diisi: layar yang membuka alamat lain tidak dapat tersambung');
   await app.get(DemoService).start();
   await app.get(DropFolder).start();
+  app.get(ThreadService).start();
   process.stdout.write(`LCC ready: ${origin}\n`);
   closeOnSignals(async () => {
     forget();

@@ -25,6 +25,8 @@ export const ROLES_WITH = {
   self: roles,
   'board.read': ['administrator', 'threshold-editor', 'approver', 'inspector', 'regent', 'presenter', 'viewer'],
   'trace.read': ['administrator', 'threshold-editor', 'approver', 'inspector', 'regent'],
+  'thread.decide': ['administrator', 'inspector'],
+  'originals.read': ['administrator', 'approver', 'inspector'],
   'users.manage': ['administrator'],
   'keys.manage': ['administrator'],
   'screens.manage': ['administrator'],

@@ -17,3 +17,5 @@ export * from './screen.js';
 export * from './service-panel.js';
 export * from './source-file.js';
 export * from './sources.js';
+export * from './thread.js';
+export * from './trace.js';

@@ -4,6 +4,7 @@ import { ConfigError } from '../platform/config/index.js';
 import { DatabaseUnavailableError } from '../platform/database/index.js';
 import { auditCommand } from './audit.command.js';
 import { boardCommand } from './board.command.js';
+import { bridgeCommand } from './bridge.command.js';
 import { codeCommand } from './code.command.js';
 import { detectCommand } from './detect.command.js';
 import { findingsCommand } from './findings.command.js';
@@ -16,6 +17,7 @@ import { reportCommand } from './report.command.js';
 import { screenCommand } from './screen.command.js';
 import { sourceCommand } from './source.command.js';
 import { threadCommand } from './thread.command.js';
+import { traceCommand } from './trace.command.js';
 import { unitCommand } from './unit.command.js';
 import { userCommand } from './user.command.js';
 import { verifyCommand } from './verify.command.js';
@@ -32,6 +34,8 @@ const commands = [
   keyCommand,
   userCommand,
   threadCommand,
+  traceCommand,
+  bridgeCommand,
   unitCommand,
   yearCommand,
   verifyCommand,

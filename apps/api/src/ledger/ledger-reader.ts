@@ -70,6 +70,24 @@ const CHANGES_OF = changes('(SELECT * FROM fact WHERE channel = $1 AND kind = AN
 const RUN_AT = `SELECT r.connector, r.way, r.path, r.rows, jsonb_array_length(r.rejected) AS rejected,
     jsonb_array_length(r.warnings) AS warnings, r.recorded_at AS at
   FROM fact f JOIN import_run r ON r.id = f.import_run WHERE f.channel = $1 AND f.revision = $2 AND f.kind = $3 LIMIT 1`;
+/** Facts in force of channel $1 by kind ($2) and natural key ($3), with their runs. */
+const ORIGINS = `SELECT f.kind, f.natural_key AS key, f.payload, f.source_row AS row, r.id AS run, r.connector, r.way, r.path, f.recorded_at AS "recordedAt"
+  FROM unnest($2::text[], $3::text[]) AS want(kind, natural_key)
+  CROSS JOIN LATERAL (
+    SELECT * FROM fact WHERE channel = $1 AND kind = want.kind AND natural_key = want.natural_key ORDER BY seq DESC LIMIT 1
+  ) f JOIN import_run r ON r.id = f.import_run WHERE f.payload IS NOT NULL`;
+
+/** A fact with where it came from. */
+export interface FactOrigin extends Pick<RunSummary, 'connector' | 'way' | 'path'> {
+  readonly kind: FactKind;
+  readonly key: string;
+  readonly fact: Fact;
+  readonly row: number;
+  readonly run: string;
+  readonly recordedAt: number;
+}
+type OriginRow = Omit<FactOrigin, 'fact' | 'recordedAt'> & { readonly payload: FactWire; readonly recordedAt: Date };
+
 /** A version of a fact as the log is read. */
 interface EntryRow {
   readonly revision: string;
@@ -245,9 +263,24 @@ export class LedgerReader {
     return rows.map((r) => factFromWire(r.payload));
   }
 
+  /** The facts in force behind some keys of a channel, each with the run and row it came with; those that are not there are left out. */
+  async origins(tenant: Tenant, channel: string, keys: readonly (readonly [kind: FactKind, key: string])[]): Promise<FactOrigin[]> {
+    const rows = (await tenant.dataSource.query(ORIGINS, [channel, keys.map(([kind]) => kind), keys.map(([, key]) => key)])) as OriginRow[];
+    return rows.map(({ payload, ...row }) => ({ ...row, fact: factFromWire(payload), recordedAt: row.recordedAt.getTime() }));
+  }
+
   /** The run that brought a kind of facts to a channel at a revision; null when there is none. */
   async runAt(tenant: Tenant, channel: string, kind: FactKind, revision: number): Promise<RunSummary | null> {
     const rows = (await tenant.dataSource.query(RUN_AT, [channel, revision, kind])) as RunSummary[];
+    return rows[0] ?? null;
+  }
+
+  /** What was kept of a run; `bytes` null: a file, which is kept by its hash. Null when no such run is there or nothing was kept. */
+  async originalOf(tenant: Tenant, run: string): Promise<{ path: string; sha256: string; bytes: Buffer | null } | null> {
+    const rows = (await tenant.dataSource.query(
+      `SELECT path, sha256, original AS bytes FROM import_run WHERE id = $1 AND (way = 'berkas' OR original IS NOT NULL)`,
+      [run],
+    )) as { path: string; sha256: string; bytes: Buffer | null }[];
     return rows[0] ?? null;
   }
 

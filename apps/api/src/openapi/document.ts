@@ -13,6 +13,7 @@ import { peopleOperations } from './people-operations.js';
 import { preventionOperations } from './prevention-operations.js';
 import { reportOperation } from './report-operation.js';
 import { sourceOperations } from './source-operations.js';
+import { traceOperations } from './trace-operations.js';
 
 const schemas = {
   Snapshot: z.toJSONSchema(snapshotSchema),
@@ -226,6 +227,7 @@ export function openApiDocument(version: string): object {
       '/api/v1/boards/{channel}/sources': boardSources,
       '/api/v1/boards/{channel}/map': boardMap,
       '/api/v1/reports/{channel}/{file}': reportOperation,
+      ...traceOperations,
       '/api/v1/ingest/{connector}': ingest,
       '/api/v1/wp-sipd': sipdPosts,
       '/api/v1/imports': imports,

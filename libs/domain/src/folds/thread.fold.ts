@@ -8,7 +8,10 @@ import { CodeBridges } from './thread/code-bridges.js';
 import { DueFacts } from './thread/due-facts.js';
 import { PackageSide } from './thread/package-side.js';
 import { PaymentSide } from './thread/payment-side.js';
+import { ProgrammeSide } from './thread/programme-side.js';
 import { Tally } from './thread/tally.js';
+import { Texts } from './thread/texts.js';
+import { Units } from './thread/units.js';
 
 const KINDS: readonly FactKind[] = [
   'budget-line',
@@ -32,38 +35,44 @@ const KINDS: readonly FactKind[] = [
   'spm',
   'spp',
   'link-decision',
+  'unit-merge',
 ];
 
 /**
- * The thread from plan to payment: plan item, budget line, package, contract, payment, and where it breaks. Facts take effect on their day. What a
+ * The thread from plan to payment: programme, plan item, budget line, package, contract, payment, and where it breaks. Facts take effect on their day. What a
  * change touches is remembered and worked out when somebody looks, so that a file of a hundred thousand rows costs one look.
  */
 export class ThreadFold implements Fold {
   static readonly kinds: readonly FactKind[] = [...KINDS, 'business-day'];
   version = 0;
   readonly #tally = new Tally();
+  readonly #texts = new Texts();
+  readonly #units = new Units();
   readonly #bridges: CodeBridges;
   readonly #due: DueFacts;
+  readonly #programmes: ProgrammeSide;
   readonly #budget: BudgetSide;
   readonly #packages: PackageSide;
   readonly #agreements: AgreementSide;
   readonly #payments: PaymentSide;
   #settled = -1;
   #dayCame = false;
+  #mergersChanged = false;
 
   constructor(_region: RegionCode, year: number, asOf: IsoDate) {
     this.#bridges = new CodeBridges(year);
     this.#due = new DueFacts(new Set(KINDS), asOf);
-    this.#budget = new BudgetSide(this.#tally, this.#bridges);
-    this.#packages = new PackageSide(this.#tally, this.#budget, this.#bridges);
-    this.#agreements = new AgreementSide(this.#tally, this.#packages);
-    this.#payments = new PaymentSide(this.#tally, this.#agreements);
+    this.#programmes = new ProgrammeSide(this.#tally, this.#units);
+    this.#budget = new BudgetSide(this.#tally, this.#bridges, this.#units, this.#programmes, this.#texts);
+    this.#packages = new PackageSide(this.#tally, this.#budget, this.#bridges, this.#units, this.#texts);
+    this.#agreements = new AgreementSide(this.#tally, this.#packages, this.#texts);
+    this.#payments = new PaymentSide(this.#tally, this.#agreements, this.#units, this.#texts);
   }
 
   apply(change: Change): void {
     const day = this.#due.asOf;
     for (const { fact, present } of this.#due.take(change)) {
-      this.#set(fact, present);
+      this.#set(this.#texts.share(fact), present);
       this.version++;
     }
     if (this.#due.asOf === day) return;
@@ -77,13 +86,22 @@ export class ThreadFold implements Fold {
 
   /** The parts of the thread, worked out. */
   get sides(): {
+    readonly programmes: ProgrammeSide;
     readonly budget: BudgetSide;
     readonly packages: PackageSide;
     readonly agreements: AgreementSide;
     readonly payments: PaymentSide;
+    readonly units: Units;
   } {
     this.#settle();
-    return { budget: this.#budget, packages: this.#packages, agreements: this.#agreements, payments: this.#payments };
+    return {
+      programmes: this.#programmes,
+      units: this.#units,
+      budget: this.#budget,
+      packages: this.#packages,
+      agreements: this.#agreements,
+      payments: this.#payments,
+    };
   }
 
   /** The measures by unit, worked out. */
@@ -95,6 +113,7 @@ export class ThreadFold implements Fold {
   #settle(): void {
     if (this.#settled === this.version) return;
     this.#settled = this.version;
+    if (this.#mergersChanged) this.#readTogether();
     this.#budget.settle();
     if (this.#dayCame) this.#packages.newDay();
     do {
@@ -102,8 +121,17 @@ export class ThreadFold implements Fold {
       const { packages, reviewed } = this.#packages.takeChanged();
       this.#agreements.settle(packages, reviewed);
     } while (!this.#packages.isSettled);
-    this.#payments.settle(this.asOf, this.#dayCame ? [...this.#agreements.waiting()] : []);
+    this.#payments.settle(this.asOf, this.#dayCame);
     this.#dayCame = false;
+  }
+
+  /** Units were merged or parted: every join within an Skpd is looked at again. */
+  #readTogether(): void {
+    this.#mergersChanged = false;
+    this.#programmes.unitsChanged();
+    this.#budget.relationsChanged();
+    this.#packages.unitsChanged();
+    this.#payments.unitsChanged();
   }
 
   #set(fact: Fact, present: boolean): void {
@@ -111,12 +139,13 @@ export class ThreadFold implements Fold {
       case 'budget-line':
         return this.#budget.setLine(fact, present);
       case 'plan-item':
+        this.#programmes.setItem(fact, present);
         return this.#budget.setPlanItem(fact, present);
       case 'rup-structure':
         return this.#budget.setListed(fact, present);
       case 'code-bridge':
         if (!this.#bridges.set(fact, present)) return;
-        this.#budget.bridgesChanged();
+        this.#budget.relationsChanged();
         return this.#packages.bridgesChanged();
       case 'package':
         return this.#packages.setPlan(fact, present);
@@ -140,6 +169,7 @@ export class ThreadFold implements Fold {
       case 'handover':
         return this.#agreements.setProcessFact(fact, present);
       case 'sp2d':
+        this.#budget.setPayment(fact, present);
         return this.#payments.setOrder(fact, present);
       case 'sp2d-party':
         return this.#payments.setParty(fact, present);
@@ -147,6 +177,10 @@ export class ThreadFold implements Fold {
         return this.#payments.setSpm(fact, present);
       case 'spp':
         return this.#payments.setSpp(fact, present);
+      case 'unit-merge':
+        this.#units.set(fact, present);
+        this.#mergersChanged = true;
+        return;
       case 'link-decision':
         return fact.subject === 'mak' ? this.#packages.setDecision(fact, present) : this.#payments.setDecision(fact, present);
     }

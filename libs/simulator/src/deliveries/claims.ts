@@ -1,13 +1,11 @@
-import { addDays, businessDate, endOfMonth, type IsoDate, isoDate, monthOf, senFromWire, yearOf } from '@lcc/domain';
+import { addDays, businessDate, endOfMonth, type IsoDate, isoDate, monthOf, yearOf } from '@lcc/domain';
 import { isBusinessDay, wibInstant } from '../calendar.js';
 import { once } from '../once.js';
 import { random } from '../random.js';
 import type { Regency } from '../regency.js';
 import type { Sp2dRow } from '../rows.js';
+import { type Contract, contractsOf, firmOf, isTold } from './contracts.js';
 import { type Delivery, sourceId } from './delivery.js';
-
-/** Payments to firms of at least this much are told with their papers. */
-const LEAST = 10_000_000_000n;
 
 /**
  * The papers behind payments to firms: request (SPP), order (SPM), and who was paid. The treasury hands over those of a month in the first
@@ -16,17 +14,25 @@ const LEAST = 10_000_000_000n;
 export function claimDeliveries(regency: Regency, seed: number, year: number, until: IsoDate): Delivery[] {
   const months = once(() => claimsByMonth(regency, year, until));
   const ofMonth = (month: number): readonly Sp2dRow[] => months().get(month) ?? [];
+  const contracts = once(() => byPayment(contractsOf(regency, seed, year)));
   return Array.from({ length: 12 }, (_, i) => i + 1).flatMap((month) =>
     TABLES.map(([table, row]) => ({
       name: `tagihan/${String(month).padStart(2, '0')}/${table}`,
       connector: `wp-sipd-${table}`,
       recordedAt: wibInstant(addDays(endOfMonth(year, month), 3), 10 * 60),
-      rows: () => ofMonth(month).flatMap((each) => row(each, seed)),
+      rows: () => ofMonth(month).flatMap((each) => row(each, seed, contracts().get(each.nomor_sp_2_d))),
     })),
   );
 }
 
-const TABLES: readonly (readonly [table: string, row: (payment: Sp2dRow, seed: number) => object[]])[] = [
+/** Contracts by the payments that name them. */
+function byPayment(contracts: readonly Contract[]): Map<string, Contract> {
+  const named = contracts.filter((contract) => contract.flaw !== 'no-contract' && contract.flaw !== 'no-number');
+  return new Map(named.flatMap((contract) => contract.payments.map((row) => [row.nomor_sp_2_d, contract] as const)));
+}
+
+type WriteRows = (payment: Sp2dRow, seed: number, contract: Contract | undefined) => object[];
+const TABLES: readonly (readonly [table: string, row: WriteRows])[] = [
   ['spp-sipd', requestRow],
   ['spm-sipd', orderRow],
   ['sp2d-sipd-detail', payeeRow],
@@ -37,16 +43,13 @@ function claimsByMonth(regency: Regency, year: number, until: IsoDate): Map<numb
   const months = new Map<number, Sp2dRow[]>();
   for (const { rows } of regency.sp2dUntil(until < isoDate(year, 12, 31) ? until : isoDate(year, 12, 31)))
     for (const row of rows) {
-      if (firmOf(row) === null || senFromWire(row.nilai_sp_2_d) < LEAST) continue;
+      if (!isTold(row)) continue;
       const recorded = businessDate(regency.recordedAt(row));
       const month = yearOf(recorded) === year ? monthOf(recorded) : 12;
       months.set(month, [...(months.get(month) ?? []), row]);
     }
   return months;
 }
-
-/** The firm that a payment names; null for other payments. */
-const firmOf = (row: Sp2dRow): string | null => / a\.n\. (.+)$/.exec(row.keterangan_sp_2_d)?.[1] ?? null;
 
 /** The numbers of the papers carry those of the payment. */
 const numberOf = (row: Sp2dRow, kind: '02.0' | '03.0'): string => row.nomor_sp_2_d.replace('/04.0/', `/${kind}/`);
@@ -78,7 +81,7 @@ function requestRow(row: Sp2dRow, seed: number): object[] {
   ];
 }
 
-function orderRow(row: Sp2dRow, seed: number): object[] {
+function orderRow(row: Sp2dRow, seed: number, contract: Contract | undefined): object[] {
   return [
     {
       nomorSpm: numberOf(row, '03.0'),
@@ -87,6 +90,7 @@ function orderRow(row: Sp2dRow, seed: number): object[] {
       jenisSpm: row.jenis_sp_2_d,
       keteranganSpm: row.keterangan_sp_2_d,
       nomorSpp: numberOf(row, '02.0'),
+      ...(contract ? { nomor_kontrak: contract.number } : {}),
       kode_sub_skpd: row.kode_sub_skpd,
       verifikasiSpm: '1',
       ...common(row),

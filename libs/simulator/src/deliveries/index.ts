@@ -4,14 +4,16 @@ import { claimDeliveries } from './claims.js';
 import type { Delivery } from './delivery.js';
 import { planDeliveries } from './plans.js';
 import { preventionDeliveries } from './prevention.js';
+import { procurementDeliveries } from './procurement.js';
 import { progressDeliveries } from './progress.js';
 import { receiptDeliveries } from './receipts.js';
 import { releaseDeliveries } from './releases.js';
 import { yearlyPlanDeliveries } from './yearly-plans.js';
 
 /**
- * What stands around budget and payments in a year of a made-up regency: plans, releases of funds, the papers behind payments, receipts
- * of revenue, physical progress and corruption prevention, each in the tables of its own system. `until` = the day up to which payments are looked at.
+ * What stands around budget and payments in a year of a made-up regency: plans, releases of funds, the papers behind payments, what is bought and
+ * how, receipts of revenue, physical progress and corruption prevention, each in the tables of its own system. `until` = the day up to which
+ * payments are looked at.
  */
 export function deliveries(regency: Regency, seed: number, year: number, until: IsoDate): Delivery[] {
   return [
@@ -21,6 +23,7 @@ export function deliveries(regency: Regency, seed: number, year: number, until: 
     ...releaseDeliveries(regency, year),
     ...receiptDeliveries(regency, seed, year),
     ...claimDeliveries(regency, seed, year, until),
+    ...procurementDeliveries(regency, seed, year),
     ...progressDeliveries(regency, seed, year, until),
   ];
 }

@@ -21,6 +21,15 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('./users.page.js'),
   },
   {
+    path: '/benang/:tab?',
+    title: { id: 'Benang', en: 'Thread' },
+    icon: 'thread',
+    group: 1,
+    right: 'trace.read',
+    key: 'B',
+    load: () => import('./thread.page.js'),
+  },
+  {
     path: '/kunci',
     title: { id: 'Kunci mesin', en: 'Machine keys' },
     icon: 'key',

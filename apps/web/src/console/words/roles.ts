@@ -41,6 +41,8 @@ const RIGHT_WORDS: Readonly<Record<Right, Text | null>> = {
   self: null,
   'board.read': { id: 'melihat papan seluruh OPD', en: 'see the boards of all units' },
   'trace.read': { id: 'menelusuri benang rencana sampai pembayaran', en: 'follow the thread from plan to payment' },
+  'thread.decide': { id: 'memutuskan sambungan yang diusulkan', en: 'decide proposed links' },
+  'originals.read': { id: 'membuka berkas asli', en: 'open original files' },
   'users.manage': { id: 'mengurus pengguna', en: 'manage users' },
   'keys.manage': { id: 'mengurus kunci mesin', en: 'manage machine keys' },
   'screens.manage': { id: 'mengurus layar', en: 'manage screens' },

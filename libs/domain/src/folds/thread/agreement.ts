@@ -1,32 +1,11 @@
+export type { Agreement, AgreementKind } from './agreement-shape.js';
+
 import type { CataloguePurchaseFact } from '../../facts/index.js';
-import { naturalKey } from '../../facts/index.js';
-import { addDays, earlier, type IsoDate, type Sen, type SubActivityCode, type WorkUnitCode } from '../../values/index.js';
+import { addDays, earlier, type IsoDate, type Sen } from '../../values/index.js';
+import type { Agreement } from './agreement-shape.js';
 import { documentKey } from './document-numbers.js';
-import { type ContractPaper, type ProcessNode, papersOf, vendorText } from './process-papers.js';
-import type { Share } from './tally.js';
-
-export type AgreementKind = 'contract' | 'order' | 'record';
-
-/** What a payment may rest on: a contract, an order of a catalogue, or a purchase recorded afterwards. */
-export interface Agreement {
-  /** `contract|TRACK|PROCESS|NUMBER`, `order|MARKET|ORDER`, `record|` and the natural key of the fact. */
-  readonly key: string;
-  readonly kind: AgreementKind;
-  readonly number: string | null;
-  readonly unit: WorkUnitCode | null;
-  readonly name: string | null;
-  readonly vendor: string | null;
-  readonly amount: Sen | null;
-  /** Signed or ordered on; of a contract with addenda the first. */
-  readonly date: IsoDate;
-  readonly endsOn: IsoDate | null;
-  readonly status: string | null;
-  readonly rupCodes: readonly string[];
-  readonly subActivities: readonly SubActivityCode[];
-  /** Whether SiRUP knows one of its packages. */
-  readonly hasPackage: boolean;
-  readonly handovers: readonly { readonly amount: Sen | null; readonly date: IsoDate; readonly accepted: boolean }[];
-}
+import { type ContractPaper, factKeyOf, type ProcessNode, papersOf, vendorText } from './process-papers.js';
+import { NO_SHARES, type Share, shareOf } from './tally.js';
 
 /** What the packages of an agreement say. */
 export type OfPackages = Pick<Agreement, 'subActivities' | 'hasPackage'>;
@@ -46,6 +25,8 @@ function contractsByNumber(node: ProcessNode): Map<string, ContractPaper[]> {
   return byNumber;
 }
 
+const NO_HANDOVERS: Agreement['handovers'] = [];
+
 /** What was agreed in a process. */
 export function agreementsOf(node: ProcessNode, rupCodes: readonly string[], of: OfPackages): Agreement[] {
   const [opening] = [...papersOf(node, 'procurement-notice'), ...papersOf(node, 'recorded-procurement')];
@@ -53,21 +34,23 @@ export function agreementsOf(node: ProcessNode, rupCodes: readonly string[], of:
     const contract = versions.reduce((a, b) => (b.addendum > a.addendum ? b : a));
     const orders = papersOf(node, 'start-order').filter((order) => sameNumber(order.contractNumber, number));
     const ends = [contract.endsOn, ...orders.map((order) => order.endsOn)].filter((day) => day !== null).sort();
+    const handovers = papersOf(node, 'handover').filter((h) => sameNumber(h.contractNumber, number));
     const { amount, status, vendor } = contract;
     return {
       key: `contract|${node.key}|${number}`,
       kind: 'contract',
       number,
       unit: contract.unit ?? opening?.unit ?? null,
-      name: contract.name ?? opening?.name ?? null,
       vendor,
       amount,
       date: versions.reduce((first, { date }) => earlier(first, date), contract.date),
       endsOn: ends.at(-1) ?? null,
       status,
       rupCodes,
-      ...of,
-      handovers: papersOf(node, 'handover').filter((h) => sameNumber(h.contractNumber, number)),
+      subActivities: of.subActivities,
+      hasPackage: of.hasPackage,
+      handovers: handovers.length === 0 ? NO_HANDOVERS : handovers.slice(),
+      shares: NO_SHARES,
     };
   });
   return [...contracts, ...recordsOf(node, rupCodes, of, opening)];
@@ -78,41 +61,62 @@ type OpeningPaper = ReturnType<typeof papersOf<'procurement-notice' | 'recorded-
 /** Payments of a recorded purchase are agreements too: receipts, orders. Own work (swakelola) agrees with nobody. */
 function recordsOf(node: ProcessNode, rupCodes: readonly string[], of: OfPackages, opening: OpeningPaper): Agreement[] {
   if (node.track !== 'recorded') return [];
-  return papersOf(node, 'recorded-realization').map(({ key, number, unit, name, vendor, amount, date }) => ({
-    key: `record|${key}`,
+  return papersOf(node, 'recorded-realization').map((paper) => ({
+    key: `record|${factKeyOf(node, paper)}`,
     kind: 'record',
-    number,
-    unit: unit ?? opening?.unit ?? null,
-    name: name ?? opening?.name ?? null,
-    vendor,
-    amount,
-    date,
+    number: paper.number,
+    unit: paper.unit ?? opening?.unit ?? null,
+    vendor: paper.vendor,
+    amount: paper.amount,
+    date: paper.date,
     endsOn: null,
     status: opening?.status ?? null,
     rupCodes,
-    ...of,
-    handovers: [{ amount, date, accepted: true }],
+    subActivities: of.subActivities,
+    hasPackage: of.hasPackage,
+    handovers: [{ amount: paper.amount, date: paper.date, accepted: true }],
+    shares: NO_SHARES,
   }));
 }
 
-/** An order of a catalogue as an agreement. */
-export function orderAgreement(fact: CataloguePurchaseFact, of: OfPackages): Agreement {
-  const { order, workUnit, name, vendor, amount, date, status, rupCodes, deliveryStatus } = fact;
+/** As much of an order of a catalogue as joining and counting need. */
+export type OrderPaper = Pick<CataloguePurchaseFact, 'order' | 'workUnit' | 'amount' | 'date' | 'status' | 'rupCodes'> & {
+  readonly vendor: string | null;
+  readonly delivered: boolean;
+};
+
+export function orderPaperOf({
+  order,
+  workUnit,
+  amount,
+  date,
+  status,
+  rupCodes,
+  vendor,
+  deliveryStatus,
+}: CataloguePurchaseFact): OrderPaper {
   const delivered = /complete/i.test(deliveryStatus ?? '');
+  return { order, workUnit, amount, date, status, rupCodes: rupCodes.slice(), vendor: vendorText(vendor), delivered };
+}
+
+/** An order of a catalogue as an agreement. `key` = `MARKET|ORDER`. */
+export function orderAgreement(key: string, paper: OrderPaper, of: OfPackages): Agreement {
+  const { order, workUnit, vendor, amount, date, status, rupCodes, delivered } = paper;
   return {
-    key: `order|${naturalKey(fact)}`,
+    key: `order|${key}`,
     kind: 'order',
     number: order,
     unit: workUnit,
-    name,
-    vendor: vendorText(vendor),
+    vendor,
     amount,
     date,
     endsOn: null,
     status,
     rupCodes,
-    ...of,
-    handovers: delivered ? [{ amount, date, accepted: true }] : [],
+    subActivities: of.subActivities,
+    hasPackage: of.hasPackage,
+    handovers: delivered ? [{ amount, date, accepted: true }] : NO_HANDOVERS,
+    shares: NO_SHARES,
   };
 }
 
@@ -121,13 +125,12 @@ export function sourcesOf({ key, kind, number }: Agreement, node: ProcessNode | 
   const rest = key.slice(kind.length + 1);
   if (kind === 'order') return [['catalogue-purchase', rest]];
   if (kind === 'record' || !node || number === null) return [['recorded-realization', rest]];
-  return [
-    ...papersOf(node, 'contract').flatMap((p): AgreementSource[] => (p.number === number ? [['contract', p.key]] : [])),
-    ...papersOf(node, 'start-order').flatMap((p): AgreementSource[] =>
-      sameNumber(p.contractNumber, number) ? [['start-order', p.key]] : [],
-    ),
-    ...papersOf(node, 'handover').flatMap((p): AgreementSource[] => (sameNumber(p.contractNumber, number) ? [['handover', p.key]] : [])),
+  const papers = [
+    ...papersOf(node, 'contract').filter((paper) => paper.number === number),
+    ...papersOf(node, 'start-order').filter((paper) => sameNumber(paper.contractNumber, number)),
+    ...papersOf(node, 'handover').filter((paper) => sameNumber(paper.contractNumber, number)),
   ];
+  return papers.map((paper) => [paper.kind, factKeyOf(node, paper)]);
 }
 
 /** From this many days after the hand-over on, a payment is late. */
@@ -145,29 +148,27 @@ export interface Paid {
 /** What an agreement adds to the measures of its unit. */
 export function agreementShares(agreement: Agreement, paid: Paid, asOf: IsoDate): Share[] {
   const { unit, kind, hasPackage, handovers, endsOn, status } = agreement;
-  const amount = agreement.amount ?? 0n;
-  const share = (measure: string, of: Sen = amount): Share => ({ unit, measure, amount: of });
-  const shares = [share('agreement'), share(`agreement:${kind}`)];
-  if (!hasPackage) shares.push(share('agreement-without-package'));
-  const accepted = handovers.filter((h) => h.accepted);
-  if (handovers.length > 0)
-    shares.push(
-      share(
-        'agreement-handed-over',
-        handovers.reduce<Sen>((sum, h) => sum + (h.amount ?? 0n), 0n),
-      ),
-    );
-  if (kind === 'contract' && accepted.length === 0 && endsOn !== null && endsOn < asOf && !FINISHED.test(status ?? ''))
-    shares.push(share('agreement-overdue'));
-  if (paid.payments > 0) return [...shares, share('agreement-paid', paid.amount)];
-  shares.push(share('agreement-unpaid'));
-  if (paid.proposed) shares.push(share('agreement-payment-proposed'));
-  const delivered = accepted
-    .map((h) => h.date)
-    .sort()
-    .at(-1);
-  if (delivered !== undefined && addDays(delivered, DAYS_TO_PAY) < asOf) shares.push(share('agreement-delivered-unpaid'));
-  return shares;
+  const accepted = handovers.filter((h) => h.accepted).map((h) => h.date);
+  const delivered = accepted.sort().at(-1);
+  const isOverdue = kind === 'contract' && delivered === undefined && endsOn !== null && endsOn < asOf && !FINISHED.test(status ?? '');
+  const isUnpaid = paid.payments === 0;
+  return [
+    ...shareOf(unit, agreement.amount ?? 0n, [
+      'agreement',
+      `agreement:${kind}`,
+      !hasPackage && 'agreement-without-package',
+      isOverdue && 'agreement-overdue',
+      isUnpaid && 'agreement-unpaid',
+      isUnpaid && paid.proposed && 'agreement-payment-proposed',
+      isUnpaid && delivered !== undefined && addDays(delivered, DAYS_TO_PAY) < asOf && 'agreement-delivered-unpaid',
+    ]),
+    ...shareOf(
+      unit,
+      handovers.reduce<Sen>((sum, h) => sum + (h.amount ?? 0n), 0n),
+      [handovers.length > 0 && 'agreement-handed-over'],
+    ),
+    ...shareOf(unit, paid.amount, [!isUnpaid && 'agreement-paid']),
+  ];
 }
 
 /** Whether an agreement's shares may change by a new day alone. */

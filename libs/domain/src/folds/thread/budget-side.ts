@@ -1,53 +1,31 @@
-import { isPlanningStage, stageOrder } from '../../board/unit-sums.js';
-import type { BudgetLineFact, BudgetStage, PlanItemFact, RupStructureFact } from '../../facts/index.js';
+import { countsAsRealization } from '../../board/payment-sums.js';
+import { isPlanningStage } from '../../board/unit-sums.js';
+import type { BudgetLineFact, BudgetStage, PlanItemFact, RupStructureFact, Sp2dFact } from '../../facts/index.js';
 import { type AccountCode, accountRoot, type IsoDate, type Sen, type SubActivityCode, type WorkUnitCode } from '../../values/index.js';
+import {
+  type BudgetNode,
+  ceilingShares,
+  type StageNode,
+  setStageLine,
+  shiftShares,
+  stagesInOrder,
+  type UnitBudget,
+  WITHOUT_SUB_ACTIVITY,
+} from './budget-node.js';
 import type { CodeBridges } from './code-bridges.js';
-import { isContractable } from './contractable.js';
 import { Counter, IndexMap } from './index-map.js';
-import { NO_SHARES, type Share, type Tally } from './tally.js';
-
-/** Spending lines that name no sub-activity stand together under this code. */
-export const WITHOUT_SUB_ACTIVITY = '-';
-
-/** One stage of one sub-activity of a unit. `lines` hold the account and fund of each line, `ACCOUNT|FUND`. */
-export interface StageNode {
-  amount: Sen;
-  /** The part on accounts that rest on contracts. */
-  contractable: Sen;
-  readonly lines: Set<string>;
-}
-
-/** A sub-activity of a unit in every stage of its budget, and its ceiling in the yearly plan. */
-export interface BudgetNode {
-  readonly unit: WorkUnitCode;
-  readonly code: SubActivityCode;
-  readonly stages: Map<BudgetStage, StageNode>;
-  readonly plan: { items: number; amount: Sen };
-  shares: readonly Share[];
-}
-
-interface UnitBudget {
-  readonly nodes: Map<SubActivityCode, BudgetNode>;
-  /** Stage → its lines by date: the latest is its day of coming into force. */
-  readonly stages: Map<BudgetStage, Counter<IsoDate>>;
-  /** Items of the yearly plan that name a sub-activity of it. */
-  planItems: number;
-  inForce: BudgetStage | null;
-}
-
-/** The Skpd a unit belongs to. */
-export const skpdOf = (unit: WorkUnitCode): WorkUnitCode => `${unit.slice(0, -4)}0000`;
-const smaller = (a: Sen, b: Sen): Sen => (a < b ? a : b);
-const distance = (a: Sen, b: Sen): Sen => (a < b ? b - a : a - b);
+import type { ProgrammeSide } from './programme-side.js';
+import { NO_SHARES, type Share, shareOf, type Tally } from './tally.js';
+import type { Texts } from './texts.js';
+import type { Units } from './units.js';
 
 /**
  * Spending by unit and sub-activity: what was planned, what each stage gave, and which stage is in force. A sub-activity is planned by rows of stage
- * RKPD; where a unit has none, by the items of RKPD and Renja.
+ * RKPD; where a unit has none, by the items of RKPD and Renja. Units that were merged are read together, each by its own stage in force.
  */
 export class BudgetSide {
   readonly #units = new Map<WorkUnitCode, UnitBudget>();
-  /** Nodes that may have become empty. */
-  readonly #touched = new Set<BudgetNode>();
+  readonly #dirtyNodes = new Set<BudgetNode>();
   readonly #dirtyUnits = new Set<WorkUnitCode>();
   /** Units whose stage in force holds a sub-activity. */
   readonly #holders = new IndexMap<SubActivityCode, WorkUnitCode>();
@@ -59,10 +37,13 @@ export class BudgetSide {
   constructor(
     private readonly tally: Tally,
     private readonly bridges: CodeBridges,
+    private readonly units: Units,
+    private readonly programmes: ProgrammeSide,
+    private readonly texts: Texts,
   ) {}
 
-  /** Plans of old codes may stand for others now. */
-  bridgesChanged(): void {
+  /** Plans of old codes may stand for others now, or units are read together. */
+  relationsChanged(): void {
     for (const unit of this.#units.keys()) this.#dirtyUnits.add(unit);
   }
 
@@ -74,10 +55,9 @@ export class BudgetSide {
     dates.add(fact.date, present ? 1 : -1);
     if (dates.size === 0) unit.stages.delete(fact.stage);
     const node = this.#node(fact.workUnit, fact.subActivity ?? WITHOUT_SUB_ACTIVITY);
-    setStageLine(node, fact, present);
+    setStageLine(node, fact, present, this.texts);
     this.changedCodes.add(node.code);
     this.#dirtyUnits.add(fact.workUnit);
-    this.#touched.add(node);
   }
 
   setPlanItem(fact: PlanItemFact, present: boolean): void {
@@ -88,13 +68,23 @@ export class BudgetSide {
     node.plan.amount += present ? (fact.ceiling ?? 0n) : -(fact.ceiling ?? 0n);
     this.#unit(fact.workUnit).planItems += present ? 1 : -1;
     this.#dirtyUnits.add(fact.workUnit);
-    this.#touched.add(node);
   }
 
   setListed(fact: RupStructureFact, present: boolean): void {
     if (fact.level !== 'sub-activity' || fact.code === null || fact.deleted) return;
     this.#listed.add(fact.code, present ? 1 : -1);
     this.changedCodes.add(fact.code);
+  }
+
+  setPayment(fact: Sp2dFact, present: boolean): void {
+    if (!countsAsRealization(fact)) return;
+    for (const { account, subActivity, amount } of fact.lines) {
+      if (accountRoot(account) !== '5') continue;
+      const node = this.#node(fact.workUnit, this.texts.one(subActivity ?? WITHOUT_SUB_ACTIVITY));
+      node.paid.lines += present ? 1 : -1;
+      node.paid.amount += present ? amount : -amount;
+      this.#dirtyNodes.add(node);
+    }
   }
 
   node(unit: WorkUnitCode, code: SubActivityCode): BudgetNode | undefined {
@@ -104,6 +94,11 @@ export class BudgetSide {
   /** Nodes of a sub-activity in every unit that ever named it. */
   nodesOf(code: SubActivityCode): BudgetNode[] {
     return [...this.#units.values()].flatMap((unit) => unit.nodes.get(code) ?? []);
+  }
+
+  /** Every sub-activity of every unit. */
+  *all(): Generator<BudgetNode> {
+    for (const unit of this.#units.values()) yield* unit.nodes.values();
   }
 
   /** The stage in force of a unit's spending, null before the first. */
@@ -119,8 +114,8 @@ export class BudgetSide {
 
   /** Nodes in force of a sub-activity within the Skpd of a unit: the unit's own first. */
   within(unit: WorkUnitCode | null, code: SubActivityCode): BudgetNode[] {
-    const skpd = unit === null ? null : skpdOf(unit);
-    const units = [...this.#holders.get(code)].filter((holder) => skpd === null || skpdOf(holder) === skpd).sort();
+    const skpd = unit === null ? null : this.units.skpd(unit);
+    const units = [...this.#holders.get(code)].filter((holder) => skpd === null || this.units.skpd(holder) === skpd).sort();
     return units.sort((a, b) => Number(b === unit) - Number(a === unit)).flatMap((holder) => this.node(holder, code) ?? []);
   }
 
@@ -146,61 +141,85 @@ export class BudgetSide {
 
   /** Works out what changed since the last call. */
   settle(): void {
-    for (const unit of this.#dirtyUnits) {
-      const budget = this.#unit(unit);
-      const stages = stagesInOrder(budget);
-      budget.inForce = [...stages].reverse().find((stage) => !isPlanningStage(stage)) ?? null;
-      for (const node of budget.nodes.values()) this.#settleNode(node, budget, stages);
-    }
-    for (const node of this.#touched) if (node.stages.size === 0 && node.plan.items === 0) this.#unit(node.unit).nodes.delete(node.code);
+    const units = new Set([...this.#dirtyUnits].flatMap((unit) => this.units.together(unit)));
+    const stages = new Map([...units].map((unit) => [unit, stagesInOrder(this.#unit(unit))]));
+    for (const [unit, order] of stages) this.#unit(unit).inForce = [...order].reverse().find((stage) => !isPlanningStage(stage)) ?? null;
+    for (const unit of units) for (const node of this.#unit(unit).nodes.values()) this.#dirtyNodes.add(node);
+    for (const node of this.#dirtyNodes) this.#settleNode(node, stages.get(node.unit));
+    for (const { stages, plan, paid, unit, code } of this.#dirtyNodes)
+      if (stages.size === 0 && plan.items === 0 && paid.lines === 0) this.#unit(unit).nodes.delete(code);
     this.#dirtyUnits.clear();
-    this.#touched.clear();
+    this.#dirtyNodes.clear();
+    this.programmes.settle();
   }
 
-  #settleNode(node: BudgetNode, budget: UnitBudget, stages: readonly BudgetStage[]): void {
-    const held = budget.inForce !== null && node.stages.has(budget.inForce);
-    if (held !== this.#holders.has(node.code, node.unit)) {
-      this.#holders.set(node.code, node.unit, held);
+  #settleNode(node: BudgetNode, known: readonly BudgetStage[] | undefined): void {
+    const budget = this.#unit(node.unit);
+    const current = this.current(node);
+    if ((current !== undefined) !== this.#holders.has(node.code, node.unit)) {
+      this.#holders.set(node.code, node.unit, current !== undefined);
       this.changedCodes.add(node.code);
     }
-    const shares = this.#sharesOf(node, budget, stages);
+    if (node.code !== WITHOUT_SUB_ACTIVITY) {
+      this.programmes.hold(node.unit, node.code, node.held, current?.amount ?? null);
+      node.held = current?.amount ?? null;
+    }
+    const shares = [...this.#sharesOf(node, budget, current), ...shiftShares(node, known ?? stagesInOrder(budget))];
     this.tally.replace(node.shares, shares);
-    node.shares = shares;
+    node.shares = shares.length === 0 ? NO_SHARES : shares.slice();
   }
 
   /** What the unit's plan gives a node: null when it does not name it, undefined when the unit has no plan. */
-  planOf(node: BudgetNode): Sen | null | undefined {
-    const budget = this.#unit(node.unit);
-    const byRows = budget.stages.has('RKPD');
-    if (!byRows && budget.planItems === 0) return undefined;
-    const named = [node.code, ...this.bridges.from(node.code)].flatMap((code) => budget.nodes.get(code) ?? []);
-    const amounts = named.flatMap(({ stages, plan }) => (byRows ? (stages.get('RKPD')?.amount ?? []) : plan.items > 0 ? plan.amount : []));
+  planOf({ unit, code }: BudgetNode): Sen | null | undefined {
+    const members = this.units.together(unit);
+    if (!this.#isPlanned(members)) return undefined;
+    const codes = [code, ...this.bridges.from(code)];
+    // A unit that holds the sub-activity itself has its plan for itself.
+    const without = members.filter((member) => member === unit || !this.#holds(member, code));
+    const named = without.flatMap((member) => codes.flatMap((each) => this.node(member, each) ?? []));
+    const amounts = named.flatMap((node) => this.#ownPlan(node, members) ?? []);
     return amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0n);
   }
 
-  #sharesOf(node: BudgetNode, budget: UnitBudget, stages: readonly BudgetStage[]): Share[] {
-    const { unit } = node;
-    const current = budget.inForce === null ? undefined : node.stages.get(budget.inForce);
-    const planned = this.planOf(node);
-    const share = (measure: string, amount: Sen): Share => ({ unit, measure, amount });
-    const shares: Share[] = [];
-    if (current) shares.push(share('budget', current.amount));
-    if (current && current.contractable !== 0n) shares.push(share('contractable', current.contractable));
-    if (current && planned !== undefined) shares.push(...planShares(current, planned, share));
-    if (!current && planned != null && budget.inForce !== null && !this.#livesOn(node, budget))
-      shares.push(share('plan-without-budget', planned));
-    for (const [i, to] of stages.entries()) {
-      const from = stages[i - 1];
-      if (from === undefined) continue;
-      const [was, is] = [node.stages.get(from)?.amount ?? 0n, node.stages.get(to)?.amount ?? 0n];
-      if (was !== is) shares.push(share(`shift:${from}:${to}:${is > was ? 'up' : 'down'}`, distance(was, is)));
-    }
-    return shares;
+  #isPlanned(members: readonly WorkUnitCode[]): boolean {
+    return this.#isByRows(members) || members.some((member) => (this.#units.get(member)?.planItems ?? 0) > 0);
+  }
+
+  #isByRows(members: readonly WorkUnitCode[]): boolean {
+    return members.some((member) => this.#units.get(member)?.stages.has('RKPD') === true);
+  }
+
+  /** What a plan says of a node under its own unit and code. */
+  #ownPlan({ stages, plan }: BudgetNode, members: readonly WorkUnitCode[]): Sen | null {
+    if (this.#isByRows(members)) return stages.get('RKPD')?.amount ?? null;
+    return plan.items > 0 ? plan.amount : null;
+  }
+
+  #sharesOf(node: BudgetNode, budget: UnitBudget, current: StageNode | undefined): Share[] {
+    const { paid, unit, code } = node;
+    const members = this.units.together(unit);
+    const own = this.#ownPlan(node, members);
+    const isForgotten = !current && own !== null && budget.inForce !== null && !this.#livesOn(node);
+    const isUnbudgeted = code !== WITHOUT_SUB_ACTIVITY && budget.inForce !== null && !this.#isHeldTogether(unit, code);
+    return [
+      ...(current ? ceilingShares(node, current, this.planOf(node)) : []),
+      ...shareOf(unit, own ?? 0n, [isForgotten && 'plan-without-budget']),
+      ...shareOf(unit, paid.amount, [paid.lines > 0 && 'paid', paid.lines > 0 && isUnbudgeted && 'paid-without-budget']),
+    ];
   }
 
   /** A planned code that a bridge leads to one of the budget in force has become that one. */
-  #livesOn(node: BudgetNode, { nodes, inForce }: UnitBudget): boolean {
-    return this.bridges.to(node.code).some((code) => inForce !== null && nodes.get(code)?.stages.has(inForce) === true);
+  #livesOn({ unit, code }: BudgetNode): boolean {
+    return [code, ...this.bridges.to(code)].some((each) => this.#isHeldTogether(unit, each));
+  }
+
+  #isHeldTogether(unit: WorkUnitCode, code: SubActivityCode): boolean {
+    return this.units.together(unit).some((member) => this.#holds(member, code));
+  }
+
+  #holds(unit: WorkUnitCode, code: SubActivityCode): boolean {
+    const node = this.node(unit, code);
+    return node !== undefined && this.current(node) !== undefined;
   }
 
   #unit(code: WorkUnitCode): UnitBudget {
@@ -212,37 +231,17 @@ export class BudgetSide {
   #node(unit: WorkUnitCode, code: SubActivityCode): BudgetNode {
     const { nodes } = this.#unit(unit);
     let node = nodes.get(code);
-    if (!node) nodes.set(code, (node = { unit, code, stages: new Map(), plan: { items: 0, amount: 0n }, shares: NO_SHARES }));
+    if (!node) nodes.set(code, (node = emptyNode(unit, code)));
     return node;
   }
 }
 
-function setStageLine(node: BudgetNode, fact: BudgetLineFact, present: boolean): void {
-  const stage = node.stages.get(fact.stage) ?? { amount: 0n, contractable: 0n, lines: new Set<string>() };
-  const line = `${fact.account}|${fact.fundingSource ?? WITHOUT_SUB_ACTIVITY}`;
-  const amount = present ? fact.amount : -fact.amount;
-  stage.amount += amount;
-  if (isContractable(fact.account)) stage.contractable += amount;
-  if (present) stage.lines.add(line);
-  else stage.lines.delete(line);
-  if (stage.lines.size === 0) node.stages.delete(fact.stage);
-  else node.stages.set(fact.stage, stage);
-}
-
-const PLANNING_ORDER: readonly BudgetStage[] = ['RKPD', 'KUA', 'RKA'];
-
-/** Stages from the first plan to the newest version: of two on one day the later kind. */
-function stagesInOrder({ stages }: UnitBudget): BudgetStage[] {
-  const planned = PLANNING_ORDER.filter((stage) => stages.has(stage));
-  const inForce = (stage: BudgetStage): IsoDate => [...(stages.get(stage)?.keys() ?? [])].sort().at(-1) ?? '';
-  const versions = [...stages.keys()].filter((stage) => !isPlanningStage(stage));
-  versions.sort((a, b) => (inForce(a) === inForce(b) ? stageOrder(a) - stageOrder(b) : inForce(a) < inForce(b) ? -1 : 1));
-  return [...planned, ...versions];
-}
-
-function planShares(current: StageNode, planned: Sen | null, share: (measure: string, amount: Sen) => Share): Share[] {
-  const known = [share('budget-with-known-plan', current.amount)];
-  if (planned !== null) return [...known, share('foreseen', smaller(planned, current.amount))];
-  const missing = [...known, share('budget-without-plan', current.amount)];
-  return current.contractable === 0n ? missing : [...missing, share('contractable-without-plan', current.contractable)];
-}
+const emptyNode = (unit: WorkUnitCode, code: SubActivityCode): BudgetNode => ({
+  unit,
+  code,
+  stages: new Map(),
+  plan: { items: 0, amount: 0n },
+  paid: { lines: 0, amount: 0n },
+  held: null,
+  shares: NO_SHARES,
+});

@@ -1,29 +1,42 @@
-/** Things by key, mostly one to a key: a thing alone is kept without a set around it. Keys without things are forgotten. */
+/** As many things are kept in a list; a set around few takes many times their room. */
+const FEW = 12;
+
+/** Things by key, mostly one to a key: a thing alone is kept as it is, few in a list, more in a set. Keys without things are forgotten. */
 export class IndexMap<K, T extends string | object> {
-  readonly #kept = new Map<K, T | Set<T>>();
+  readonly #kept = new Map<K, T | readonly T[] | Set<T>>();
 
   get(key: K): readonly T[] {
     const kept = this.#kept.get(key);
     if (kept === undefined) return [];
-    return kept instanceof Set ? [...kept] : [kept];
+    return kept instanceof Set ? [...kept] : isList(kept) ? kept : [kept];
   }
 
   has(key: K, thing: T): boolean {
     const kept = this.#kept.get(key);
-    return kept instanceof Set ? kept.has(thing) : kept === thing;
+    return kept instanceof Set ? kept.has(thing) : isList(kept) ? kept.includes(thing) : kept === thing;
   }
 
   add(key: K, thing: T): void {
     const kept = this.#kept.get(key);
     if (kept === undefined) this.#kept.set(key, thing);
     else if (kept instanceof Set) kept.add(thing);
-    else if (kept !== thing) this.#kept.set(key, new Set([kept, thing]));
+    else if (!this.has(key, thing)) {
+      const list = isList(kept) ? kept : [kept];
+      this.#kept.set(key, list.length < FEW ? list.concat([thing]) : new Set(list).add(thing));
+    }
   }
 
   delete(key: K, thing: T): void {
     const kept = this.#kept.get(key);
-    if (kept === thing) this.#kept.delete(key);
-    else if (kept instanceof Set && kept.delete(thing) && kept.size === 0) this.#kept.delete(key);
+    if (kept === undefined || !this.has(key, thing)) return;
+    if (kept instanceof Set) {
+      kept.delete(thing);
+      if (kept.size === 0) this.#kept.delete(key);
+      return;
+    }
+    const [first, ...others] = isList(kept) ? kept.filter((each) => each !== thing) : [];
+    if (first === undefined) this.#kept.delete(key);
+    else this.#kept.set(key, others.length === 0 ? first : [first].concat(others));
   }
 
   set(key: K, thing: T, present: boolean): void {
@@ -34,7 +47,13 @@ export class IndexMap<K, T extends string | object> {
   keys(): IterableIterator<K> {
     return this.#kept.keys();
   }
+
+  clear(): void {
+    this.#kept.clear();
+  }
 }
+
+const isList = <T>(kept: T | readonly T[] | Set<T> | undefined): kept is readonly T[] => Array.isArray(kept);
 
 /** Counts by key; a key whose count is zero is forgotten. */
 export class Counter<K> {
@@ -62,9 +81,9 @@ export class Counter<K> {
 /** Keys, each as often as it was added: a counter for the few that stand in each of very many things. */
 export type Few<K> = readonly K[];
 
-/** With one more, or one fewer, of a key. Few is never changed in place, so that the empty one is shared. */
+/** With one more, or one fewer, of a key. Few is never changed in place, so that the empty one is shared; `concat` takes no room to grow. */
 export function withFew<K>(few: Few<K>, key: K, present: boolean): Few<K> {
-  if (present) return [...few, key];
+  if (present) return few.concat([key]);
   const at = few.indexOf(key);
-  return at < 0 ? few : few.filter((_, i) => i !== at);
+  return at < 0 ? few : few.slice(0, at).concat(few.slice(at + 1));
 }

@@ -1,8 +1,13 @@
 export * from './agreement.js';
-export type { BudgetNode, StageNode } from './budget-side.js';
+export * from './break-list.js';
+export { type Break, breaks } from './breaks.js';
+export type { BudgetNode, StageNode } from './budget-node.js';
 export { documentNumbersIn } from './document-numbers.js';
 export * from './mak-links.js';
-export type { PackageNode } from './package-side.js';
+export type { PackageNode } from './package-node.js';
 export type { MatchReason } from './payment-match.js';
-export { isJoined, type PaymentLink, type PaymentNode, type PaymentStatus } from './payment-side.js';
+export type { PaymentLink, PaymentStatus } from './payment-matching.js';
+export { isJoined, type PaymentNode } from './payment-side.js';
 export * from './tally.js';
+export * from './walk.js';
+export type { StepSource, ThreadStep, ThreadStepKind } from './walk-steps.js';

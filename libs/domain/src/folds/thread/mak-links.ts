@@ -8,8 +8,10 @@ import {
   type SubActivityCode,
   type WorkUnitCode,
 } from '../../values/index.js';
-import { type BudgetSide, skpdOf } from './budget-side.js';
+import type { BudgetSide } from './budget-side.js';
 import type { CodeBridges } from './code-bridges.js';
+import type { Texts } from './texts.js';
+import type { Units } from './units.js';
 
 /**
  * How a MAK joins the budget. `bridged`: an operator's bridge of old and new codes; `confirmed`: a person said what it means; `proposed`: a
@@ -47,6 +49,7 @@ export function bestOf(links: readonly MakLink[]): MakStatus | null {
 export const targetText = ({ subActivity, account }: MakTarget): string => (account === null ? subActivity : `${subActivity}.${account}`);
 
 const MOST_CANDIDATES = 5;
+const NO_TARGETS: readonly MakTarget[] = [];
 
 /** Reads MAK against the budget as it stands, and against what people decided of them. */
 export class MakReader {
@@ -56,6 +59,8 @@ export class MakReader {
   constructor(
     private readonly budget: BudgetSide,
     private readonly bridges: CodeBridges,
+    private readonly units: Units,
+    private readonly texts: Texts,
   ) {}
 
   decide(fact: LinkDecisionFact, present: boolean): void {
@@ -72,7 +77,7 @@ export class MakReader {
   }
 
   read(mak: string, unit: WorkUnitCode | null): MakLink {
-    const key = `${unit === null ? '' : skpdOf(unit)}|${mak}`;
+    const key = `${unit === null ? '' : this.units.skpd(unit)}|${mak}`;
     let link = this.#read.get(key);
     if (!link) this.#read.set(key, (link = this.#link(mak, unit)));
     return link;
@@ -85,12 +90,12 @@ export class MakReader {
     const confirmed = [...(decisions?.values() ?? [])].filter((d) => d.verdict === 'confirmed').sort(byNewest)[0];
     const link = (status: MakStatus, target: MakTarget | null, candidates: readonly MakTarget[] = []): MakLink => ({
       mak,
-      written,
-      subActivity: target?.subActivity ?? null,
-      account: target?.account ?? null,
+      written: this.texts.one(written),
+      subActivity: this.texts.one(target?.subActivity ?? null),
+      account: this.texts.one(target?.account ?? null),
       status,
       reason: target?.reason ?? null,
-      candidates: candidates.slice(0, MOST_CANDIDATES),
+      candidates: candidates.length === 0 ? NO_TARGETS : candidates.slice(0, MOST_CANDIDATES),
     });
     if (confirmed) return link('confirmed', parseTarget(confirmed.to));
     const refused = (target: MakTarget): boolean => decisions?.get(targetText(target))?.verdict === 'rejected';

@@ -12,40 +12,13 @@ import type {
 import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
 import type { BudgetSide } from './budget-side.js';
 import type { CodeBridges } from './code-bridges.js';
-import { type Few, IndexMap, withFew } from './index-map.js';
+import { IndexMap, withFew } from './index-map.js';
 import { bestOf, type MakLink, MakReader } from './mak-links.js';
-import { NO_SHARES, type Share, type Tally } from './tally.js';
-
-/** A package as far as anything tells of it: the plan itself, its funding, its places, or a process that names it. */
-export interface PackageNode {
-  readonly kind: PackageKind;
-  readonly rupCode: string;
-  /** From SiRUP; null while only others name it. */
-  plan: PackagePlan | null;
-  /** MAK as written, as often as facts say so. */
-  maks: Few<string>;
-  /** Places and sources of money that SiRUP lists of it. */
-  listings: number;
-  /** Processes, orders and records that name it. */
-  uses: Few<string>;
-  /** Units and ceilings that those who name it give, for where SiRUP gives none. */
-  units: Few<WorkUnitCode>;
-  ceilings: Few<Sen>;
-  links: readonly MakLink[];
-  /** Whether SiRUP knew it at the last look. */
-  wasRegistered: boolean;
-  shares: readonly Share[];
-}
-
-interface PackagePlan {
-  readonly unit: WorkUnitCode | null;
-  readonly name: string;
-  readonly ceiling: Sen | null;
-  readonly method: string | null;
-  readonly active: boolean;
-  readonly announced: boolean;
-  readonly selectionTo: IsoDate | null;
-}
+import { emptyPackage, type PackageNode } from './package-node.js';
+import type { PackageUser, PackageUses } from './process-papers.js';
+import { NO_SHARES, type Share, shareOf, type Tally } from './tally.js';
+import type { Texts } from './texts.js';
+import type { Units } from './units.js';
 
 type Namer = ProcurementNoticeFact | ProcurementResultFact | CataloguePurchaseFact;
 
@@ -56,7 +29,6 @@ export class PackageSide {
   readonly #byCode = new IndexMap<string, PackageNode>();
   /** Packages with a MAK that is not exact: any change of the budget may mend it. */
   readonly #unsure = new Set<PackageNode>();
-  readonly #waiting = new Set<PackageNode>();
   readonly #reviews = new IndexMap<string, string>();
   readonly #reader: MakReader;
   #changed = new Set<PackageNode>();
@@ -66,14 +38,16 @@ export class PackageSide {
     private readonly tally: Tally,
     private readonly budget: BudgetSide,
     bridges: CodeBridges,
+    units: Units,
+    private readonly texts: Texts,
   ) {
-    this.#reader = new MakReader(budget, bridges);
+    this.#reader = new MakReader(budget, bridges, units, texts);
   }
 
   setPlan(fact: PackageFact, present: boolean): void {
     const node = this.#node(fact.packageKind, fact.rupCode);
-    const { workUnit: unit, name, ceiling, method, active, announced, selectionTo } = fact;
-    node.plan = present ? { unit, name, ceiling, method, active, announced, selectionTo } : null;
+    const { workUnit: unit, ceiling, active, announced, selectionTo } = fact;
+    node.plan = present ? { unit, ceiling, active, announced, selectionTo } : null;
     this.#touch(node);
   }
 
@@ -116,11 +90,25 @@ export class PackageSide {
     for (const node of this.#unsure) this.#touch(node);
   }
 
-  /** A process, order or record begins or ceases to name a package under its present code. */
-  use(kind: PackageKind, rupCode: string, user: string, present: boolean): void {
-    const node = this.#node(kind, rupCode);
-    node.uses = withFew(node.uses, user, present);
-    this.#touch(node);
+  /** What MAK mean within an Skpd may have changed for all. */
+  unitsChanged(): void {
+    this.#reader.forget();
+    for (const node of this.#nodes.values()) this.#touch(node);
+  }
+
+  /** A process or an order begins or ceases to name packages. */
+  setUser(kind: PackageKind, user: PackageUser, { named, now }: PackageUses, present: boolean): void {
+    for (const code of now) {
+      const node = this.#node(kind, code);
+      node.uses = withFew(node.uses, user, present);
+      this.#touch(node);
+    }
+    for (const code of named) {
+      if (now.includes(code)) continue;
+      const node = this.#node(kind, code);
+      node.namers = withFew(node.namers, user, present);
+      this.#touch(node);
+    }
   }
 
   /** The code a package goes by after all its reviews. */
@@ -170,7 +158,7 @@ export class PackageSide {
 
   /** A new day: what waits may be late now. */
   newDay(): void {
-    for (const node of this.#waiting) this.#dirty.add(node);
+    for (const node of this.#nodes.values()) if (node.plan?.selectionTo != null && node.uses.length === 0) this.#dirty.add(node);
   }
 
   settle(asOf: IsoDate): void {
@@ -183,6 +171,7 @@ export class PackageSide {
     }
     for (const node of this.#dirty) this.#settleNode(node, asOf);
     this.#dirty.clear();
+    this.#reader.forget();
   }
 
   /** Packages that join otherwise than at the last look, and whether reviews changed what codes mean. */
@@ -212,11 +201,8 @@ export class PackageSide {
     else this.#unsure.delete(node);
     const shares = this.#sharesOf(node, asOf);
     this.tally.replace(node.shares, shares);
-    node.shares = shares;
-    const waits = node.plan?.selectionTo != null && node.uses.length === 0;
-    if (waits) this.#waiting.add(node);
-    else this.#waiting.delete(node);
-    const named = [node.maks, node.uses, node.units, node.ceilings].some((few) => few.length > 0);
+    node.shares = shares.length === 0 ? NO_SHARES : shares;
+    const named = [node.maks, node.uses, node.namers, node.units, node.ceilings].some((few) => few.length > 0);
     if (!named && !this.isRegistered(node)) this.#nodes.delete(keyOf(node.kind, node.rupCode));
   }
 
@@ -228,16 +214,16 @@ export class PackageSide {
   #sharesOf(node: PackageNode, asOf: IsoDate): Share[] {
     const unit = this.unitOf(node);
     const amount = this.ceilingOf(node);
-    const share = (measure: string): Share => ({ unit, measure, amount });
-    const shares: Share[] = [];
     const planned = node.plan !== null && this.#isCurrent(node);
-    if (planned) shares.push(share(`package:${node.kind}`));
-    if (planned && node.plan?.announced) shares.push(share(`package-announced:${node.kind}`));
-    if (this.isLate(node, asOf)) shares.push(share('package-late'));
     const best = bestOf(node.links);
-    if (best !== null) shares.push(share('mak'), share(`mak-${best}`));
-    if (best !== null && !this.#hasLine(node, unit)) shares.push(share('package-without-budget'));
-    return shares;
+    return shareOf(unit, amount, [
+      planned && `package:${node.kind}`,
+      planned && node.plan?.announced === true && `package-announced:${node.kind}`,
+      this.isLate(node, asOf) && 'package-late',
+      best !== null && 'mak',
+      best !== null && `mak-${best}`,
+      best !== null && !this.#hasLine(node, unit) && 'package-without-budget',
+    ]);
   }
 
   /** A confirmed or proposed link counts as a line too: it is shown as what it is. */
@@ -246,7 +232,7 @@ export class PackageSide {
   }
 
   #tell(node: PackageNode, unit: WorkUnitCode | null, ceiling: Sen | null, maks: readonly string[], present: boolean): void {
-    if (unit !== null) node.units = withFew(node.units, unit, present);
+    if (unit !== null) node.units = this.texts.list(withFew(node.units, unit, present));
     if (ceiling !== null) node.ceilings = withFew(node.ceilings, ceiling, present);
     for (const mak of maks) node.maks = withFew(node.maks, mak, present);
     this.#touch(node);
@@ -255,7 +241,7 @@ export class PackageSide {
   #node(kind: PackageKind, rupCode: string): PackageNode {
     const key = keyOf(kind, rupCode);
     let node = this.#nodes.get(key);
-    if (!node) this.#nodes.set(key, (node = emptyNode(kind, rupCode)));
+    if (!node) this.#nodes.set(key, (node = emptyPackage(kind, rupCode)));
     return node;
   }
 
@@ -269,21 +255,3 @@ const sameLinks = (a: readonly MakLink[], b: readonly MakLink[]): boolean =>
   a.every((link, i) => link.mak === b[i]?.mak && link.status === b[i]?.status && link.subActivity === b[i]?.subActivity);
 
 const keyOf = (kind: PackageKind, rupCode: string): string => `${kind}|${rupCode}`;
-
-const NONE: Few<never> = [];
-
-function emptyNode(kind: PackageKind, rupCode: string): PackageNode {
-  return {
-    kind,
-    rupCode,
-    plan: null,
-    maks: NONE,
-    listings: 0,
-    uses: NONE,
-    units: NONE,
-    ceilings: NONE,
-    links: [],
-    wasRegistered: false,
-    shares: NO_SHARES,
-  };
-}

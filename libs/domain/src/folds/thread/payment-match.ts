@@ -1,6 +1,6 @@
 import { addDays, type IsoDate, type Sen, type SubActivityCode, type WorkUnitCode } from '../../values/index.js';
 import type { Agreement } from './agreement.js';
-import { skpdOf } from './budget-side.js';
+import type { Units } from './units.js';
 
 /** What a payment may be joined by, beside the number of its contract. */
 export interface MatchedPayment {
@@ -43,9 +43,9 @@ export interface Match {
 }
 
 /** Judges one agreement for a payment; null when it cannot be it: before it was signed, of another Skpd, or more than is left to pay. */
-export function judge(payment: MatchedPayment, agreement: Agreement, left: Sen | null): Match | null {
+export function judge(payment: MatchedPayment, agreement: Agreement, left: Sen | null, units: Pick<Units, 'skpd'>): Match | null {
   const { unit, date, amount } = agreement;
-  if (unit === null || skpdOf(unit) !== skpdOf(payment.unit) || payment.date < date) return null;
+  if (unit === null || units.skpd(unit) !== units.skpd(payment.unit) || payment.date < date) return null;
   if (left !== null && payment.amount > left) return null;
   const reasons: MatchReason[] = [];
   const size = sizeReason(payment.amount, amount, agreement.handovers);
@@ -54,7 +54,7 @@ export function judge(payment: MatchedPayment, agreement: Agreement, left: Sen |
   if (payment.subActivities.some((code) => agreement.subActivities.includes(code))) reasons.push('sub-activity');
   const time = timeReason(payment.date, agreement);
   if (time) reasons.push(time);
-  return { key: agreement.key, score: reasons.reduce((sum, reason) => sum + POINTS[reason], 0), reasons };
+  return { key: agreement.key, score: reasons.reduce((sum, reason) => sum + POINTS[reason], 0), reasons: reasons.slice() };
 }
 
 function sizeReason(paid: Sen, agreed: Sen | null, handovers: Agreement['handovers']): MatchReason | null {

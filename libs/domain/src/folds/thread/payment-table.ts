@@ -1,9 +1,10 @@
 import { countsAsRealization } from '../../board/payment-sums.js';
 import type { Sp2dFact } from '../../facts/index.js';
 import type { IsoDate, Sen, SubActivityCode, WorkUnitCode } from '../../values/index.js';
-import { skpdOf } from './budget-side.js';
 import { isContractable } from './contractable.js';
 import { documentNumbersIn } from './document-numbers.js';
+import type { Texts } from './texts.js';
+import type { Units } from './units.js';
 
 /** A payment for which a contract is to be expected: LS on goods, services or capital. */
 export interface Payment {
@@ -49,6 +50,11 @@ export class PaymentTable {
   /** Rows by Skpd and amount, made when asked for and dropped when rows change. */
   #byAmount = new Map<WorkUnitCode, Map<Sen, number[]>>();
 
+  constructor(
+    private readonly units: Units,
+    private readonly texts: Texts,
+  ) {}
+
   /** Adds the payment of a document; false when no contract is to be expected for it. */
   add(fact: Sp2dFact): boolean {
     const lines = expectsContract(fact) ? fact.lines.filter((line) => isContractable(line.account)) : [];
@@ -62,17 +68,17 @@ export class PaymentTable {
     this.#amounts[row] = lines.reduce<Sen>((sum, line) => sum + line.amount, 0n);
     this.#unit[row] = this.#units.place(fact.workUnit, fact.workUnit);
     this.#date[row] = this.#dates.place(fact.date, fact.date);
-    this.#sub[row] = this.#subs.place(subs, subs.join('|'));
+    this.#sub[row] = this.#subs.place(this.texts.list(subs), subs.join('|'));
     this.#state[row] = 0;
     if (named.length > 0) this.#named.set(row, named);
-    this.#byAmount.delete(skpdOf(fact.workUnit));
+    this.#byAmount.delete(this.units.skpd(fact.workUnit));
     return true;
   }
 
   delete(number: string): void {
     const row = this.#rows.get(number);
     if (row === undefined) return;
-    this.#byAmount.delete(skpdOf(this.#units.values[this.#unit[row] as number] as WorkUnitCode));
+    this.#byAmount.delete(this.units.skpd(this.#units.values[this.#unit[row] as number] as WorkUnitCode));
     this.#rows.delete(number);
     this.#named.delete(row);
     this.#numbers[row] = '';
@@ -114,12 +120,18 @@ export class PaymentTable {
     this.#byAmount = new Map();
   }
 
+  /** Numbers of the payments that name a sub-activity. */
+  ofSubActivity(code: SubActivityCode): string[] {
+    const subs = new Set(this.#subs.values.flatMap((codes, place) => (codes.includes(code) ? [place] : [])));
+    return this.#numbers.filter((number, row) => number !== '' && subs.has(this.#sub[row] as number));
+  }
+
   numbers(): IterableIterator<string> {
     return this.#rows.keys();
   }
 
   #amountsOf(skpd: WorkUnitCode): Map<Sen, number[]> {
-    const own = new Set(this.#units.values.flatMap((unit, place) => (skpdOf(unit) === skpd ? [place] : [])));
+    const own = new Set(this.#units.values.flatMap((unit, place) => (this.units.skpd(unit) === skpd ? [place] : [])));
     const amounts = new Map<Sen, number[]>();
     for (let row = 0; row < this.#numbers.length; row++) {
       if (this.#numbers[row] === '' || !own.has(this.#unit[row] as number)) continue;

@@ -3,11 +3,13 @@ import type { BudgetStage, Fact, FactKind } from '../../facts/index.js';
 import { naturalKey } from '../../facts/index.js';
 import { correctMak, hasBrokenAccount, type IsoDate, parseMak, type Sen } from '../../values/index.js';
 import { vendorKey } from '../payment.fold.js';
-import { type Agreement, agreementShares, agreementsOf, orderAgreement } from './agreement.js';
+import { type Agreement, agreementShares, agreementsOf, orderAgreement, orderPaperOf } from './agreement.js';
 import { isContractable } from './contractable.js';
 import { documentKey, documentNumbersIn } from './document-numbers.js';
 import { judge, propose } from './payment-match.js';
-import { NO_USES, type ProcessFact, type ProcessNode, paperOf, rupCodesOf } from './process-papers.js';
+import { type Add, plainProgrammes } from './plain-programmes.testing.js';
+import { type PlainUnits, plainUnits } from './plain-units.testing.js';
+import { emptyProcess, type ProcessFact, type ProcessNode, paperOf, rupCodesOf } from './process-papers.js';
 
 /**
  * The thread computed plainly from the facts in force: no indexes, nothing remembered, everything looked through for every question. Slow on
@@ -21,49 +23,69 @@ export function plainThread(all: readonly Fact[], year: number, asOf: IsoDate): 
     const known = sums.get(key) ?? { count: 0, amount: 0n };
     sums.set(key, { count: known.count + 1, amount: known.amount + amount });
   };
-  const budget = plainBudget(facts, year, add);
-  const packages = plainPackages(facts, asOf, budget, add);
+  const units = plainUnits(ofKind(facts, 'unit-merge'));
+  const budget = plainBudget(facts, year, units, add);
+  plainProgrammes(ofKind(facts, 'plan-item'), budget.held, units, add);
+  const packages = plainPackages(facts, asOf, budget, units, add);
   const agreements = plainAgreements(facts, packages, add);
-  const links = plainPayments(facts, agreements, asOf, add);
+  const links = plainPayments(facts, agreements, units, asOf, add);
   return [...[...sums].map(([key, { count, amount }]) => `${key} ${count} ${amount}`), ...links].sort();
 }
 
-type Add = (unit: string | null, measure: string, amount: Sen) => void;
 const ofKind = <K extends FactKind>(facts: readonly Fact[], kind: K): Extract<Fact, { kind: K }>[] =>
   facts.filter((fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind);
-const skpd = (unit: string): string => `${unit.slice(0, -4)}0000`;
 const max = <T>(list: readonly T[]): T | undefined => [...list].sort().at(-1);
 
-function plainBudget(facts: readonly Fact[], year: number, add: Add) {
+function plainBudget(facts: readonly Fact[], year: number, { together }: PlainUnits, add: Add) {
   const lines = ofKind(facts, 'budget-line').filter((line) => line.account.startsWith('5'));
   const items = ofKind(facts, 'plan-item').filter(
     (i) => i.level === 'sub-kegiatan' && i.workUnit && i.code && /^RKPD|RENJA$/.test(i.document),
   );
   const bridges = ofKind(facts, 'code-bridge').filter((b) => b.active && b.fromYear <= year && b.from !== b.to);
   const codeOf = (line: { subActivity: string | null }): string => line.subActivity ?? '-';
-  const units = new Set([...lines.map((l) => l.workUnit), ...items.map((i) => i.workUnit as string)]);
-  const inForce = new Map<string, BudgetStage | null>();
-  for (const unit of units) {
-    const own = lines.filter((line) => line.workUnit === unit);
-    const began = (stage: BudgetStage): string => max(own.filter((l) => l.stage === stage).map((l) => l.date)) ?? '';
-    const stages = [...new Set(own.map((l) => l.stage))].sort(
-      (a, b) => order(a, began(a)) - order(b, began(b)) || (began(a) < began(b) ? -1 : 1),
+  const paid = ofKind(facts, 'sp2d')
+    .filter((f) => f.counts && (f.paymentKind === 'LS' || f.paymentKind === 'GU'))
+    .flatMap((f) => f.lines.filter((l) => l.account.startsWith('5')).map((l) => ({ ...l, workUnit: f.workUnit })));
+  const units = new Set([...lines, ...paid, ...items].map((f) => f.workUnit as string));
+  const began = (unit: string, stage: BudgetStage): string =>
+    max(lines.filter((l) => l.workUnit === unit && l.stage === stage).map((l) => l.date)) ?? '';
+  const stagesOf = (unit: string): BudgetStage[] =>
+    [...new Set(lines.filter((l) => l.workUnit === unit).map((l) => l.stage))].sort(
+      (a, b) => order(a, began(unit, a)) - order(b, began(unit, b)) || (began(unit, a) < began(unit, b) ? -1 : 1),
     );
-    inForce.set(unit, stages.filter((s) => !isPlanningStage(s)).at(-1) ?? null);
-    const byRows = stages.includes('RKPD');
-    const planned = (code: string): Sen | null | undefined => {
-      const codes = [code, ...bridges.filter((b) => b.to === code).map((b) => b.from)];
-      const rows = own.filter((l) => l.stage === 'RKPD' && codes.includes(codeOf(l)));
-      const named = items.filter((i) => i.workUnit === unit && codes.includes(i.code as string));
-      if (byRows) return rows.length === 0 ? null : rows.reduce((sum, l) => sum + l.amount, 0n);
-      if (!items.some((i) => i.workUnit === unit)) return undefined;
-      return named.length === 0 ? null : named.reduce((sum, i) => sum + (i.ceiling ?? 0n), 0n);
+  const inForce = new Map(
+    [...units].map((unit) => [
+      unit,
+      stagesOf(unit)
+        .filter((s) => !isPlanningStage(s))
+        .at(-1) ?? null,
+    ]),
+  );
+  const at = (unit: string, code: string, stage: BudgetStage | null | undefined) =>
+    lines.filter((l) => l.workUnit === unit && l.stage === stage && codeOf(l) === code);
+  const holds = (unit: string, code: string): boolean => at(unit, code, inForce.get(unit)).length > 0;
+  const sum = (of: readonly { amount: Sen }[]): Sen => of.reduce((total, l) => total + l.amount, 0n);
+  for (const unit of units) {
+    const members = together(unit);
+    const byRows = lines.some((l) => members.includes(l.workUnit) && l.stage === 'RKPD');
+    const hasPlan = byRows || items.some((i) => members.includes(i.workUnit as string));
+    const ownPlan = (member: string, code: string): Sen | null => {
+      const rows = at(member, code, 'RKPD');
+      const named = items.filter((i) => i.workUnit === member && i.code === code);
+      if (byRows) return rows.length === 0 ? null : sum(rows);
+      return named.length === 0 ? null : named.reduce((total, i) => total + (i.ceiling ?? 0n), 0n);
     };
-    const codes = new Set([...own.map(codeOf), ...items.filter((i) => i.workUnit === unit).map((i) => i.code as string)]);
-    const at = (code: string, stage: BudgetStage | null | undefined) => own.filter((l) => l.stage === stage && codeOf(l) === code);
-    const sum = (of: readonly { amount: Sen }[]): Sen => of.reduce((total, l) => total + l.amount, 0n);
-    for (const code of codes) {
-      const current = at(code, inForce.get(unit));
+    const planned = (code: string): Sen | null | undefined => {
+      if (!hasPlan) return undefined;
+      const codes = [...new Set([code, ...bridges.filter((b) => b.to === code).map((b) => b.from)])];
+      const amounts = members
+        .filter((member) => member === unit || !holds(member, code))
+        .flatMap((member) => codes.flatMap((each) => ownPlan(member, each) ?? []));
+      return amounts.length === 0 ? null : amounts.reduce((total, amount) => total + amount, 0n);
+    };
+    const own = [...lines, ...paid, ...items].filter((f) => f.workUnit === unit);
+    for (const code of new Set(own.map((f) => ('code' in f ? (f.code as string) : codeOf(f))))) {
+      const current = at(unit, code, inForce.get(unit));
       const plan = planned(code);
       const contractable = sum(current.filter((l) => isContractable(l.account)));
       if (current.length > 0) add(unit, 'budget', sum(current));
@@ -74,12 +96,19 @@ function plainBudget(facts: readonly Fact[], year: number, add: Add) {
         else add(unit, 'budget-without-plan', sum(current));
         if (plan === null && contractable !== 0n) add(unit, 'contractable-without-plan', contractable);
       }
-      const livesOn = bridges.some((b) => b.from === code && at(b.to, inForce.get(unit)).length > 0);
-      if (current.length === 0 && plan != null && inForce.get(unit) !== null && !livesOn) add(unit, 'plan-without-budget', plan);
-      for (const [i, to] of stages.entries()) {
+      const heldTogether = (each: string): boolean => members.some((member) => holds(member, each));
+      const livesOn = heldTogether(code) || bridges.some((b) => b.from === code && heldTogether(b.to));
+      const forgotten = ownPlan(unit, code);
+      if (current.length === 0 && forgotten !== null && inForce.get(unit) !== null && !livesOn) add(unit, 'plan-without-budget', forgotten);
+      const paidHere = paid.filter((l) => l.workUnit === unit && codeOf(l) === code);
+      if (paidHere.length > 0) add(unit, 'paid', sum(paidHere));
+      if (paidHere.length > 0 && code !== '-' && inForce.get(unit) !== null && !heldTogether(code))
+        add(unit, 'paid-without-budget', sum(paidHere));
+      for (const [i, to] of stagesOf(unit).entries()) {
         if (i === 0) continue;
-        const [was, is] = [sum(at(code, stages[i - 1])), sum(at(code, to))];
-        if (was !== is) add(unit, `shift:${stages[i - 1]}:${to}:${is > was ? 'up' : 'down'}`, is > was ? is - was : was - is);
+        const from = stagesOf(unit)[i - 1];
+        const [was, is] = [sum(at(unit, code, from)), sum(at(unit, code, to))];
+        if (was !== is) add(unit, `shift:${from}:${to}:${is > was ? 'up' : 'down'}`, is > was ? is - was : was - is);
       }
     }
   }
@@ -103,7 +132,7 @@ interface PlainPackage {
   readonly registered: boolean;
 }
 
-function plainPackages(facts: readonly Fact[], asOf: IsoDate, budget: ReturnType<typeof plainBudget>, add: Add) {
+function plainPackages(facts: readonly Fact[], asOf: IsoDate, budget: ReturnType<typeof plainBudget>, { skpd }: PlainUnits, add: Add) {
   const { listed, held, bridges, codeOf } = budget;
   const within = (unit: string | null, code: string) =>
     held.filter((l) => codeOf(l) === code && (unit === null || skpd(l.workUnit) === skpd(unit)));
@@ -193,8 +222,8 @@ function plainAgreements(facts: readonly Fact[], { packages, current }: ReturnTy
   const keys = [...new Set(papers.map((f) => `${f.track}|${f.process}`))];
   const agreed = keys.flatMap((key) => {
     const own = papers.filter((f) => `${f.track}|${f.process}` === key);
-    const { track, process } = own[0] as ProcessFact;
-    const node: ProcessNode = { key, track, process, papers: own.map(paperOf), agreements: [], uses: NO_USES };
+    const { track } = own[0] as ProcessFact;
+    const node: ProcessNode = { ...emptyProcess(key, track), papers: own.map(paperOf) };
     const notice = own.find((f) => f.kind === 'procurement-notice');
     const recorded = own.find((f) => f.kind === 'recorded-procurement');
     const failed = /gagal|batal|cancel|unsuccessful/i.test(notice?.status ?? '');
@@ -203,10 +232,16 @@ function plainAgreements(facts: readonly Fact[], { packages, current }: ReturnTy
     const kind = track === 'swakelola' ? 'swakelola' : 'penyedia';
     return agreementsOf(node, rupCodesOf(node), of(kind, rupCodesOf(node)));
   });
-  return [...agreed, ...ofKind(facts, 'catalogue-purchase').map((order) => orderAgreement(order, of('penyedia', order.rupCodes)))];
+  return [
+    ...agreed,
+    ...ofKind(facts, 'catalogue-purchase').map((order) =>
+      orderAgreement(naturalKey(order), orderPaperOf(order), of('penyedia', order.rupCodes)),
+    ),
+  ];
 }
 
-function plainPayments(facts: readonly Fact[], agreements: readonly Agreement[], asOf: IsoDate, add: Add): string[] {
+function plainPayments(facts: readonly Fact[], agreements: readonly Agreement[], units: PlainUnits, asOf: IsoDate, add: Add): string[] {
+  const { skpd } = units;
   const orders = ofKind(facts, 'sp2d').filter((f) => f.paymentKind === 'LS' && f.counts && f.lines.some((l) => isContractable(l.account)));
   const decisions = ofKind(facts, 'link-decision').filter((d) => d.subject === 'payment');
   const refused = (number: string, key: string): boolean =>
@@ -258,7 +293,9 @@ function plainPayments(facts: readonly Fact[], agreements: readonly Agreement[],
       const sameAmount = a.amount === p.amount || a.handovers.some((h) => h.amount === p.amount);
       return !refused(p.number, a.key) && (sameAmount || (p.vendor !== null && a.vendor === p.vendor));
     });
-    const matches = joined ? [] : offered.flatMap((a) => judge(p, a, a.amount === null ? null : a.amount - sum(paidOn(a.key))) ?? []);
+    const matches = joined
+      ? []
+      : offered.flatMap((a) => judge(p, a, a.amount === null ? null : a.amount - sum(paidOn(a.key)), units) ?? []);
     const candidates = propose(matches).map((m) => m.key);
     proposals.set(p.number, candidates);
     const status = joined?.status ?? ['none', 'proposed'][candidates.length] ?? 'ambiguous';
@@ -278,7 +315,7 @@ function plainPayments(facts: readonly Fact[], agreements: readonly Agreement[],
     const paid = paidOn(agreement.key);
     const proposed = [...proposals.values()].some((keys) => keys.includes(agreement.key));
     for (const share of agreementShares(agreement, { amount: sum(paid), payments: paid.length, proposed }, asOf))
-      add(share.unit, share.measure, share.amount);
+      for (const measure of share.measures) add(share.unit, measure, share.amount);
   }
   return lines;
 }

@@ -12,6 +12,8 @@ import type {
 import { naturalKey } from '../../facts/index.js';
 import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
 import { vendorKey } from '../payment.fold.js';
+import type { Agreement } from './agreement-shape.js';
+import { NO_SHARES, type Share } from './tally.js';
 
 /** Facts that belong to one process of procurement. */
 export type ProcessFact =
@@ -26,14 +28,13 @@ export type ProcessFact =
 /** What the thread keeps of a fact: as little as joining and counting need. The rest is read from the ledger by kind and key. */
 interface PaperOf<K extends ProcessFact['kind']> {
   readonly kind: K;
-  /** Natural key of the fact. */
-  readonly key: string;
+  /** What the fact's natural key holds behind that of its process. */
+  readonly rest: string;
   readonly unit: WorkUnitCode | null;
   readonly date: IsoDate;
 }
 interface Opening<K extends 'procurement-notice' | 'recorded-procurement'> extends PaperOf<K> {
   readonly rupCodes: readonly string[];
-  readonly name: string;
   readonly ceiling: Sen | null;
   readonly status: string | null;
 }
@@ -41,9 +42,8 @@ interface ResultPaper extends PaperOf<'procurement-result'> {
   readonly rupCodes: readonly string[];
 }
 export interface ContractPaper extends PaperOf<'contract'> {
-  readonly number: string;
+  number: string;
   readonly addendum: number;
-  readonly name: string | null;
   readonly rupCodes: readonly string[];
   readonly vendor: string | null;
   readonly amount: Sen | null;
@@ -51,18 +51,17 @@ export interface ContractPaper extends PaperOf<'contract'> {
   readonly status: string | null;
 }
 interface StartPaper extends PaperOf<'start-order'> {
-  readonly contractNumber: string | null;
+  contractNumber: string | null;
   readonly endsOn: IsoDate | null;
 }
 interface HandoverPaper extends PaperOf<'handover'> {
-  readonly contractNumber: string | null;
+  contractNumber: string | null;
   readonly amount: Sen | null;
   /** Whether the work was handed over (BAST), not only recorded for payment (BAP). */
   readonly accepted: boolean;
 }
 export interface RealizationPaper extends PaperOf<'recorded-realization'> {
   readonly number: string | null;
-  readonly name: string | null;
   readonly rupCodes: readonly string[];
   readonly vendor: string | null;
   readonly amount: Sen;
@@ -76,31 +75,50 @@ export type Paper =
   | HandoverPaper
   | RealizationPaper;
 
-/** The slim form of a fact. */
+/** The slim form of a fact. Fields are written out: an object that is spread into another takes twice its room. */
 export function paperOf(fact: ProcessFact): Paper {
-  const base = { key: naturalKey(fact), unit: fact.workUnit, date: fact.date };
+  const rest = naturalKey(fact).slice(fact.track.length + fact.process.length + 2);
+  const { workUnit: unit, date } = fact;
   switch (fact.kind) {
     case 'procurement-notice':
     case 'recorded-procurement': {
-      const { kind, rupCodes, name, ceiling, status } = fact;
-      return { kind, ...base, rupCodes, name, ceiling, status };
+      const { kind, ceiling, status } = fact;
+      return { kind, rest, unit, date, rupCodes: exact(fact.rupCodes), ceiling, status };
     }
     case 'procurement-result':
-      return { kind: fact.kind, ...base, rupCodes: fact.rupCodes };
+      return { kind: fact.kind, rest, unit, date, rupCodes: exact(fact.rupCodes) };
     case 'contract': {
-      const { kind, number, addendum, name, rupCodes, amount, endsOn, status } = fact;
-      return { kind, ...base, number, addendum, name, rupCodes, vendor: vendorText(fact.vendor), amount, endsOn, status };
+      const { kind, number, addendum, amount, endsOn, status } = fact;
+      return {
+        kind,
+        rest,
+        unit,
+        date,
+        number,
+        addendum,
+        rupCodes: exact(fact.rupCodes),
+        vendor: vendorText(fact.vendor),
+        amount,
+        endsOn,
+        status,
+      };
     }
     case 'start-order':
-      return { kind: fact.kind, ...base, contractNumber: fact.contractNumber, endsOn: fact.endsOn };
-    case 'handover':
-      return { kind: fact.kind, ...base, contractNumber: fact.contractNumber, amount: fact.amount, accepted: fact.handoverOn !== null };
+      return { kind: fact.kind, rest, unit, date, contractNumber: fact.contractNumber, endsOn: fact.endsOn };
+    case 'handover': {
+      const { kind, contractNumber, amount } = fact;
+      return { kind, rest, unit, date, contractNumber, amount, accepted: fact.handoverOn !== null };
+    }
     case 'recorded-realization': {
-      const { kind, number, name, rupCodes, amount } = fact;
-      return { kind, ...base, number, name, rupCodes, vendor: vendorText(fact.vendor), amount };
+      const { kind, number, amount } = fact;
+      return { kind, rest, unit, date, number, rupCodes: exact(fact.rupCodes), vendor: vendorText(fact.vendor), amount };
     }
   }
 }
+
+const NO_CODES: readonly string[] = [];
+/** Without the room that a list keeps for growing. */
+const exact = (codes: readonly string[]): readonly string[] => (codes.length === 0 ? NO_CODES : codes.slice());
 
 /** What tells a vendor from others, or null when nothing is told. */
 export function vendorText(vendor: Vendor | null): string | null {
@@ -108,18 +126,24 @@ export function vendorText(vendor: Vendor | null): string | null {
   return vendorKey({ vendor: { name: vendor.name ?? '', taxId: vendor.taxId } });
 }
 
-/** A process of procurement and everything known of it. */
-export interface ProcessNode {
-  /** `TRACK|PROCESS`. */
+/** Who uses packages: a process, or an order of a catalogue. */
+export interface PackageUser {
+  /** `TRACK|PROCESS`, or an order's `MARKET|ORDER`. */
   readonly key: string;
-  readonly track: ProcurementTrack;
-  readonly process: string;
-  /** In the order they came; one per fact. */
-  readonly papers: Paper[];
-  /** Keys of its agreements, as they were last worked out. */
-  agreements: readonly string[];
+  readonly isOrder: boolean;
+  /** What was agreed in it, as last worked out. */
+  agreements: readonly Agreement[];
   /** Codes of packages it names, and those they go by now: it is counted as a use of the latter. */
   uses: PackageUses;
+}
+
+/** A process of procurement and everything known of it. */
+export interface ProcessNode extends PackageUser {
+  readonly isOrder: false;
+  readonly track: ProcurementTrack;
+  /** In the order they came; one per fact. */
+  papers: readonly Paper[];
+  shares: readonly Share[];
 }
 
 export interface PackageUses {
@@ -128,17 +152,46 @@ export interface PackageUses {
 }
 export const NO_USES: PackageUses = { named: [], now: [] };
 
+/** A process of which nothing is known yet. */
+export const emptyProcess = (key: string, track: ProcurementTrack): ProcessNode => ({
+  key,
+  isOrder: false,
+  track,
+  papers: [],
+  agreements: [],
+  uses: NO_USES,
+  shares: NO_SHARES,
+});
+
 /** Papers of a kind, by key: the order in which they came does not matter. */
 export function papersOf<K extends Paper['kind']>(node: ProcessNode, kind: K): Extract<Paper, { kind: K }>[] {
-  return node.papers.filter((paper): paper is Extract<Paper, { kind: K }> => paper.kind === kind).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return node.papers
+    .filter((paper): paper is Extract<Paper, { kind: K }> => paper.kind === kind)
+    .sort((a, b) => (a.rest < b.rest ? -1 : 1));
 }
+
+/** Natural key of the fact that a paper is the slim form of. */
+export const factKeyOf = (node: ProcessNode, paper: Paper): string => (paper.rest === '' ? node.key : `${node.key}|${paper.rest}`);
 
 export function setPaper(node: ProcessNode, fact: ProcessFact, present: boolean): void {
   const paper = paperOf(fact);
-  const at = node.papers.findIndex((known) => known.kind === paper.kind && known.key === paper.key);
-  if (present && at < 0) node.papers.push(paper);
-  else if (present) node.papers[at] = paper;
-  else if (at >= 0) node.papers.splice(at, 1);
+  shareNumber(paper, node);
+  const others = node.papers.filter((known) => known.kind !== paper.kind || known.rest !== paper.rest);
+  node.papers = present ? others.concat([paper]) : others.slice();
+}
+
+/** Papers of a process mostly name the same contract: its number is kept once. */
+function shareNumber(paper: Paper, { papers }: ProcessNode): void {
+  const number = numberIn(paper);
+  const known = number === null ? null : papers.map(numberIn).find((each) => each === number);
+  if (known == null) return;
+  if (paper.kind === 'contract') paper.number = known;
+  else if (paper.kind === 'start-order' || paper.kind === 'handover') paper.contractNumber = known;
+}
+
+function numberIn(paper: Paper): string | null {
+  if (paper.kind === 'contract') return paper.number;
+  return paper.kind === 'start-order' || paper.kind === 'handover' ? paper.contractNumber : null;
 }
 
 /** Packages a process names, in order. */

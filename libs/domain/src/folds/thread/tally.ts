@@ -6,11 +6,23 @@ export interface Sum {
   readonly amount: Sen;
 }
 
-/** What one thing adds to a measure of its owner; it counts once. */
+/** What one thing adds to measures of its owner: an amount to each of them, and one to their counts. */
 export interface Share {
   readonly unit: WorkUnitCode | null;
-  readonly measure: string;
+  readonly measures: readonly string[];
   readonly amount: Sen;
+}
+
+const lists = new Map<string, readonly string[]>();
+
+/** A share of the measures that apply; lists of measures are few, and each is kept once. */
+export function shareOf(unit: WorkUnitCode | null, amount: Sen, measures: readonly (string | false)[]): Share[] {
+  const applying = measures.filter((measure) => measure !== false);
+  if (applying.length === 0) return [];
+  const key = applying.join('|');
+  let list = lists.get(key);
+  if (!list) lists.set(key, (list = applying));
+  return [{ unit, measures: list, amount }];
 }
 
 export const NO_SHARES: readonly Share[] = [];
@@ -56,13 +68,16 @@ export class Tally {
     return this.#units.get(unit) ?? new Map();
   }
 
-  #add({ unit, measure, amount }: Share, sign: 1 | -1): void {
+  #add({ unit, measures, amount }: Share, sign: 1 | -1): void {
     const key = unit ?? NO_UNIT;
-    let measures = this.#units.get(key);
-    if (!measures) this.#units.set(key, (measures = new Map()));
-    const known = measures.get(measure) ?? NOTHING;
-    const sum = { count: known.count + sign, amount: sign === 1 ? known.amount + amount : known.amount - amount };
-    if (sum.count !== 0 || sum.amount !== 0n) measures.set(measure, sum);
-    else if (measures.delete(measure) && measures.size === 0) this.#units.delete(key);
+    let sums = this.#units.get(key);
+    if (!sums) this.#units.set(key, (sums = new Map()));
+    for (const measure of measures) {
+      const known = sums.get(measure) ?? NOTHING;
+      const sum = { count: known.count + sign, amount: sign === 1 ? known.amount + amount : known.amount - amount };
+      if (sum.count !== 0 || sum.amount !== 0n) sums.set(measure, sum);
+      else sums.delete(measure);
+    }
+    if (sums.size === 0) this.#units.delete(key);
   }
 }

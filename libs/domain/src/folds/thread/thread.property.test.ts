@@ -67,6 +67,17 @@ const facts: readonly fc.Arbitrary<Fact>[] = [
     })
     .map((f) => as({ kind: 'plan-item', level: 'sub-kegiatan', parent: null, text: 'x', indicators: [], spent: null, ...f })),
   fc
+    .record({
+      document: pick('RPJMD', 'RPD', 'RENSTRA', 'RENSTRA'),
+      key: pick('K4', 'K5', 'K6'),
+      code: pick('1.03.10', '2.16.03', 'X.XX.10', '1.03.01'),
+      workUnit: anyUnit,
+      ceiling: someAmount,
+      date,
+    })
+    .map((f) => as({ kind: 'plan-item', level: 'program', parent: null, text: 'x', indicators: [], spent: null, ...f })),
+  fc.record({ workUnit: unit, into: fc.option(unit), date }).map((f) => as({ kind: 'unit-merge', ...f })),
+  fc
     .record({ id: pick('1', '2'), code, deleted: fc.boolean(), date })
     .map((f) => as({ kind: 'rup-structure', level: 'sub-activity', parentId: null, name: null, ceiling: null, shares: null, ...f })),
   fc

@@ -41,6 +41,11 @@ const WORDS: Readonly<Record<string, Text>> = {
   'region.boundaries-taken': { id: 'memuat batas kecamatan', en: 'loaded boundaries of' },
   'region.boundaries-removed': { id: 'membuang batas kecamatan', en: 'removed boundaries of' },
   'code.names-loaded': { id: 'memuat nama kode', en: 'loaded names of codes from' },
+  'thread.link-decided': { id: 'memutuskan sambungan', en: 'decided the link' },
+  'thread.bridge-set': { id: 'menyimpan jembatan kode', en: 'kept the code bridge' },
+  'thread.bridge-removed': { id: 'mencabut jembatan kode', en: 'removed the code bridge' },
+  'original.opened': { id: 'membuka berkas asli', en: 'opened the original of' },
+  'personal-data.revealed': { id: 'membuka nama penyedia', en: 'uncovered names of vendors in' },
   'screen.added': { id: 'menambah layar', en: 'added the screen' },
   'screen.paired': { id: 'memasangkan layar', en: 'paired the screen' },
   'screen.revoked': { id: 'mencabut layar', en: 'revoked the screen' },
@@ -57,6 +62,9 @@ const KINDS: Readonly<Record<string, Text>> = {
   unit: { id: 'Unit', en: 'Units' },
   year: { id: 'Tahun anggaran', en: 'Fiscal years' },
   region: { id: 'Wilayah', en: 'Regions' },
+  thread: { id: 'Benang', en: 'Thread' },
+  original: { id: 'Berkas asli', en: 'Originals' },
+  'personal-data': { id: 'Data pribadi', en: 'Personal data' },
   code: { id: 'Kode', en: 'Codes' },
 };
 

@@ -4,12 +4,19 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditReader } from './audit/audit-reader.js';
 import { AuditWatch } from './audit/audit-watch.js';
+import { BackupKeeper } from './backup/backup-keeper.js';
+import { BackupsController } from './backup/backups.controller.js';
 import { BoardController } from './board/board.controller.js';
 import { BoardService } from './board/board.service.js';
 import { BoardQueries } from './board/board-queries.js';
 import { Histories } from './board/histories.js';
 import { SavedBoards } from './board/saved-boards.js';
 import { SourceFilesController } from './board/source-files.controller.js';
+import { Holidays } from './books/holidays.js';
+import { ReferenceController } from './books/reference.controller.js';
+import { UnitRelations } from './books/unit-relations.js';
+import { YearBooks } from './books/year-books.js';
+import { YearProposals } from './books/year-proposals.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
 import { HealthController } from './health/health.controller.js';
@@ -42,7 +49,9 @@ import { SipdPosts } from './ingest/wp-sipd/sipd-posts.js';
 import { DayKeeper } from './ledger/day-keeper.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerReader } from './ledger/ledger-reader.js';
+import { Reversals } from './ledger/reversals.js';
 import { LiveGateway } from './live/live.gateway.js';
+import { ScreenLine } from './live/screen-line.js';
 import { SessionController } from './live/session.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { AccessPolicy } from './platform/access/access-policy.js';
@@ -66,7 +75,7 @@ import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
 import { Outbound } from './platform/outbound/outbound.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
-import { BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
+import { BACKUP_AGE, BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
 import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
@@ -76,6 +85,8 @@ import { RegionMaps } from './regions/region-maps.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
 import { PairingController } from './screens/pairing.controller.js';
+import { PairingCodes } from './screens/pairing-codes.js';
+import { ScreensController } from './screens/screens.controller.js';
 import { FILE_FEED } from './sources/file-feed.js';
 import { SourceLog } from './sources/source-log.js';
 import { SourcePuller } from './sources/source-puller.js';
@@ -86,6 +97,8 @@ import { ThreadService } from './thread/thread.service.js';
 import { ThreadDecisions } from './thread/thread-decisions.js';
 import { ThreadsController } from './thread/threads.controller.js';
 import { TraceController } from './thread/trace.controller.js';
+import { UnitReportsController } from './unit-reports/unit-reports.controller.js';
+import { UnitReports } from './unit-reports/unit-reports.js';
 
 /** What the process opened before the application begins. */
 export interface Foundation {
@@ -120,6 +133,10 @@ export function appModule(foundation: Foundation): DynamicModule {
       ThreadsController,
       OriginalsController,
       PairingController,
+      ScreensController,
+      UnitReportsController,
+      BackupsController,
+      ReferenceController,
       ImportsController,
       SignInController,
       SingleSignOnController,
@@ -156,6 +173,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       SourceScheduler,
       LedgerService,
       LedgerReader,
+      Reversals,
       DayKeeper,
       HistoryKeeper,
       { provide: Histories, useFactory: (reader: LedgerReader) => new Histories(reader), inject: [LedgerReader] },
@@ -163,6 +181,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardService,
       BoardQueries,
       LiveGateway,
+      ScreenLine,
+      PairingCodes,
       AccessPolicy,
       AccountRegistry,
       SessionRegistry,
@@ -178,6 +198,25 @@ export function appModule(foundation: Foundation): DynamicModule {
       AuditReader,
       AuditWatch,
       RegionMaps,
+      UnitReports,
+      {
+        provide: UnitRelations,
+        useFactory: (ledger: LedgerService, reader: LedgerReader, audit: Audit) => new UnitRelations(ledger, reader, audit, clock),
+        inject: [LedgerService, LedgerReader, Audit],
+      },
+      {
+        provide: Holidays,
+        useFactory: (ledger: LedgerService, reader: LedgerReader, audit: Audit) => new Holidays(ledger, reader, audit, clock),
+        inject: [LedgerService, LedgerReader, Audit],
+      },
+      {
+        provide: YearProposals,
+        useFactory: (ledger: LedgerService, reader: LedgerReader, audit: Audit) =>
+          new YearProposals(new YearBooks(ledger, reader, audit, clock), audit, clock),
+        inject: [LedgerService, LedgerReader, Audit],
+      },
+      BackupKeeper,
+      { provide: BACKUP_AGE, useExisting: BackupKeeper },
       ReportService,
       PreventionBook,
       EvidenceDesk,

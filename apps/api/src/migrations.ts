@@ -1,16 +1,19 @@
 import { SavedBoards1764005100000 } from './board/migrations/1764005100000-saved-boards.js';
+import { YearProposals1764007400000 } from './books/migrations.js';
 import { Ledger1764000000000 } from './ledger/migrations/1764000000000-ledger.js';
 import { Originals1764000200000 } from './ledger/migrations/1764000200000-originals.js';
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
 import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
+import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
-import { Access1764000100000, ScreenFormat1764001200000 } from './platform/access/migrations.js';
+import { Access1764000100000, ScreenFormat1764001200000, ScreenOrders1764007100000 } from './platform/access/migrations.js';
 import { Audit1764001000000 } from './platform/audit/migrations.js';
 import type { MigrationClass } from './platform/database/index.js';
 import { Leases1764006000000 } from './platform/leases/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 import { Sources1764006100000 } from './sources/migrations.js';
+import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
@@ -22,6 +25,10 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Audit1764001000000,
     Identity1764001100000,
     ScreenFormat1764001200000,
+    ScreenOrders1764007100000,
+    Reversals1764007200000,
+    UnitContacts1764007300000,
+    YearProposals1764007400000,
     ClosedYears1764002000000,
     LeanFacts1764005000000,
     SavedBoards1764005100000,
@@ -31,6 +38,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
   demo: [
     Ledger1764000000000,
     Originals1764000200000,
+    Reversals1764007200000,
     DistrictBoundaries1764000300000,
     ClosedYears1764002000000,
     LeanFacts1764005000000,

@@ -3,6 +3,7 @@ import { pageOf } from './paths.js';
 
 // One download per audience: a phone must not fetch the wall's charts.
 const WallPage = lazy(() => import('./wall/wall-page.js'));
+const PairingPage = lazy(() => import('./wall/pairing-page.js'));
 const ConsolePage = lazy(() => import('./console/console-page.js'));
 const HomePage = lazy(() => import('./home/home-page.js'));
 const LaterPage = lazy(() => import('./home/later-page.js'));
@@ -15,6 +16,8 @@ export function App({ path }: { readonly path: string }) {
         <HomePage />
       ) : page.kind === 'wall' ? (
         <WallPage scene={page.scene} />
+      ) : page.kind === 'pairing' ? (
+        <PairingPage />
       ) : page.kind === 'console' ? (
         <ConsolePage />
       ) : (

@@ -138,10 +138,21 @@ export interface Conversion {
   readonly rejected: readonly RowIssue[];
   readonly warnings: readonly RowIssue[];
   readonly totals: Readonly<Record<string, string>>;
+  /** Sums the file prints beside those of its leaves, the highest levels. */
+  readonly controls?: readonly ControlTotal[];
   /** Names of codes that the rows carried, to be learned. */
   readonly names?: readonly CodeName[];
   /** Of a budget that comes in several files: the only account roots whose lines this one replaces. */
   readonly replacedRoots?: readonly AccountRoot[];
+}
+
+/** A sum that a file prints, beside the sum of its own leaves; wire money. */
+export interface ControlTotal {
+  readonly row: number;
+  readonly name: string;
+  readonly measure: string;
+  readonly printed: string;
+  readonly summed: string;
 }
 
 export interface CodeName {

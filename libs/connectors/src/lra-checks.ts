@@ -1,6 +1,6 @@
-import { type AccountCode, accountRoot, type Sen } from '@lcc/domain';
+import { type AccountCode, accountRoot, type Sen, senToWire } from '@lcc/domain';
 import { inRupiah, rollUp } from './accounts.js';
-import type { SourceRow } from './connector.js';
+import type { ControlTotal, SourceRow } from './connector.js';
 import type { Issues } from './issues.js';
 import { placeOf } from './row-fields.js';
 
@@ -28,8 +28,16 @@ export interface CheckRow {
 export const isTotalName = (name: string): boolean =>
   /^\s*(GRAND\s+)?(JUMLAH|TOTAL|SUB\s*TOTAL|SURPLUS|\(?DEFISIT|PEMBIAYAAN NETTO|SISA LEBIH|SILPA)/i.test(name);
 
-/** Compares printed parents and total rows with the sums of the leaves: one warning per row and column that differs. */
-export function checkPrintedSums(checks: readonly CheckRow[], leaves: readonly Leaf[], issues: Issues): void {
+/** Levels of accounts that people compare: up to `5.1.02`. */
+const CONTROL_CODE = /^\d(\.\d){0,1}(\.\d\d)?$/;
+const MOST_CONTROLS = 60;
+
+/**
+ * Compares printed parents and total rows with the sums of the leaves: one warning per row and column that differs. Answers the sums of
+ * the highest levels, equal or not.
+ */
+export function checkPrintedSums(checks: readonly CheckRow[], leaves: readonly Leaf[], issues: Issues): ControlTotal[] {
+  const controls: ControlTotal[] = [];
   for (const measure of MEASURES) {
     const sums = rollUp(leaves.map((l) => ({ account: l.account, amount: l[measure] })));
     for (const check of checks) {
@@ -37,8 +45,19 @@ export function checkPrintedSums(checks: readonly CheckRow[], leaves: readonly L
       if (printed === null) continue;
       if (check.account === null) checkTotal(check, measure, printed, sums, issues);
       else checkParent(check, check.account, measure, printed, sums.get(check.account) ?? 0n, issues);
+      const summed = check.account === null ? summedTotal(check.name, printed, sums) : (sums.get(check.account) ?? 0n);
+      if (summed === null || !(check.account === null || CONTROL_CODE.test(check.account))) continue;
+      const name = [check.account, check.name.trim()].filter(Boolean).join(' ');
+      controls.push({ row: check.source.row, name, measure, printed: senToWire(printed), summed: senToWire(summed) });
     }
   }
+  return controls.slice(0, MOST_CONTROLS);
+}
+
+/** The sum a total row stands for: the one it prints if that is one of those it may print, else the likeliest. */
+function summedTotal(name: string, printed: Sen, sums: ReadonlyMap<AccountCode, Sen>): Sen | null {
+  const expected = expectedTotal(name, sums);
+  return expected === null ? null : expected.includes(printed) ? printed : (expected[0] ?? 0n);
 }
 
 function checkParent(check: CheckRow, account: AccountCode, measure: Measure, printed: Sen, sum: Sen, issues: Issues): void {

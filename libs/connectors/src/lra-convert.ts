@@ -2,7 +2,7 @@ import { type AccountCode, type AmountReading, accountRoot, type LraFact, parseA
 import { z } from 'zod';
 import { accountsWithChildren, isKnownAccount } from './accounts.js';
 import { codeNames } from './code-names.js';
-import type { Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
+import type { ControlTotal, Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
 import { warnOfDuplicates } from './duplicates.js';
 import { groupBy } from './group-by.js';
 import { Issues } from './issues.js';
@@ -40,7 +40,8 @@ export function convertLra(input: ReadResult, context: ConversionContext): Conve
   checkRegion(input.statement, context, issues);
   const rows = readRows(input, context, issues);
   const groups = groupByReport(rows);
-  const drafts = [...groups.values()].flatMap((group) => convertReport(group, context, issues));
+  const reports = [...groups.values()].map((group) => convertReport(group, context, issues));
+  const drafts = reports.flatMap((report) => report.drafts);
   warnOfDuplicates(drafts, issues);
   const names = new Map<string, string>();
   const stated = input.statement.unitName;
@@ -51,6 +52,8 @@ export function convertLra(input: ReadResult, context: ConversionContext): Conve
     rejected: issues.rejected,
     warnings: issues.warnings,
     totals: totalsOf(drafts.map((d) => d.fact)),
+    // Of several reports in one file only the warnings are told: their lists side by side nobody compares.
+    ...(reports.length === 1 && reports[0] ? { controls: reports[0].controls } : {}),
     names: codeNames(rows.map((r) => ['account', r.account, r.row.nama_rekening])),
   };
 }
@@ -116,7 +119,11 @@ function groupByReport(rows: readonly ReadRow[]): Map<string, ReadRow[]> {
 
 type LraDraft = FactDraft & { readonly fact: LraFact };
 
-function convertReport(rows: readonly ReadRow[], context: ConversionContext, issues: Issues): LraDraft[] {
+function convertReport(
+  rows: readonly ReadRow[],
+  context: ConversionContext,
+  issues: Issues,
+): { readonly drafts: LraDraft[]; readonly controls: readonly ControlTotal[] } {
   const parents = accountsWithChildren(rows.flatMap((r) => (r.account === null ? [] : [r.account])));
   const drafts: LraDraft[] = [];
   const checks: CheckRow[] = [];
@@ -128,9 +135,9 @@ function convertReport(rows: readonly ReadRow[], context: ConversionContext, iss
     }
   }
   const leaves = [...new Map(drafts.map((d) => [d.fact.account, d.fact])).values()].map(asLeaf);
-  checkPrintedSums(checks, leaves, issues);
+  const controls = checkPrintedSums(checks, leaves, issues);
   warnOfZeros(rows, leaves, issues);
-  return drafts;
+  return { drafts, controls };
 }
 
 const asLeaf = (fact: LraFact): Leaf => ({ account: fact.account, anggaran: fact.budget ?? 0n, realisasi: fact.realization });

@@ -41,6 +41,7 @@ export const ROLES_WITH = {
   'cases.read': ['administrator', 'threshold-editor', 'approver', 'inspector', 'regent'],
   'cases.work': ['inspector'],
   'personal-data.reveal': ['inspector'],
+  'unit-reports.read': ['administrator', 'approver', 'inspector', 'regent', 'unit-operator'],
   'unit-reports.write': ['unit-operator'],
   'unit-reports.verify': ['inspector', 'approver'],
   'evidence.read': ['administrator', 'approver', 'inspector', 'unit-operator', 'regent'],

@@ -47,6 +47,7 @@ export const auditVerdictSchema = z.strictObject({
   head: z.string(),
   lastAt: z.string().nullable(),
   vouchedTo: z.int(),
+  beatAt: z.string().nullable(),
   problems: z.array(z.strictObject({ code: z.string(), seq: z.int().nullable(), line: z.int().nullable(), message: z.string() })),
 });
 export type AuditVerification = z.infer<typeof auditVerdictSchema>;

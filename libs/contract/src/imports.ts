@@ -37,6 +37,11 @@ export const fileAnswerSchema = z.strictObject({
   rejected: z.array(importIssueSchema).readonly(),
   warnings: z.array(importIssueSchema).readonly(),
   totals: z.record(z.string(), z.string()).readonly(),
+  /** Sums the file prints beside those of its own rows, where it prints any. */
+  controls: z
+    .array(z.strictObject({ row: count, name: z.string(), measure: z.string(), printed: z.string(), summed: z.string() }))
+    .readonly()
+    .optional(),
   difference: differenceSchema.optional(),
 });
 export type FileAnswer = z.infer<typeof fileAnswerSchema>;
@@ -70,5 +75,42 @@ export const importJobSchema = z.strictObject({
   files: z.array(fileAnswerSchema).readonly().optional(),
   revision: count.optional(),
   problem: z.string().optional(),
+  /** The entry in the log that it became. */
+  run: z.string().optional(),
 });
 export type ImportJob = z.infer<typeof importJobSchema>;
+
+export const importJobListSchema = z.strictObject({ jobs: z.array(importJobSchema).readonly() });
+
+/** A file as the log remembers it, whatever way it came. */
+export const importRunSchema = z.strictObject({
+  id: z.string(),
+  connector: z.string(),
+  path: z.string(),
+  /** Name of the person, else the id of who it was. */
+  by: z.string(),
+  sha256: z.string(),
+  rows: count,
+  accepted: count,
+  corrections: count,
+  duplicates: count,
+  rejected: z.array(importIssueSchema).readonly(),
+  warnings: z.array(importIssueSchema).readonly(),
+  totals: z.record(z.string(), z.string()).readonly(),
+  channels: z.array(z.string()).readonly(),
+  revision: count,
+  recorded: z.iso.datetime({ offset: true }),
+  /** Set when it was taken back. */
+  reversal: z.strictObject({ by: z.string(), reason: z.string(), kept: count, at: z.iso.datetime({ offset: true }) }).nullable(),
+});
+export type ImportRun = z.infer<typeof importRunSchema>;
+/** In the list issues are counted, not told. */
+export const importRunListSchema = z.strictObject({
+  runs: z
+    .array(importRunSchema.omit({ rejected: true, warnings: true, totals: true }).extend({ rejected: count, warnings: count }))
+    .readonly(),
+});
+export type ImportRunRow = z.infer<typeof importRunListSchema>['runs'][number];
+/** `POST /api/v1/imports/runs/:id/reversal`. */
+export const reversalAskSchema = z.strictObject({ reason: z.string().trim().min(5).max(500) });
+export const reversalSchema = z.strictObject({ run: z.string(), revision: count, undone: count, kept: count });

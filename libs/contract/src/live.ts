@@ -13,6 +13,8 @@ export const events = {
   beat: 'link.beat',
   resync: 'board.resync',
   bye: 'link.closing',
+  order: 'screen.order',
+  painted: 'screen.painted',
 } as const;
 
 /** Socket.IO namespaces: the real tenant and the demo tenant never share one. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { scheduleRuleSchema } from './screen-schedule.js';
 
 /** The wall's scenes by name, in the order of their rotation. A screen may be given some of them, in its own order. */
 export const sceneIds = ['ringkas', 'papan-opd', 'peta', 'pendapatan', 'layanan', 'pencegahan', 'rencana-aksi', 'sumber-layar'] as const;
 export type SceneId = (typeof sceneIds)[number];
 
+export const screenModes = ['normal', 'frozen', 'night'] as const;
 export const orientations = ['landscape', 'portrait'] as const;
 export const roomLights = ['dark', 'light'] as const;
 
@@ -20,6 +22,14 @@ export const screenSchema = z.strictObject({
   /** Null = as the window is. */
   orientation: z.enum(orientations).nullable(),
   room: z.enum(roomLights),
+  /** Where it hangs, in words. */
+  place: z.string().nullable(),
+  /** Seconds a page of a scene stands, where it is not the scene's own. */
+  dwell: z.record(z.string(), z.int().positive()),
+  /** The first rule that holds says what is shown; none = `scenes`. */
+  schedule: z.array(scheduleRuleSchema),
+  /** `frozen` stays on its page, figures go on; `night` is a dim clock. */
+  mode: z.enum(screenModes),
 });
 export type Screen = z.infer<typeof screenSchema>;
 export type Orientation = (typeof orientations)[number];
@@ -43,3 +53,31 @@ export function seatFactorOf({ diagonalInch, seatM }: Pick<Screen, 'diagonalInch
 
 /** Smallest text in logical pixels that the farthest seat can read: 16 minutes of arc at a cap height of 0.71 em. */
 export const legibleFloor = (k: number): number => 7.1 * k;
+
+/** The smallest angle a letter may have at the farthest seat, in minutes of arc; from {@link COMFORTABLE_MINUTES} on it reads easily. */
+export const LEAST_MINUTES = 16;
+export const COMFORTABLE_MINUTES = 20;
+/** The smallest text of any scene in logical pixels at k = 6; it grows with k like all others. */
+export const SMALLEST_TEXT = legibleFloor(DEFAULT_SEAT_FACTOR);
+
+/** Minutes of arc at which the farthest seat sees text of so many logical pixels at k = 6. */
+export function minutesOfArc(pixels: number, screen: Pick<Screen, 'diagonalInch' | 'seatM'>): number {
+  const k = seatFactorOf(screen);
+  const drawn = pixels * (Math.min(MAX_SEAT_FACTOR, Math.max(MIN_SEAT_FACTOR, k)) / DEFAULT_SEAT_FACTOR);
+  return (LEAST_MINUTES * drawn) / legibleFloor(k);
+}
+
+/** What would let the farthest seat read a screen whose layouts cannot hold text large enough; null when it can. */
+export function legibilityRemedy(
+  screen: Pick<Screen, 'diagonalInch' | 'seatM'>,
+): { readonly needed: number; readonly possible: number; readonly diagonalInch: number; readonly seatM: number } | null {
+  const k = seatFactorOf(screen);
+  if (k <= MAX_SEAT_FACTOR) return null;
+  const nearEnough = MAX_SEAT_FACTOR / k;
+  return {
+    needed: Math.ceil(legibleFloor(k)),
+    possible: Math.floor(legibleFloor(MAX_SEAT_FACTOR)),
+    diagonalInch: Math.ceil((screen.diagonalInch ?? 0) / nearEnough),
+    seatM: Math.floor((screen.seatM ?? 0) * nearEnough * 10) / 10,
+  };
+}

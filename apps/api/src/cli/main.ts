@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../platform/config/index.js';
 import { DatabaseUnavailableError } from '../platform/database/index.js';
 import { auditCommand } from './audit.command.js';
+import { backupCommand } from './backup.command.js';
 import { boardCommand } from './board.command.js';
 import { bridgeCommand } from './bridge.command.js';
 import { codeCommand } from './code.command.js';
@@ -40,6 +41,7 @@ const commands = [
   yearCommand,
   verifyCommand,
   auditCommand,
+  backupCommand,
   findingsCommand,
   reportCommand,
   redflagsCommand,

@@ -1,4 +1,4 @@
-import { legibleFloor, MAX_SEAT_FACTOR, orientations, roomLights, sceneIds, seatFactorOf } from '@lcc/contract';
+import { legibilityRemedy, orientations, roomLights, sceneIds, seatFactorOf } from '@lcc/contract';
 import type { Command } from 'commander';
 import type { ScreenSettings } from '../platform/access/screen-registry.js';
 import { CommandFailed } from './output.js';
@@ -28,6 +28,7 @@ export const withScreenOptions = (command: Command): Command =>
 /** The settings of a screen with what was said now. Throws {@link CommandFailed}, which names the option and the remedy. */
 export function applyScreenFlags(settings: ScreenSettings, flags: ScreenFlags): ScreenSettings {
   const changed: ScreenSettings = {
+    ...settings,
     name: flags.name === undefined ? settings.name : nameOf(flags.name),
     scenes: flags.scenes === undefined ? settings.scenes : scenesOf(flags.scenes),
     diagonalInch: flags.diagonal === undefined ? settings.diagonalInch : sizeOf('--diagonal', flags.diagonal, 10, 400, 'inci'),
@@ -77,16 +78,12 @@ const decimal = (value: number): string => value.toFixed(1).replace('.', ',');
 
 /** Text that the farthest seat cannot read is refused unless somebody says why it must be. */
 function guardLegibility(settings: ScreenSettings): void {
-  const k = seatFactorOf(settings);
-  if (k <= MAX_SEAT_FACTOR || settings.smallTextReason !== null) return;
-  const { diagonalInch, seatM } = settings;
-  const nearEnough = MAX_SEAT_FACTOR / k;
-  const seat = decimal(Math.floor((seatM ?? 0) * nearEnough * 10) / 10);
-  const diagonal = Math.ceil((diagonalInch ?? 0) / nearEnough);
+  const remedy = legibilityRemedy(settings);
+  if (remedy === null || settings.smallTextReason !== null) return;
   throw new CommandFailed(
-    `Dari ${decimal(seatM ?? 0)} meter, huruf di layar ${diagonalInch} inci harus paling kecil ${Math.ceil(legibleFloor(k))} piksel agar terbaca, ` +
-      `sedangkan tata letak memuat sampai ${Math.floor(legibleFloor(MAX_SEAT_FACTOR))}. Pakai layar ${diagonal} inci atau lebih, dekatkan kursi ` +
-      `terjauh sampai ${seat} meter, atau terima dengan --reason "alasan".`,
+    `Dari ${decimal(settings.seatM ?? 0)} meter, huruf di layar ${settings.diagonalInch} inci harus paling kecil ${remedy.needed} piksel agar ` +
+      `terbaca, sedangkan tata letak memuat sampai ${remedy.possible}. Pakai layar ${remedy.diagonalInch} inci atau lebih, dekatkan kursi ` +
+      `terjauh sampai ${decimal(remedy.seatM)} meter, atau terima dengan --reason "alasan".`,
   );
 }
 

@@ -5,18 +5,24 @@ import { BoardService } from '../board/board.service.js';
 import { LiveGateway } from '../live/live.gateway.js';
 import { Allow } from '../platform/access/policy.js';
 import type { DatabaseHandle } from '../platform/database/index.js';
-import { DATABASE } from '../platform/tokens.js';
+import { BACKUP_AGE, DATABASE } from '../platform/tokens.js';
 
 /** Prometheus. For this machine, or a key with scope `metrics`; to anyone else the address does not exist. */
 @Controller('metrics')
 export class MetricsController {
   readonly #registry = new Registry();
 
-  constructor(boards: BoardService, live: LiveGateway, @Inject(DATABASE) database: DatabaseHandle) {
+  constructor(
+    boards: BoardService,
+    live: LiveGateway,
+    @Inject(DATABASE) database: DatabaseHandle,
+    @Inject(BACKUP_AGE) backup: { readonly ageSeconds: number },
+  ) {
     collectDefaultMetrics({ register: this.#registry });
     this.#gauge('lcc_ledger_tail_lag_seconds', 'Seconds since the log was last read without error', () => boards.tailAgeMs / 1_000);
     this.#gauge('lcc_sockets', 'Sockets connected', () => live.connected);
     this.#gauge('lcc_database_up', '1 while the database answers', () => (database.state.kind === 'up' ? 1 : 0));
+    this.#gauge('lcc_backup_age_seconds', 'Age of the last good backup; of this process while there is none', () => backup.ageSeconds);
   }
 
   @Get()

@@ -31,7 +31,7 @@ export async function importFile(
   imports: ImportService,
   tenant: Tenant,
   request: FileRequest,
-): Promise<{ readonly answer: FileAnswer; readonly revision: number }> {
+): Promise<{ readonly answer: FileAnswer; readonly revision: number; readonly run: string | null }> {
   const { path } = request;
   try {
     const result = await imports.accept(tenant, { ...request, name: path, way: 'berkas' });
@@ -39,11 +39,16 @@ export async function importFile(
     const { accepted, corrections, duplicates } = receipt ?? difference?.counts ?? { accepted: 0, corrections: 0, duplicates: 0 };
     const { sha256, rows, rejected, warnings, totals } = result;
     const counts = { accepted, corrections, duplicates };
-    const answer = { path, connector: result.connector, sha256, rows, ...counts, rejected, warnings, totals };
-    return { answer: difference ? { ...answer, difference: difference.shown } : answer, revision: receipt?.revision ?? 0 };
+    const controls = result.controls && result.controls.length > 0 ? { controls: result.controls } : {};
+    const answer = { path, connector: result.connector, sha256, rows, ...counts, rejected, warnings, totals, ...controls };
+    return {
+      answer: difference ? { ...answer, difference: difference.shown } : answer,
+      revision: receipt?.revision ?? 0,
+      run: receipt?.run ?? null,
+    };
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    return { answer: await refusedAnswer(path, request.connector, request.file, error), revision: 0 };
+    return { answer: await refusedAnswer(path, request.connector, request.file, error), revision: 0, run: null };
   }
 }
 

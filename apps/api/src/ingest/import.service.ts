@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { FileRefused, hierarchyWarnings, historyWarnings, type ImportOptions, MOST_ROWS, type RowIssue } from '@lcc/connectors';
+import {
+  type ControlTotal,
+  FileRefused,
+  hierarchyWarnings,
+  historyWarnings,
+  type ImportOptions,
+  MOST_ROWS,
+  type RowIssue,
+} from '@lcc/connectors';
 import { type WorkUnitCode, yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Batch, Receipt } from '../ledger/batch.js';
@@ -7,6 +15,7 @@ import { YearClosed } from '../ledger/closed-years.js';
 import { type Draft, ofKind, placeOf } from '../ledger/draft.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
+import { reversalsOf } from '../ledger/reversals.js';
 import { coversUnit } from '../platform/access/units.js';
 import type { Clock } from '../platform/clock/index.js';
 import { sha256Of } from '../platform/files/sha256.js';
@@ -61,6 +70,7 @@ export interface ImportResult {
   readonly rejected: readonly RowIssue[];
   readonly warnings: readonly RowIssue[];
   readonly totals: Readonly<Record<string, string>>;
+  readonly controls?: readonly ControlTotal[];
   readonly receipt: Receipt | null;
   /** On a dry run: what accepting it would change. */
   readonly difference?: Awaited<ReturnType<typeof differenceOf>>;
@@ -105,7 +115,8 @@ export class ImportService {
   /** Remembers what was judged, or on a dry run tells what it would change. Throws YearClosed. */
   async #settle(tenant: Tenant, incoming: Incoming, result: Omit<FileJudgement, 'facts'>, drafts: readonly Draft[]): Promise<ImportResult> {
     if (drafts.length === 0) return { ...result, receipt: null };
-    const batch = this.#batch(tenant, incoming, result, drafts);
+    const reversed = incoming.way === 'berkas' ? await reversalsOf(tenant, result.sha256) : 0;
+    const batch = this.#batch(tenant, incoming, result, drafts, reversed);
     if (incoming.dryRun) return { ...result, receipt: null, difference: await this.#difference(tenant, batch) };
     await this.#keep(incoming, result.sha256);
     incoming.watch?.('writing', result.rows);
@@ -172,7 +183,7 @@ export class ImportService {
     });
   }
 
-  #batch(tenant: Tenant, incoming: Incoming, result: Omit<FileJudgement, 'facts'>, drafts: readonly Draft[]): Batch {
+  #batch(tenant: Tenant, incoming: Incoming, result: Omit<FileJudgement, 'facts'>, drafts: readonly Draft[], reversed: number): Batch {
     const { replaces = incoming.way === 'kirim' ? 'nothing' : 'sets', recordedAt = this.clock.now() } = incoming;
     const told = { ...incoming.options, region: incoming.options.region ?? tenant.region };
     return {
@@ -181,7 +192,10 @@ export class ImportService {
       actor: incoming.actor,
       path: incoming.name,
       sha256: result.sha256,
-      optionsKey: optionsKey({ ...told, ...(incoming.asItStands ? { standing: randomUUID() } : {}) }, result.rejected),
+      optionsKey: optionsKey(
+        { ...told, ...(incoming.asItStands ? { standing: randomUUID() } : {}), ...(reversed > 0 ? { reversed } : {}) },
+        result.rejected,
+      ),
       idempotencyKey: incoming.idempotencyKey ?? null,
       original: incoming.way === 'kirim' && 'bytes' in incoming ? (result.kept ?? incoming.bytes) : null,
       rows: result.rows,
@@ -215,7 +229,10 @@ function refuseOtherUnits(facts: FileJudgement['facts'], own: WorkUnitCode): voi
  * Canonical text of what gave the bytes their meaning: the same bytes for another region are another matter, and so are those that
  * named ids which are known by now.
  */
-function optionsKey(options: ImportOptions & { readonly standing?: string }, rejected: readonly RowIssue[]): string {
+function optionsKey(
+  options: ImportOptions & { readonly standing?: string; readonly reversed?: number },
+  rejected: readonly RowIssue[],
+): string {
   const unknown = rejected.filter((issue) => issue.code === 'unknown-id').length;
   const told: [string, unknown][] = Object.entries(unknown > 0 ? { ...options, unknown } : options);
   return JSON.stringify(told.sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -35,6 +35,7 @@ export interface Judged {
   readonly rejected: readonly RowIssue[];
   readonly warnings: readonly RowIssue[];
   readonly totals: Conversion['totals'];
+  readonly controls?: NonNullable<Conversion['controls']>;
   readonly names: NonNullable<Conversion['names']>;
   readonly replacedRoots: Conversion['replacedRoots'];
   /** What may be kept of a push, when that is less than it holds. */
@@ -63,7 +64,7 @@ export async function judgeFile(bytes: Uint8Array, question: FileQuestion, world
     throw new FileRefused('no-rows', 'Tidak ada baris di bawah judul kolom. Periksa apakah lembar atau berkasnya sudah terisi.');
   const context = await world.context(read.statement.year);
   const known = await learn(connector, read, context.options, world);
-  const { facts, rejected, warnings, totals, names, replacedRoots } = connector.convert(read, { ...context, known });
+  const { facts, rejected, warnings, totals, controls, names, replacedRoots } = connector.convert(read, { ...context, known });
   return {
     connector: connector.id,
     rows: read.rows.length + distinctRows(read.rejected),
@@ -71,6 +72,7 @@ export async function judgeFile(bytes: Uint8Array, question: FileQuestion, world
     rejected: bounded([...read.rejected, ...rejected]),
     warnings: bounded([...(opened.kind === 'sheets' ? opened.warnings : []), ...read.warnings, ...warnings]),
     totals,
+    ...(controls ? { controls } : {}),
     names: names ?? [],
     replacedRoots,
     ...(question.isPush && connector.keepsOnlyFields ? { kept: Buffer.from(JSON.stringify(read.rows.map((row) => row.fields))) } : {}),

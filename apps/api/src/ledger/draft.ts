@@ -9,6 +9,10 @@ export interface Draft {
   /** Not a row of its own (a copy for another year); it is not counted. */
   readonly derived?: boolean;
   readonly packed?: PackedFact;
+  /** Counts only while the value of this hash is in force under its key. */
+  readonly over?: string;
+  /** The fact is not remembered but withdrawn. */
+  readonly withdraws?: true;
 }
 
 /** A draft that was packed where it was read, in another thread. Its fact is made when somebody asks for it; of a large file nobody may. */

@@ -1,7 +1,7 @@
 import { businessDate, type Fact, factFromWire } from '@lcc/domain';
 import type { LogEntry } from './batch.js';
 import { type Draft, encodedOf, keyOf, placeOf, setOf } from './draft.js';
-import { amountOf, type EncodedFact, type FactRow } from './fact-rows.js';
+import { amountOf, type EncodedFact, type FactRow, WITHDRAWN_HASH } from './fact-rows.js';
 
 /** A channel's head as it was read. */
 export interface Head {
@@ -67,6 +67,14 @@ export function resolveDistinct(last: readonly Draft[], current: CurrentRows, ta
   for (const draft of last) {
     const { kind } = placeOf(draft);
     const known = current.size === 0 ? null : (current.get(`${kind}|${keyOf(draft)}`) ?? null);
+    if (draft.over !== undefined && known?.value_hash !== draft.over) continue;
+    if (draft.withdraws) {
+      if (known?.payload) {
+        tally.corrections++;
+        facts.push(withdrawal(known, draft));
+      }
+      continue;
+    }
     const cameAlong = kind === 'roster' && isDerived(draft.fact);
     // A unit that only came along never replaces what is known of it.
     const isDuplicate = known !== null && (known.value_hash === encodedOf(draft).hash || (cameAlong && known.payload !== null));
@@ -75,6 +83,20 @@ export function resolveDistinct(last: readonly Draft[], current: CurrentRows, ta
   }
   return facts;
 }
+
+/** A fact in force as withdrawn from now on. */
+const withdrawal = (known: FactRow, draft: Draft): NewFact => ({
+  kind: known.kind,
+  key: known.natural_key,
+  seq: known.seq + 1,
+  draft: null,
+  encoded: { payload: 'null', hash: WITHDRAWN_HASH },
+  amount: null,
+  set: setOf(draft),
+  row: draft.row,
+  date: draft.fact.date,
+  before: known,
+});
 
 /** A draft as the next version of what is known under its key. */
 export const newFact = (draft: Draft, before: FactRow | null): NewFact => new NextVersion(draft, before);

@@ -158,7 +158,7 @@ describe('who may connect', () => {
     expect(await told).toEqual({ channel: `12.05-${year}`, reason: 'screen-changed' });
     const ack: unknown = await socket.timeout(5_000).emitWithAck(events.hello, { v: 1, build: 'uji', channels: [{ channel: 'main' }] });
     const { smallTextReason: _, ...said } = settings;
-    expect(helloAckSchema.parse(ack).screen).toEqual({ id: screen.id, ...said });
+    expect(helloAckSchema.parse(ack).screen).toEqual({ id: screen.id, mode: 'normal', ...said });
     expect((await (await fetch(`${origin}/api/session`, { headers: { cookie: mine } })).json()) as object).toMatchObject({ screen: said });
     await app.get(ScreenRegistry).revoke(screen.id);
     expect(await app.get(ScreenRegistry).set(screen.id, (now) => now)).toBeNull();

@@ -15,6 +15,7 @@ import { type Tenant, type TenantId, Tenants } from '../platform/tenancy/tenant.
 import { BUILD, CLOCK, LOGGER } from '../platform/tokens.js';
 import { FramePace } from './frame-pace.js';
 import { HelloLimit } from './hello-limit.js';
+import { ScreenLine } from './screen-line.js';
 import { SlowReader } from './slow-readers.js';
 import { socketOptions } from './socket-options.js';
 
@@ -38,7 +39,8 @@ interface Reader {
 
 /**
  * The only owner of sockets. A client says hello and gets a snapshot in the acknowledgement, then deltas; on any doubt it says
- * hello again. Readers that do not read are cut off, so that memory stays bounded. Nothing is changed through a socket.
+ * hello again. Readers that do not read are cut off, so that memory stays bounded. Nothing is changed through a socket; a screen only
+ * tells by it what it has painted (`ScreenLine`).
  */
 @Injectable()
 export class LiveGateway implements OnApplicationShutdown {
@@ -56,6 +58,7 @@ export class LiveGateway implements OnApplicationShutdown {
     private readonly access: AccessPolicy,
     private readonly screens: ScreenRegistry,
     private readonly sessions: SessionRegistry,
+    private readonly line: ScreenLine,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(BUILD) private readonly build: string,
@@ -120,7 +123,11 @@ export class LiveGateway implements OnApplicationShutdown {
     const known = socket.data as Pick<Reader, 'screen' | 'session'>;
     const reader: Reader = { socket, tenant, ...known, slow: new SlowReader(socket), hellos: new HelloLimit(), channels: new Map() };
     this.#readers.set(socket.id, reader);
-    socket.on('disconnect', () => this.#readers.delete(socket.id));
+    const leave = known.screen ? this.line.join(known.screen.id, socket) : null;
+    socket.on('disconnect', () => {
+      this.#readers.delete(socket.id);
+      leave?.();
+    });
     socket.on(events.hello, (message: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return;
       this.#hello(reader, message)

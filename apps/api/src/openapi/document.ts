@@ -9,11 +9,16 @@ import {
   sourceFilesSchema,
 } from '@lcc/contract';
 import { z } from 'zod';
+import { backupOperations } from './backup-operations.js';
+import { discardImport, importOperations, listImports } from './import-operations.js';
 import { peopleOperations } from './people-operations.js';
 import { preventionOperations } from './prevention-operations.js';
+import { referenceOperations } from './reference-operations.js';
 import { reportOperation } from './report-operation.js';
+import { screenOperations } from './screen-operations.js';
 import { sourceOperations } from './source-operations.js';
 import { traceOperations } from './trace-operations.js';
+import { unitReportOperations } from './unit-report-operations.js';
 
 const schemas = {
   Snapshot: z.toJSONSchema(snapshotSchema),
@@ -180,6 +185,7 @@ const uploadForm = {
 };
 
 const imports = {
+  get: listImports,
   post: {
     operationId: 'importFile',
     summary: 'Mengirim satu berkas; diolah sesudah dijawab',
@@ -205,6 +211,7 @@ const imports = {
 };
 
 const oneImport = {
+  delete: discardImport,
   get: {
     operationId: 'readImport',
     summary: 'Kemajuan satu impor, lalu hasilnya seperti lcc import',
@@ -223,6 +230,11 @@ export function openApiDocument(version: string): object {
     openapi: '3.1.0',
     info: { title: 'Langkat Command Center', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     paths: {
+      ...importOperations,
+      ...screenOperations,
+      ...unitReportOperations,
+      ...backupOperations,
+      ...referenceOperations,
       '/api/v1/boards/{channel}': boards,
       '/api/v1/boards/{channel}/sources': boardSources,
       '/api/v1/boards/{channel}/map': boardMap,

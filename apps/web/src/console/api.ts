@@ -68,9 +68,36 @@ async function send(path: string, { method = 'GET', body, form, background, sign
     throw new Unreachable();
   }
   if (response.ok) return response;
-  const problem = problemSchema.safeParse(await response.json().catch(() => ({})));
-  // A proxy in front answers for a server that is away.
-  if (!problem.success || (response.status >= 502 && problem.data.correlationId === '')) throw new Unreachable();
+  throw refusalOf(response.status, await response.json().catch(() => ({})));
+}
+
+/** What the server said when it refused; a proxy in front answers for a server that is away. */
+function refusalOf(status: number, body: unknown): Refusal | Unreachable {
+  const problem = problemSchema.safeParse(body);
+  if (!problem.success || (status >= 502 && problem.data.correlationId === '')) return new Unreachable();
   const { title, detail, code, issues, means, correlationId } = problem.data;
-  throw new Refusal(response.status, code, title, detail, issues, means, correlationId.slice(0, 8));
+  return new Refusal(status, code, title, detail, issues, means, correlationId.slice(0, 8));
+}
+
+/**
+ * Sends a form with a file; `onProgress` is told which part of it has gone, 0 to 1.
+ *
+ * @throws as {@link ask}
+ */
+export function upload<T>(shape: z.ZodType<T>, path: string, form: FormData, onProgress: (part: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    request.setRequestHeader('X-LCC-Page', 'console');
+    request.responseType = 'json';
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onerror = () => reject(new Unreachable());
+    request.onload = () => {
+      const { status, response } = request;
+      const answer = status < 300 ? shape.safeParse(response) : null;
+      if (answer?.success) resolve(answer.data);
+      else reject(answer ? answer.error : refusalOf(status, response ?? {}));
+    };
+    request.send(form);
+  });
 }

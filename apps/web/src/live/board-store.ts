@@ -1,4 +1,4 @@
-import type { Board, Nature, Session } from '@lcc/contract';
+import type { Board, Nature, Order, Session } from '@lcc/contract';
 import { initialReader, type ReaderInput, type ReaderState, reduceReader } from './board-reducer.js';
 
 /** How this page stands to the server, beyond the age of the last frame. */
@@ -29,6 +29,8 @@ export interface LiveState {
   readonly reader: ReaderState;
   /** The server serves another build of the page than this one. */
   readonly newBuild: boolean;
+  /** What this screen was last told to do. */
+  readonly order: Order | null;
 }
 
 const START: LiveState = {
@@ -39,6 +41,7 @@ const START: LiveState = {
   database: 'tersambung',
   reader: initialReader,
   newBuild: false,
+  order: null,
 };
 
 /**
@@ -69,7 +72,7 @@ export class BoardStore {
   }
 
   /** Changes what is not part of the board. */
-  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'database' | 'nature' | 'newBuild'>>): void {
+  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'database' | 'nature' | 'newBuild' | 'order'>>): void {
     this.state = { ...this.state, ...part };
     this.tell();
   }

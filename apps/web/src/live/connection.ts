@@ -1,11 +1,11 @@
 import './no-eval.js';
-import { type Beat, events, type Hello, type HelloAck, PROTOCOL_VERSION, type Session } from '@lcc/contract';
+import { type Beat, events, type Hello, type HelloAck, type Painted, PROTOCOL_VERSION, type Screen, type Session } from '@lcc/contract';
 import { io, type Socket } from 'socket.io-client';
 import { fullJitter, Pace } from './backoff.js';
 import type { ReaderState } from './board-reducer.js';
 import type { BoardStore, Standing } from './board-store.js';
 import type { ConnectionOptions } from './connection-options.js';
-import { isBeat, isBye, isDelta, isHelloAck, isResync, isSession } from './frame-guards.js';
+import { isBeat, isBye, isDelta, isHelloAck, isOrder, isResync, isSession } from './frame-guards.js';
 import { HttpReader } from './http-reader.js';
 import { forgetPicture, mayKeep } from './last-picture.js';
 import { isOtherBuild } from './page-reload.js';
@@ -16,6 +16,13 @@ const HELLO_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A network that answers HTTP but opens no WebSocket for so long is said to refuse it. */
 const REFUSED_AFTER_MS = 15_000;
+/** A screen obeys at once; the server tells the same with the record that follows. */
+const MODE_AFTER: Readonly<Record<string, Screen['mode'] | undefined>> = {
+  freeze: 'frozen',
+  thaw: 'normal',
+  night: 'night',
+  wake: 'normal',
+};
 
 /**
  * Keeps one page joined to its channel. Every attempt takes the same path: session, socket, `hello`, snapshot, deltas. It never gives
@@ -46,6 +53,13 @@ export class Connection {
     if (this.stopped) return;
     if (this.socket?.connected) this.askAgain('resync', 0);
     else this.reopen(0);
+  }
+
+  /** Tells the server what this screen has painted. False when it could not: no screen, or not connected. */
+  report(painted: Painted): boolean {
+    if (!this.socket?.connected || !this.options.store.get().session?.screen) return false;
+    this.socket.emit(events.painted, painted);
+    return true;
   }
 
   private stop(): void {
@@ -120,6 +134,7 @@ export class Connection {
     socket.on(events.beat, (frame: unknown) => this.onBeat(frame));
     socket.on(events.resync, (frame: unknown) => isResync(frame) && this.askAgain('resync'));
     socket.on(events.bye, (frame: unknown) => this.onBye(frame));
+    socket.on(events.order, (frame: unknown) => this.onOrder(frame));
   }
 
   private onConnect(): void {
@@ -216,6 +231,15 @@ export class Connection {
       this.helloTimer = null;
       void this.hello();
     }, extraMs + this.pace.next(performance.now(), Math.random()));
+  }
+
+  private onOrder(frame: unknown): void {
+    if (!isOrder(frame)) return;
+    const { store } = this.options;
+    const { session } = store.get();
+    const mode = MODE_AFTER[frame.kind];
+    const screen = session?.screen;
+    store.set({ order: frame, ...(session && screen && mode ? { session: { ...session, screen: { ...screen, mode } } } : {}) });
   }
 
   private onBye(frame: unknown): void {

@@ -14,6 +14,8 @@ import {
   type HelloAck,
   helloAckSchema,
   isRowEntry,
+  type Order,
+  orderSchema,
   panelOfEntry,
   panelSchemas,
   resyncSchema,
@@ -62,6 +64,7 @@ export const isSnapshot = (value: unknown): value is Snapshot => passes(snapshot
 export const isBoard = (value: unknown): value is Board => passes(boardSchema, value);
 export const isBeat = (value: unknown): value is Beat => passes(beatSchema, value);
 export const isBye = (value: unknown): value is Bye => passes(byeSchema, value);
+export const isOrder = (value: unknown): value is Order => passes(orderSchema, value);
 export const isResync = (value: unknown): boolean => passes(resyncSchema, value);
 
 /** A delta whose frame and every entry have the agreed shape, and which never takes away a part a board cannot be without. */

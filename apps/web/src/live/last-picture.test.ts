@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { Session, Snapshot } from '@lcc/contract';
 import { describe, expect, it } from 'vitest';
-import { sampleBoard } from '../shared/sample-board.js';
+import { sampleBoard, sampleScreen } from '../shared/sample-board.js';
 import { BoardStore } from './board-store.js';
 import { forgetPicture, keepPicture, mayKeep, readPicture, restorePicture, type Shelf } from './last-picture.js';
 import { LinkClock } from './link-clock.js';
@@ -11,8 +11,7 @@ const session = (tenant: 'real' | 'demo', screen: string | null): Session => ({
   tenant,
   namespace: '/live',
   nature: 'NYATA',
-  screen:
-    screen === null ? null : { id: screen, name: screen, scenes: null, diagonalInch: null, seatM: null, orientation: null, room: 'dark' },
+  screen: screen === null ? null : { ...sampleScreen, id: screen, name: screen },
   build: 'b',
   serverTime: NOON,
 });

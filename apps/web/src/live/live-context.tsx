@@ -1,4 +1,4 @@
-import type { Board } from '@lcc/contract';
+import type { Board, Painted } from '@lcc/contract';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { BoardStore, type LiveState } from './board-store.js';
 import { Connection } from './connection.js';
@@ -16,6 +16,8 @@ export interface Live {
   readonly beside?: BoardStore;
   /** The day asked for in the address; absent = the present. */
   readonly past?: Past | null;
+  /** Tells the server what this screen has painted; false when it could not. */
+  readonly report?: (painted: Painted) => boolean;
 }
 
 const LiveContext = createContext<Live | null>(null);
@@ -54,7 +56,7 @@ function open(): Live & { start: () => () => void } {
       for (const each of undo) each();
     };
   };
-  return { store, clock, beside, past, start };
+  return { store, clock, beside, past, start, report: (painted) => connection?.report(painted) ?? false };
 }
 
 /** The day asked for in the address, or null for the present. */

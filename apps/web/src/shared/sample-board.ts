@@ -1,4 +1,4 @@
-import type { Board, BoardRow, Figures, PlanState, Reporting } from '@lcc/contract';
+import type { Board, BoardRow, Figures, PlanState, Reporting, Screen } from '@lcc/contract';
 import { dayOf, daysInMonth, endOfMonth, type IsoDate, isoDate, monthOf, type Sen, scaleSen, senToWire, yearOf } from '@lcc/domain/values';
 
 /** An invented board on a given day: what scenes are shown with in tests and catalogues. Deterministic. */
@@ -191,3 +191,18 @@ export function sampleBoard(options: SampleOptions = {}): Board {
     panels: {},
   };
 }
+
+/** A screen of which nothing is known but that it is one. */
+export const sampleScreen: Screen = {
+  id: 'layar_contoh',
+  name: 'Dinding Utama',
+  scenes: null,
+  diagonalInch: null,
+  seatM: null,
+  orientation: null,
+  room: 'dark',
+  place: null,
+  dwell: {},
+  schedule: [],
+  mode: 'normal',
+};

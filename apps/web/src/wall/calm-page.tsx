@@ -1,6 +1,7 @@
 import { useBoard, useClock } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import type { Language } from '../shared/number-format.js';
+import { PairingCode } from './pairing-code.js';
 
 interface Calm {
   readonly title: string;
@@ -35,13 +36,11 @@ const TEXTS: Readonly<Record<CalmReason, Readonly<Record<Language, Calm>>>> = {
   'belum-dipasangkan': {
     id: {
       title: 'Layar belum dipasangkan',
-      text: 'Buat tautan sekali pakai di server, lalu buka tautan itu di layar ini:',
-      command: 'lcc screen add "Dinding Utama"',
+      text: 'Di konsol, buka Layar, pilih Pasangkan layar, lalu ketik kode ini. Sampai disahkan, layar ini tidak menerima data apa pun.',
     },
     en: {
       title: 'This screen is not paired',
-      text: 'Make a one-use link on the server and open it on this screen:',
-      command: 'lcc screen add "Main wall"',
+      text: 'In the console open Screens, choose Pair a screen and type this code. Until then this screen receives no data at all.',
     },
   },
   'kanal-ditolak': {
@@ -104,6 +103,7 @@ export function CalmPage({ reason }: { readonly reason: CalmReason }) {
     <div className="tenang" data-calm={reason}>
       <h2>{title}</h2>
       <p>{text}</p>
+      {reason === 'belum-dipasangkan' ? <PairingCode /> : null}
       {command ? (
         <p>
           <code>{command}</code>

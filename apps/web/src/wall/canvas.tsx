@@ -56,8 +56,10 @@ export function canvasWish(search: string): CanvasWish {
   };
 }
 
+type ScreenFormat = Pick<Screen, 'diagonalInch' | 'seatM' | 'orientation' | 'room'>;
+
 /** The canvas of a screen: what the address asks for, else what is known of the screen, else what the window is. */
-export function canvasOf(wish: CanvasWish, screen: Screen | null, isUpright: boolean): Canvas {
+export function canvasOf(wish: CanvasWish, screen: ScreenFormat | null, isUpright: boolean): Canvas {
   const measured = wish.k ?? (screen ? seatFactorOf(screen) : DEFAULT_SEAT_FACTOR);
   const k = Math.min(MAX_SEAT_FACTOR, Math.max(MIN_SEAT_FACTOR, measured));
   const orientation = wish.orientation ?? screen?.orientation ?? (isUpright ? 'portrait' : 'landscape');

@@ -2,6 +2,9 @@ import type { Board } from '@lcc/contract';
 import type { Canvas } from './canvas.js';
 import type { Scene } from './scene.js';
 
+/** Where in the tab's memory the scene waits on which a screen stood when it was told to reload. */
+export const PLACE = 'lcc.scene';
+
 /** Where the rotation stands. */
 export interface Place {
   readonly scene: string;

@@ -3,13 +3,23 @@ import { flushSync } from 'react-dom';
 import { useBoard, useLive, usePast } from '../live/live-context.js';
 import { reloadWhenReady } from '../live/page-reload.js';
 import type { Canvas } from './canvas.js';
-import { moved, type Place, type Step, stepAt } from './rotation.js';
+import { moved, PLACE, type Place, type Step, stepAt } from './rotation.js';
 import type { Scene } from './scene.js';
 
 export interface Rotation extends Step {
   readonly paused: boolean;
   readonly toggle: () => void;
+  /** Goes to a scene, also one that is not in the list of the hour; the rotation then goes on from there. */
+  readonly call: (scene: Scene) => void;
 }
+
+/** What is known of the screen beside its list. */
+export interface Habits {
+  readonly dwell: Readonly<Record<string, number>>;
+  readonly frozen: boolean;
+}
+
+export const NO_HABITS: Habits = { dwell: {}, frozen: false };
 
 /** Swaps the picture with a cross-fade where the browser can; at once where it cannot or the viewer wants no motion. */
 function crossFade(update: () => void): void {
@@ -20,15 +30,31 @@ function crossFade(update: () => void): void {
   transition.finished.catch(() => undefined);
 }
 
+/** Where the page stood when it was told to reload; once. */
+function takePlace(): string | null {
+  const kept = sessionStorage.getItem(PLACE);
+  sessionStorage.removeItem(PLACE);
+  return kept;
+}
+
 const sameStep = (a: Step, b: Step): boolean => a.scene === b.scene && a.page === b.page && a.pages === b.pages && a.of === b.of;
 
 /** Walks through the scenes; Space or touch pauses, arrows turn pages. `hold` stays on the first scene and turns only its pages. */
-export function useRotation(scenes: readonly Scene[], first: string | null, hold: boolean, canvas: Canvas): Rotation {
+export function useRotation(
+  scenes: readonly Scene[],
+  first: string | null,
+  hold: boolean,
+  canvas: Canvas,
+  { dwell, frozen }: Habits = NO_HABITS,
+): Rotation {
   const { store } = useLive();
-  const [place, setPlace] = useState<Place>({ scene: first ?? scenes[0]?.id ?? '', page: 0 });
-  const [paused, setPaused] = useState(false);
+  const [place, setPlace] = useState<Place>(() => ({ scene: first ?? takePlace() ?? scenes[0]?.id ?? '', page: 0 }));
+  const [pausedHere, setPaused] = useState(false);
+  const [called, setCalled] = useState<Scene | null>(null);
+  const paused = pausedHere || frozen;
   const held = scenes.filter((s) => s.id === place.scene);
-  const list = hold && held.length > 0 ? held : scenes;
+  const isGuest = called?.id === place.scene && held.length === 0;
+  const list = hold && held.length > 0 ? held : isGuest && called ? [called, ...scenes] : scenes;
   const step = useBoard(({ board }) => stepAt(list, board, canvas, place), sameStep);
   const latest = useRef({ list, place, canvas });
   useEffect(() => {
@@ -43,19 +69,26 @@ export function useRotation(scenes: readonly Scene[], first: string | null, hold
     },
     [store],
   );
+  const call = useCallback((scene: Scene) => {
+    setCalled(scene);
+    crossFade(() => setPlace({ scene: scene.id, page: 0 }));
+  }, []);
   const toggle = useCallback(() => setPaused((now) => !now), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every turn makes a new place, and each place stands for its own time.
   useEffect(() => {
     if (paused) return;
-    const timer = setTimeout(() => {
-      // A new build comes in where the picture changes anyway, and only from a server that is ready to serve it.
-      if (store.get().newBuild) void reloadWhenReady(Date.now());
-      turn(1);
-    }, step.scene.dwell * 1000);
+    const timer = setTimeout(
+      () => {
+        // A new build comes in where the picture changes anyway, and only from a server that is ready to serve it.
+        if (store.get().newBuild) void reloadWhenReady(Date.now());
+        turn(1);
+      },
+      (dwell[step.scene.id] ?? step.scene.dwell) * 1000,
+    );
     return () => clearTimeout(timer);
-  }, [paused, store, turn, step.scene.dwell, place]);
+  }, [paused, store, turn, dwell, step.scene.dwell, place]);
   useKeys(turn, toggle);
-  return { ...step, paused, toggle };
+  return { ...step, paused, toggle, call };
 }
 
 /** The same page without the day it was asked for. */

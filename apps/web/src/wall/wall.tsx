@@ -5,7 +5,9 @@ import { useBoard, useClock } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { CalmPage, type CalmReason, useCalmReason } from './calm-page.js';
 import { CanvasContext, type CanvasWish, NO_WISH, useCanvas, usePageCanvas } from './canvas.js';
+import { habitsOf, useShows } from './habits.js';
 import { KeyHelp } from './key-help.js';
+import { OrderOverlay, useOrders } from './orders.js';
 import { DuckLine } from './ornament.js';
 import type { Scene } from './scene.js';
 import { SceneBoundary } from './scene-boundary.js';
@@ -31,11 +33,14 @@ interface WallProps {
 export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
   const canvas = usePageCanvas(wish);
   const reason = useCalmReason();
-  const given = useBoard((s) => s.session?.screen?.scenes ?? null);
-  const playlist = useMemo(() => playlistOf(given), [given]);
-  const rotation = useRotation(playlist, scene, hold, canvas);
+  const screen = useBoard((s) => s.session?.screen ?? null);
+  const shows = useShows(screen);
+  const playlist = useMemo(() => playlistOf(shows === 'night' ? null : shows), [shows]);
+  const rotation = useRotation(playlist, scene, hold, canvas, habitsOf(screen));
+  const identified = useOrders(rotation, shows === 'night');
   return (
     <CanvasContext value={canvas}>
+      {reason === 'tidak-berizin' ? null : <OrderOverlay night={shows === 'night'} identified={identified ? screen : null} />}
       {reason === 'tidak-berizin' ? (
         <main className="wall" data-denied="" data-orientation={canvas.orientation}>
           <CalmPage reason={reason} />

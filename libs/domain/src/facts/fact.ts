@@ -11,6 +11,7 @@ import type { ServiceIndicatorFact } from './services.js';
 import type { SourceIdFact } from './source-id.js';
 import type { ThreadFact } from './thread.js';
 import type { RevenueReceiptFact, TreasuryFact } from './treasury.js';
+import type { UnitReportingFact } from './unit-reports.js';
 
 /** See {@link FactBase}. */
 export type Fact = SummedFact | FoldedFact;
@@ -38,6 +39,7 @@ export type FoldedFact =
   | PreventionFact
   | TreasuryFact
   | ServiceIndicatorFact
+  | UnitReportingFact
   | SourceIdFact
   | ProcurementFact
   | ThreadFact;

@@ -13,4 +13,5 @@ export * from './services.js';
 export * from './source-id.js';
 export * from './thread.js';
 export * from './treasury.js';
+export * from './unit-reports.js';
 export * from './wire.js';

@@ -10,6 +10,7 @@ import { serviceFacts } from './services.js';
 import { sourceIdFacts } from './source-id.js';
 import { threadFacts } from './thread.js';
 import { treasuryFacts } from './treasury.js';
+import { unitReportFacts } from './unit-reports.js';
 
 /** Groups of facts beside the summed ones, one line each. */
 const GROUPS = [
@@ -21,6 +22,7 @@ const GROUPS = [
   preventionFacts,
   treasuryFacts,
   serviceFacts,
+  unitReportFacts,
   sourceIdFacts,
   procurementFacts,
   threadFacts,

@@ -9,12 +9,14 @@ import { type TenantId, Tenants } from '../../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../../platform/tokens.js';
 import { importFile, isUsed } from '../file-answer.js';
 import { ImportService } from '../import.service.js';
-import { type JobRecord, JobStore } from './job-store.js';
+import { awaitsDecision, type JobRecord, JobStore } from './job-store.js';
 
 /** One is read while another is written; reading takes the memory, and goes one by one. */
 const AT_ONCE = 2;
 const MOST_WAITING = 20;
 const MOST_A_DAY = 1_000;
+/** Files that wait for a decision; the oldest makes room. */
+const MOST_TRIED = 20;
 const MOST_ATTEMPTS = 5;
 const RETRY_MS = 5_000;
 const LAST_MS = 4_000;
@@ -103,6 +105,33 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
     return job?.tenant === tenant && (unit === null || job.onlyUnit === unit) ? this.#shown(id) : null;
   }
 
+  /** The jobs of a tenant without what machines only tried, newest first; `unit` as in {@link find}. */
+  list(tenant: TenantId, unit: string | null): ImportJob[] {
+    const mine = [...this.#jobs.values()].filter((job) => job.tenant === tenant && (unit === null || job.onlyUnit === unit));
+    const shown = mine.filter((job) => !job.dryRun || job.state !== 'done' || awaitsDecision(job));
+    return shown.sort((a, b) => b.created - a.created).map(({ id }) => this.#shown(id));
+  }
+
+  /** Does in earnest what was tried; the same job then tells of it. Null when there is no such try. */
+  async apply(id: string, actor: string): Promise<ImportJob | null> {
+    const job = this.#jobs.get(id);
+    if (!job || !awaitsDecision(job)) return null;
+    this.refuseWhenFull(actor);
+    await this.#save({ ...job, actor, dryRun: false, state: 'queued', attempts: 0, finished: null, answer: null });
+    this.#waiting.push(id);
+    this.#work();
+    return this.#shown(id);
+  }
+
+  /** Forgets a job that has ended, and its file. False when it has not. */
+  async forget(id: string): Promise<boolean> {
+    const job = this.#jobs.get(id);
+    if (!job || job.finished === null) return false;
+    await this.store.remove(id);
+    this.#jobs.delete(id);
+    return true;
+  }
+
   #work(): void {
     while (this.#runs.size < AT_ONCE && !this.#stopping.signal.aborted) {
       const id = this.#waiting.shift();
@@ -142,7 +171,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
   async #import(job: JobRecord): Promise<void> {
     const tenant = this.tenants.find(job.tenant);
     if (!tenant) return this.#fail(job.id, 'Peragaan sedang dimatikan (LCC_DEMO).');
-    const { answer, revision } = await importFile(this.imports, tenant, {
+    const { answer, revision, run } = await importFile(this.imports, tenant, {
       file: this.store.fileOf(job.id),
       path: job.name,
       connector: job.connector,
@@ -152,7 +181,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
       ...(job.onlyUnit === null ? {} : { onlyUnit: job.onlyUnit }),
       watch: (phase, rows) => this.#progress.set(job.id, { phase, rows, bytes: rows > 0 ? job.size : 0 }),
     });
-    await this.#end({ ...job, state: isUsed(answer) ? 'done' : 'refused', answer, revision });
+    await this.#end({ ...job, state: isUsed(answer) ? 'done' : 'refused', answer, revision, run });
   }
 
   #fail(id: string, problem: string): Promise<void> {
@@ -161,7 +190,9 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
 
   async #end(job: JobRecord): Promise<void> {
     await this.#save({ ...job, finished: this.clock.now() });
-    await this.store.removeFile(job.id);
+    if (!awaitsDecision(job)) return this.store.removeFile(job.id);
+    const tried = [...this.#jobs.values()].filter(awaitsDecision).sort((a, b) => b.created - a.created);
+    for (const { id } of tried.slice(MOST_TRIED)) await this.forget(id);
   }
 
   async #save(job: JobRecord): Promise<void> {
@@ -191,7 +222,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
 
   #shown(id: string): ImportJob {
     const job = this.#job(id);
-    const { state, name, dryRun, size, answer, revision, problem } = job;
+    const { state, name, dryRun, size, answer, revision, problem, run } = job;
     return {
       id,
       state,
@@ -202,6 +233,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
       progress: { ...this.#progressOf(job), bytesTotal: size, ahead: Math.max(0, this.#waiting.indexOf(id)) },
       ...(answer === null ? {} : { files: [answer], revision }),
       ...(problem === null ? {} : { problem }),
+      ...(run ? { run } : {}),
     };
   }
 }

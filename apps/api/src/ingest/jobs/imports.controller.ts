@@ -1,17 +1,24 @@
 import { type ImportOptions, LARGEST_FILE } from '@lcc/connectors';
-import type { ImportJob } from '@lcc/contract';
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { type ImportJob, type ImportRun, type ImportRunRow, reversalAskSchema } from '@lcc/contract';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import { YearClosed } from '../../ledger/closed-years.js';
+import { NotReversible, type Reversal, Reversals } from '../../ledger/reversals.js';
 import { declaredHash } from '../../platform/access/access-policy.js';
-import type { Caller } from '../../platform/access/caller.js';
-import { Allow, By, Calling } from '../../platform/access/policy.js';
+import type { Caller, Session } from '../../platform/access/caller.js';
+import { Allow, By, Calling, Mine } from '../../platform/access/policy.js';
 import { coversUnit } from '../../platform/access/units.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import { Audit } from '../../platform/audit/audit.js';
+import type { Clock } from '../../platform/clock/index.js';
+import { JsonBody } from '../../platform/http/json-body.js';
 import { Problem } from '../../platform/http/problem.js';
 import { receiveUpload } from '../../platform/http/upload.js';
 import { type TenantId, Tenants } from '../../platform/tenancy/tenant.js';
+import { CLOCK } from '../../platform/tokens.js';
 import { ImportJobs } from './import-jobs.js';
+import { listRuns, readRun } from './import-runs.js';
 import { uploadOptions } from './upload-fields.js';
 
 const MOST_UPLOADS = 4;
@@ -25,6 +32,8 @@ export class ImportsController {
     private readonly jobs: ImportJobs,
     private readonly tenants: Tenants,
     private readonly audit: Audit,
+    private readonly reversals: Reversals,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -43,12 +52,84 @@ export class ImportsController {
     return job;
   }
 
+  /** Jobs of the last seven days: what was sent, and what was tried and waits for a decision. */
+  @Get()
+  @Allow({ right: 'imports.read' })
+  list(@Mine() session: Session): { jobs: ImportJob[] } {
+    return { jobs: this.jobs.list('real', session.account.unit) };
+  }
+
+  @Get('runs')
+  @Allow({ right: 'imports.read' })
+  async listRuns(@Mine() session: Session): Promise<{ runs: ImportRunRow[] }> {
+    return { runs: await listRuns(this.tenants.real, ownOnly(session)) };
+  }
+
+  @Get('runs/:id')
+  @Allow({ right: 'imports.read' })
+  readRun(@Mine() session: Session, @Param('id') id: string): Promise<ImportRun> {
+    return this.#run(session, id);
+  }
+
+  @Post('runs/:id/reversal')
+  @HttpCode(200)
+  @Allow({ right: 'imports.apply' })
+  async reverse(
+    @Mine() session: Session,
+    @By() actor: Actor,
+    @Param('id') id: string,
+    @JsonBody(reversalAskSchema) { reason }: z.infer<typeof reversalAskSchema>,
+  ): Promise<Reversal> {
+    await this.#run(session, id);
+    const entry = { actor, action: 'import.reversed', object: `import-run:${id}`, reason };
+    try {
+      return await this.reversals.reverse(this.tenants.real, id, { actor: actor.id, reason, now: this.clock.now() }, (manager) =>
+        this.audit.record(manager, entry),
+      );
+    } catch (error) {
+      if (error instanceof NotReversible) throw new Problem(409, 'Tidak dapat dibalik', error.message);
+      if (error instanceof YearClosed) throw new Problem(409, 'Tahun ditutup', error.message);
+      throw error;
+    }
+  }
+
+  @Post(':id/apply')
+  @HttpCode(202)
+  @Allow({ right: 'imports.apply' })
+  async apply(@Mine() session: Session, @By() actor: Actor, @Param('id') id: string): Promise<ImportJob> {
+    const tried = this.jobs.find('real', id, session.account.unit);
+    const job = tried && (await this.jobs.apply(id, actor.id));
+    if (!job)
+      throw new Problem(
+        tried ? 409 : 404,
+        'Tidak ada uji yang menunggu',
+        'Impor ini sudah diterapkan, dibuang, atau lebih dari tujuh hari.',
+      );
+    const { path: name, progress } = job;
+    await this.audit.append({ actor, action: 'import.received', object: `import:${id}`, after: { name, size: progress.bytesTotal } });
+    return job;
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allow({ right: 'imports.apply' })
+  async discard(@Mine() session: Session, @Param('id') id: string): Promise<void> {
+    if (this.jobs.find('real', id, session.account.unit) && (await this.jobs.forget(id))) return;
+    throw unknown();
+  }
+
   @Get(':id')
   @Allow({ right: 'imports.read', keys: ['ingest'] })
   find(@Param('id') id: string, @Calling() caller: Caller): ImportJob {
     const job = this.jobs.find(this.#tenantOf(caller), id, unitOf(caller));
     if (job) return job;
-    throw new Problem(404, 'Impor tidak dikenal', 'Nomor ini tidak ada, atau hasilnya sudah lebih dari tujuh hari.');
+    throw unknown();
+  }
+
+  async #run(session: Session, id: string): Promise<ImportRun> {
+    const run = await readRun(this.tenants.real, id, ownOnly(session));
+    if (run) return run;
+    throw unknown();
   }
 
   async #receive(request: Request, tenant: TenantId, caller: Caller, actor: Actor): Promise<ImportJob> {
@@ -93,6 +174,11 @@ export class ImportsController {
     return id;
   }
 }
+
+const unknown = (): Problem => new Problem(404, 'Impor tidak dikenal', 'Nomor ini tidak ada, atau hasilnya sudah lebih dari tujuh hari.');
+
+/** Who is bound to a unit sees what they brought in themselves. */
+const ownOnly = ({ account }: Session): string | null => (account.unit === null ? null : account.id);
 
 const unitOf = (caller: Caller): string | null => (caller.kind === 'user' ? caller.session.account.unit : null);
 

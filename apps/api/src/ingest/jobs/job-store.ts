@@ -25,7 +25,13 @@ export interface JobRecord {
   readonly answer: FileAnswer | null;
   readonly revision: number;
   readonly problem: string | null;
+  /** The entry of the log that it became; absent in records of before. */
+  readonly run?: string | null;
 }
+
+/** A person's try waits for a decision, and its file with it; a machine only asks. */
+export const awaitsDecision = ({ dryRun, state, actor }: Pick<JobRecord, 'dryRun' | 'state' | 'actor'>): boolean =>
+  dryRun && state === 'done' && !actor.startsWith('kunci_');
 
 /** Jobs and their files in a folder of the data directory, so that they outlive the process. A record is replaced whole or not at all. */
 export class JobStore {
@@ -50,7 +56,9 @@ export class JobStore {
       const record = parse(await readFile(join(this.folder, name), 'utf8'));
       if (record) records.push(record);
     }
-    const kept = new Set(records.flatMap(({ id, finished }) => [`${id}.json`, ...(finished === null ? [`${id}.berkas`] : [])]));
+    const kept = new Set(
+      records.flatMap((job) => [`${job.id}.json`, ...(job.finished === null || awaitsDecision(job) ? [`${job.id}.berkas`] : [])]),
+    );
     for (const name of names) if (!kept.has(name)) await rm(join(this.folder, name), { force: true });
     return records;
   }

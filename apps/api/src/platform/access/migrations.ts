@@ -57,3 +57,40 @@ export class ScreenFormat1764001200000 implements MigrationInterface {
     await runner.query('ALTER TABLE screen DROP diagonal_inch, DROP seat_m, DROP orientation, DROP room, DROP small_text_reason');
   }
 }
+
+/** Where a screen hangs, what it shows when, what it was told to do, and what it said it had painted. */
+export class ScreenOrders1764007100000 implements MigrationInterface {
+  readonly name = 'ScreenOrders1764007100000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE screen
+        ADD place text,
+        ADD dwell jsonb NOT NULL DEFAULT '{}',
+        ADD schedule jsonb NOT NULL DEFAULT '[]',
+        ADD mode text NOT NULL DEFAULT 'normal' CHECK (mode IN ('normal', 'frozen', 'night'))`);
+    await runner.query(`
+      CREATE TABLE screen_command (
+        id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        screen_id text NOT NULL REFERENCES screen,
+        kind text NOT NULL,
+        scene text,
+        actor text NOT NULL,
+        sent_at timestamptz NOT NULL,
+        painted_at timestamptz
+      )`);
+    await runner.query('CREATE INDEX screen_command_screen ON screen_command (screen_id, id)');
+    await runner.query(`
+      CREATE TABLE screen_painting (
+        screen_id text NOT NULL REFERENCES screen,
+        at timestamptz NOT NULL,
+        painting jsonb NOT NULL,
+        PRIMARY KEY (screen_id, at)
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE screen_painting, screen_command');
+    await runner.query('ALTER TABLE screen DROP place, DROP dwell, DROP schedule, DROP mode');
+  }
+}

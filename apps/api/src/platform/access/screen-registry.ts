@@ -2,6 +2,7 @@ import type { Screen } from '@lcc/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../audit/actor.js';
 import { Audit } from '../audit/audit.js';
+import type { Json } from '../audit/canonical-json.js';
 import type { Clock } from '../clock/index.js';
 import { Tenants } from '../tenancy/tenant.js';
 import { CLOCK } from '../tokens.js';
@@ -12,13 +13,14 @@ const PAIRING_MS = 10 * 60_000;
 export type { Screen };
 
 /** What an operator says of a screen. */
-export interface ScreenSettings extends Omit<Screen, 'id'> {
+export interface ScreenSettings extends Omit<Screen, 'id' | 'mode'> {
   /** Why its text may be smaller than the farthest seat can read; null = it is not. */
   readonly smallTextReason: string | null;
 }
 
 export interface ScreenRow extends ScreenSettings {
   readonly id: string;
+  readonly mode: Screen['mode'];
   readonly created: Date;
   readonly paired: Date | null;
   readonly lastSeen: Date | null;
@@ -33,32 +35,40 @@ export const plainScreen = (name: string): ScreenSettings => ({
   seatM: null,
   orientation: null,
   room: 'dark',
+  place: null,
+  dwell: {},
+  schedule: [],
   smallTextReason: null,
 });
 
-const SCREEN = 'id, name, scenes, diagonal_inch AS "diagonalInch", seat_m AS "seatM", orientation, room';
-const SETTINGS = `${SCREEN}, small_text_reason AS "smallTextReason"`;
-const ROW = `${SETTINGS}, created_at AS created, paired_at AS paired, last_seen_at AS "lastSeen", revoked_at AS revoked`;
+/** What an operator says, by its column; in this order everywhere below. */
+const COLUMNS = {
+  name: 'name',
+  scenes: 'scenes',
+  diagonalInch: 'diagonal_inch',
+  seatM: 'seat_m',
+  orientation: 'orientation',
+  room: 'room',
+  place: 'place',
+  dwell: 'dwell',
+  schedule: 'schedule',
+  smallTextReason: 'small_text_reason',
+} as const satisfies Readonly<Record<keyof ScreenSettings, string>>;
+const FIELDS = Object.keys(COLUMNS) as (keyof ScreenSettings)[];
 
-const valuesOf = (s: ScreenSettings): unknown[] => [
-  s.name,
-  s.scenes === null ? null : JSON.stringify(s.scenes),
-  s.diagonalInch,
-  s.seatM,
-  s.orientation,
-  s.room,
-  s.smallTextReason,
-];
+const named = (fields: readonly (keyof ScreenSettings)[]): string => fields.map((field) => `${COLUMNS[field]} AS "${field}"`).join(', ');
+const SETTINGS = named(FIELDS);
+const SCREEN = `id, mode, ${named(FIELDS.filter((field) => field !== 'smallTextReason'))}`;
+const ROW = `id, mode, ${SETTINGS}, created_at AS created, paired_at AS paired, last_seen_at AS "lastSeen", revoked_at AS revoked`;
 
-const settingsOf = ({ name, scenes, diagonalInch, seatM, orientation, room, smallTextReason }: ScreenSettings) => ({
-  name,
-  scenes: scenes === null ? null : [...scenes],
-  diagonalInch,
-  seatM,
-  orientation,
-  room,
-  smallTextReason,
-});
+const valuesOf = (settings: ScreenSettings): unknown[] =>
+  FIELDS.map((field) => {
+    const value = settings[field];
+    return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+  });
+
+const settingsOf = (settings: ScreenSettings): Json =>
+  JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, settings[field]])))) as Json;
 
 /** Screens of the real tenant: a browser is paired by a one-use link and then carries a credential only it has. */
 @Injectable()
@@ -77,9 +87,8 @@ export class ScreenRegistry {
     const expires = new Date(now + PAIRING_MS);
     const screen = await this.audit.change(async (manager) => {
       const rows = (await manager.query(
-        `INSERT INTO screen (id, pairing_hash, pairing_expires, created_at,
-           name, scenes, diagonal_inch, seat_m, orientation, room, small_text_reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING ${SCREEN}`,
+        `INSERT INTO screen (id, pairing_hash, pairing_expires, created_at, ${Object.values(COLUMNS).join(', ')})
+         VALUES ($1, $2, $3, $4, ${FIELDS.map((_, i) => `$${i + 5}`).join(', ')}) RETURNING ${SCREEN}`,
         [id, hashSecret(pairing), expires, new Date(now), ...valuesOf(settings)],
       )) as Screen[];
       await this.audit.record(manager, { actor, action: 'screen.added', object: `screen:${id}`, after: settingsOf(settings) });
@@ -100,8 +109,7 @@ export class ScreenRegistry {
       if (!now) return null;
       const next = change(now);
       const [rows] = (await manager.query(
-        `UPDATE screen SET name = $2, scenes = $3, diagonal_inch = $4, seat_m = $5, orientation = $6, room = $7, small_text_reason = $8
-         WHERE id = $1 RETURNING ${ROW}`,
+        `UPDATE screen SET ${FIELDS.map((field, i) => `${COLUMNS[field]} = $${i + 2}`).join(', ')} WHERE id = $1 RETURNING ${ROW}`,
         [id, ...valuesOf(next)],
       )) as [ScreenRow[], number];
       const entry = { actor, action: 'screen.changed', object: `screen:${id}`, before: settingsOf(now), after: settingsOf(next) };

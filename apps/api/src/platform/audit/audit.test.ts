@@ -12,7 +12,7 @@ import { SYSTEM } from './actor.js';
 import { Audit } from './audit.js';
 import { AuditKey } from './audit-key.js';
 import { canonicalJson } from './canonical-json.js';
-import { Checkpoints, checkpointFile } from './checkpoints.js';
+import { Checkpoints, checkpointFile, heartbeatFile } from './checkpoints.js';
 import { Audit1764001000000 } from './migrations.js';
 import { type AuditVerdict, verifyAudit } from './verify.js';
 
@@ -118,6 +118,27 @@ describe('the audit trail', () => {
     await write(3);
     await Promise.all([checkpoints.write(), checkpoints.write(), checkpoints.write()]);
     expect((await readFile(checkpointFile(folder), 'utf8')).trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('has a pulse every five minutes, which tells of a tail that was cut in the database and in the checkpoint file', async () => {
+    await write(2);
+    await checkpoints.look();
+    await write(3);
+    await checkpoints.look();
+    expect(await verify()).toMatchObject({ intact: true, checkpoints: 2, vouchedTo: 5 });
+    clock.advance(5 * 60_000);
+    await checkpoints.look();
+    expect(await verify()).toMatchObject({ intact: true, checkpoints: 2, beatAt: new Date(clock.now()).toISOString() });
+    const first = (await readFile(checkpointFile(folder), 'utf8')).split('\n')[0];
+    await writeFile(checkpointFile(folder), `${first}\n`);
+    await unguarded(
+      'DELETE FROM audit_entry WHERE seq > 2',
+      'UPDATE audit_head SET size = 2, hash = (SELECT hash FROM audit_entry WHERE seq = 2)',
+    );
+    expect(await codes()).toEqual(['tail-cut@3']);
+    const forged = (await readFile(heartbeatFile(folder), 'utf8')).replace('"size":5', '"size":2');
+    await writeFile(heartbeatFile(folder), forged);
+    expect(await codes()).toEqual(['checkpoint-changed@line null']);
   });
 
   it('keeps odd text as it can be kept', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../clock/index.js';
@@ -23,6 +23,10 @@ export interface Checkpoint {
 /** The audit trail's memory outside the database. */
 export const checkpointFile = (dataDir: string): string => join(dataDir, 'audit', 'checkpoints.jsonl');
 
+/** The chain's pulse: the last checkpoint, written anew every five minutes also while nothing happens; one line, replaced whole. */
+export const heartbeatFile = (dataDir: string): string => join(dataDir, 'audit', 'heartbeat.json');
+
+const BEAT_EVERY_MS = 5 * 60_000;
 /** How soon after a change the file knows of it, also when another process made it. */
 const LOOK_EVERY_MS = 2_000;
 /** A line is about 400 characters. */
@@ -38,6 +42,7 @@ const CHECKPOINT_LOCK = 7_226_105_121;
 export class Checkpoints implements OnApplicationBootstrap, OnApplicationShutdown {
   #timer: NodeJS.Timeout | undefined;
   #told = '';
+  #beatAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly key: AuditKey,
@@ -47,23 +52,41 @@ export class Checkpoints implements OnApplicationBootstrap, OnApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS).unref();
+    this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#look();
+    await this.look();
   }
 
-  async #look(): Promise<void> {
+  /** Tells of what has changed, and every five minutes that it has looked. */
+  async look(): Promise<void> {
     try {
-      const [head] = (await this.tenants.real.dataSource.query('SELECT hash FROM audit_head')) as { hash: string }[];
-      if (!head || head.hash === this.#told) return;
-      await this.write();
+      const [head] = (await this.tenants.real.dataSource.query('SELECT size, hash FROM audit_head')) as { size: string; hash: string }[];
+      if (!head) return;
+      if (head.hash !== this.#told) await this.write();
       this.#told = head.hash;
+      if (this.clock.now() - this.#beatAt >= BEAT_EVERY_MS) this.#beat(head);
     } catch (err) {
       this.logger.warn({ err }, 'Titik periksa jejak audit belum tertulis');
     }
+  }
+
+  /** Says that the chain was looked at now, and how far it reached. */
+  #beat(head: { readonly size: string; readonly hash: string }): void {
+    if (head.size === '0') return;
+    const file = heartbeatFile(this.key.dataDir);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(`${file}.baru`, this.#signed(head, ''), { mode: 0o600 });
+    renameSync(`${file}.baru`, file);
+    this.#beatAt = this.clock.now();
+  }
+
+  #signed(head: { readonly size: string; readonly hash: string }, prev: string): string {
+    const at = new Date(this.clock.now()).toISOString();
+    const checkpoint: Checkpoint = { size: Number(head.size), hash: head.hash, at, prev, key: this.key.fingerprint };
+    return JSON.stringify({ ...checkpoint, signature: this.key.sign(canonicalJson({ ...checkpoint })) });
   }
 
   /** Appends a checkpoint unless the last one already tells the same. Safe in several processes at once. */
@@ -74,15 +97,7 @@ export class Checkpoints implements OnApplicationBootstrap, OnApplicationShutdow
       const file = checkpointFile(this.key.dataDir);
       const last = lastLine(file);
       if (!head || head.size === '0' || (last !== null && tells(last, head.hash))) return;
-      const checkpoint: Checkpoint = {
-        size: Number(head.size),
-        hash: head.hash,
-        at: new Date(this.clock.now()).toISOString(),
-        prev: last === null ? '' : createHash('sha256').update(last).digest('hex'),
-        key: this.key.fingerprint,
-      };
-      const signature = this.key.sign(canonicalJson({ ...checkpoint }));
-      appendLine(file, JSON.stringify({ ...checkpoint, signature }));
+      appendLine(file, this.#signed(head, last === null ? '' : createHash('sha256').update(last).digest('hex')));
     });
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { auditKeyFile, fingerprintOf, sealSecretOf } from './audit-key.js';
 import { canonicalJson } from './canonical-json.js';
-import { type Checkpoint, checkpointFile } from './checkpoints.js';
+import { type Checkpoint, checkpointFile, heartbeatFile } from './checkpoints.js';
 
 /** Something that is not as it was written. `seq` is the entry, `line` the line of the checkpoint file. */
 export interface AuditProblem {
@@ -33,6 +33,8 @@ export interface AuditVerdict {
   /** When the last entry was written, and the last entry that a checkpoint vouches for. */
   readonly lastAt: string | null;
   readonly vouchedTo: number;
+  /** When the chain was last looked at and found to reach as far as it does; null before the first five minutes. */
+  readonly beatAt: string | null;
   readonly problems: readonly AuditProblem[];
 }
 
@@ -66,7 +68,9 @@ export function verifyAudit(source: DataSource, dataDir: string): Promise<AuditV
   return source.transaction('REPEATABLE READ', async (manager) => {
     const findings = new Findings();
     const key = readKey(dataDir, findings);
-    const marks = readCheckpoints(dataDir, key, findings);
+    const lines = readCheckpoints(dataDir, key, findings);
+    const beat = readHeartbeat(dataDir, key, findings);
+    const marks = [...lines, ...beat];
     const chain = await walk(manager, marks, key === null ? null : sealSecretOf(key), findings);
     await compareHead(manager, chain, findings);
     await lookAtGuards(manager, findings);
@@ -77,12 +81,13 @@ export function verifyAudit(source: DataSource, dataDir: string): Promise<AuditV
         mark.line,
         `titik periksa ${mark.at} mencatat ${mark.size} entri; basis data berakhir di ${chain.last}`,
       );
-    if (chain.entries > 0 && marks.length === 0)
+    if (chain.entries > 0 && lines.length === 0)
       findings.add('checkpoint-missing', null, null, 'tidak ada satu pun titik periksa di luar basis data untuk jejak yang sudah berisi');
     return {
       intact: findings.list.length === 0,
       entries: chain.entries,
-      checkpoints: marks.length,
+      checkpoints: lines.length,
+      beatAt: beat[0]?.at ?? null,
       head: chain.hash,
       lastAt: chain.at,
       vouchedTo: chain.vouched,
@@ -99,7 +104,8 @@ class Findings {
   }
 }
 
-type Mark = Checkpoint & { readonly line: number };
+/** A line of the checkpoint file, or (null) the heartbeat. */
+type Mark = Checkpoint & { readonly line: number | null };
 interface Chain {
   last: number;
   entries: number;
@@ -208,6 +214,14 @@ function readCheckpoints(dataDir: string, key: KeyObject | null, findings: Findi
       findings.add('checkpoint-changed', null, index + 1, `baris sebelum baris ${index + 1} berkas titik periksa dihapus atau diubah`);
     return mark === null ? [] : [{ ...mark, line: index + 1 }];
   });
+}
+
+function readHeartbeat(dataDir: string, key: KeyObject | null, findings: Findings): Mark[] {
+  const file = heartbeatFile(dataDir);
+  if (!existsSync(file)) return [];
+  const mark = readLine(readFileSync(file, 'utf8'), key);
+  if (mark === null) findings.add('checkpoint-changed', null, null, 'denyut jejak audit tidak bertanda tangan sah');
+  return mark === null ? [] : [{ ...mark, line: null }];
 }
 
 function readKey(dataDir: string, findings: Findings): KeyObject | null {

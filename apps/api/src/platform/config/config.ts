@@ -31,6 +31,8 @@ export interface Config {
   readonly sso: SsoConfig | undefined;
   /** Hosts that sources may be fetched from, as {@link parseAllowedHost} reads them; none unless told. */
   readonly sourceHosts: readonly string[];
+  /** A second place for backups; undefined = none. */
+  readonly backupDir: string | undefined;
   /** The first administrator's password; undefined = generate one and print it once. */
   readonly adminPassword: string | undefined;
 }
@@ -89,6 +91,7 @@ export function loadConfig(env: Environment, home = HOME): Config {
     ingestLimit: variables.LCC_INGEST_LIMIT ?? (loopback ? undefined : OPEN_INGEST_LIMIT),
     sso: ssoOf(variables),
     sourceHosts: variables.LCC_SOURCE_HOSTS ?? [],
+    backupDir: variables.LCC_BACKUP_DIR === undefined ? undefined : resolve(variables.LCC_BACKUP_DIR),
     adminPassword: variables.LCC_ADMIN_PASSWORD,
   };
 }

@@ -57,6 +57,7 @@ export const variablesSchema = z.object({
     .optional(),
   LCC_OIDC_NAME: z.string().max(40, { error: 'paling banyak 40 huruf' }).optional(),
   LCC_SOURCE_HOSTS: z.string().transform(commaList).pipe(z.array(sourceHost)).optional(),
+  LCC_BACKUP_DIR: z.string().optional(),
   LCC_ADMIN_PASSWORD: z.string().min(8, { error: 'harus paling sedikit 8 huruf' }).optional(),
 });
 

@@ -8,7 +8,7 @@ const PAGES = resolve(dirname(fileURLToPath(import.meta.url)), '../../../../web/
 const YEAR_S = 31_536_000;
 
 /** Paths that are pages; each is the one document, which then chooses. */
-const PAGE = /^\/(?:(?:wall|regent|public)(?:\/[\w-]*)?|console(?:\/[\w.:-]+)*|guest\/[\w-]+)?\/?$/;
+const PAGE = /^\/(?:(?:wall|regent|public)(?:\/[\w-]*)?|pasang|console(?:\/[\w.:-]+)*|guest\/[\w-]+)?\/?$/;
 
 /** Serves the pages: hashed assets for ever, the document never from a cache. */
 export function serveWebPages(app: Express): void {

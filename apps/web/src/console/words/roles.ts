@@ -57,6 +57,7 @@ const RIGHT_WORDS: Readonly<Record<Right, Text | null>> = {
   'cases.read': { id: 'melihat kasus', en: 'see cases' },
   'cases.work': { id: 'menangani kasus', en: 'work on cases' },
   'personal-data.reveal': { id: 'membuka data pribadi dengan alasan', en: 'reveal personal data with a reason' },
+  'unit-reports.read': { id: 'membaca laporan unit', en: 'read unit reports' },
   'unit-reports.write': { id: 'mengisi laporan unitnya', en: "write their unit's reports" },
   'unit-reports.verify': { id: 'memverifikasi laporan unit', en: 'verify unit reports' },
   'evidence.read': { id: 'melihat bukti pencegahan', en: 'see prevention evidence' },

@@ -51,6 +51,12 @@ function Intact({ verdict, button }: { readonly verdict: AuditVerification; read
         'signed checkpoints outside the database, vouched for up to entry',
       )}{' '}
       {verdict.vouchedTo}. {say('Diperiksa', 'Checked')} <Instant at={verdict.at} />.
+      {verdict.beatAt ? (
+        <>
+          {' '}
+          {say('Denyut terakhir', 'Last heartbeat')} <Instant at={verdict.beatAt} />.
+        </>
+      ) : null}
     </Notice>
   );
 }

@@ -1,0 +1,53 @@
+import {
+  importJobListSchema,
+  importJobSchema,
+  importRunListSchema,
+  importRunSchema,
+  reversalAskSchema,
+  reversalSchema,
+} from '@lcc/contract';
+import { operation } from './people-operations.js';
+
+const JOB = 'nomor impor';
+const RUN = 'nomor catatan impor';
+
+export const listImports = operation({
+  id: 'listImports',
+  summary: 'Impor tujuh hari terakhir, terbaru dahulu',
+  answer: importJobListSchema,
+});
+export const discardImport = operation({ id: 'discardImport', summary: 'Membuang uji atau hasil yang sudah selesai', object: JOB });
+
+/** What people do with imports at the console. */
+export const importOperations: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  '/api/v1/imports/{id}/apply': {
+    post: operation({
+      id: 'applyImport',
+      summary: 'Menerapkan berkas yang sudah diuji',
+      answer: importJobSchema,
+      object: JOB,
+      also: { 409: 'Tidak menunggu keputusan' },
+    }),
+  },
+  '/api/v1/imports/runs': {
+    get: operation({ id: 'listImportRuns', summary: 'Berkas yang tercatat di buku, terbaru dahulu', answer: importRunListSchema }),
+  },
+  '/api/v1/imports/runs/{id}': {
+    get: operation({
+      id: 'readImportRun',
+      summary: 'Satu catatan impor dengan penolakan dan peringatannya',
+      answer: importRunSchema,
+      object: RUN,
+    }),
+  },
+  '/api/v1/imports/runs/{id}/reversal': {
+    post: operation({
+      id: 'reverseImportRun',
+      summary: 'Membalik impor: yang masih berlaku darinya kembali ke nilai sebelumnya',
+      body: reversalAskSchema,
+      answer: reversalSchema,
+      object: RUN,
+      also: { 409: 'Sudah dibalik, kiriman mesin, atau tahunnya ditutup' },
+    }),
+  },
+};

@@ -1,0 +1,16 @@
+import type { Text } from '../preferences.js';
+
+const WORDS: Readonly<Record<string, Text>> = {
+  ringkas: { id: 'Ringkas', en: 'Summary' },
+  'papan-opd': { id: 'Papan OPD', en: 'Units' },
+  peta: { id: 'Peta', en: 'Map' },
+  layanan: { id: 'Layanan', en: 'Services' },
+  anomali: { id: 'Anomali', en: 'Anomalies' },
+  pencegahan: { id: 'Pencegahan', en: 'Prevention' },
+  pendapatan: { id: 'Pendapatan', en: 'Revenue' },
+  benang: { id: 'Benang', en: 'Threads' },
+  'sumber-layar': { id: 'Sumber & layar', en: 'Sources & screens' },
+};
+
+/** What a scene of the wall is called; one that has no words yet by its name. */
+export const sceneWords = (id: string): Text => WORDS[id] ?? { id, en: id };

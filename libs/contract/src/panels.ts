@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mergedBudgetPanelSchema } from './merged-budget-panel.js';
 import { pencegahanPanelSchema, rencanaAksiPanelSchema } from './prevention-panel.js';
 import { pendapatanPanelSchema } from './revenue-panel.js';
 import { layananPanelSchema } from './service-panel.js';
@@ -9,6 +10,7 @@ export const panelSchemas = {
   pencegahan: pencegahanPanelSchema,
   pendapatan: pendapatanPanelSchema,
   'rencana-aksi': rencanaAksiPanelSchema,
+  'merged-budget': mergedBudgetPanelSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 const optional = Object.fromEntries(Object.entries<z.ZodType>(panelSchemas).map(([id, schema]) => [id, schema.optional()])) as {

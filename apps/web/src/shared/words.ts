@@ -21,6 +21,7 @@ export interface Words {
   readonly rekaman: string;
   readonly rev: string;
   readonly basis: string;
+  readonly paguGanda: string;
   readonly dari: string;
   readonly opd: string;
   readonly serapanBelanja: string;
@@ -89,6 +90,7 @@ const id: Words = {
   rekaman: 'Rekaman',
   rev: 'rev',
   basis: 'basis',
+  paguGanda: 'periksa pagu ganda',
   dari: 'dari',
   opd: 'OPD',
   serapanBelanja: 'Serapan belanja',
@@ -156,6 +158,7 @@ const en: Words = {
   rekaman: 'Recording',
   rev: 'rev',
   basis: 'basis',
+  paguGanda: 'check double ceiling',
   dari: 'of',
   opd: 'units',
   serapanBelanja: 'Budget absorption',

@@ -6,6 +6,7 @@ import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { feedsRealization, readSources, type SourceReading, worstFirst } from '../shared/source-age.js';
 import { ageText, sinceText } from '../shared/time-format.js';
+import { fitUnitName } from '../shared/unit-name.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
 import type { Scene } from './scene.js';
@@ -24,6 +25,7 @@ export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
       <div className="kaki-sumber">
         <NatureNote />
         {past ? <PastNote /> : <Sources of={rotation.scene.sources} />}
+        <DoubleBudget />
         <VersionNote />
         <Completeness />
       </div>
@@ -70,6 +72,9 @@ function ScreenName() {
   if (!name) return null;
   return <span className="kaki-layar">{name.replace(/^kabupaten\s+/i, 'Kab. ')}</span>;
 }
+
+/** Width of a unit's name in the footer at k = 6. */
+const DOUBLE_NAME = 340;
 
 const basisLabel = (basis: Board['totals']['basis']): string => (basis === 'mixed' ? 'LRA+SP2D' : (basis ?? ''));
 
@@ -140,6 +145,28 @@ function VersionNote() {
     <span>
       {name} <b>{year}</b>
       {closed === null ? null : ` ${w.ditutup}`}
+    </span>
+  );
+}
+
+/** Units whose ceiling may hold the budget of a merged one twice: nobody but a person can tell. */
+function DoubleBudget() {
+  const { w } = useLanguage();
+  const units = useBoard((s) => s.board?.panels['merged-budget']?.units ?? null);
+  if (!units) return null;
+  const named = new Set(units.map(({ into }) => into));
+  const [first] = units;
+  return (
+    <span>
+      {w.paguGanda}
+      <Metric
+        metric="doubleBudget"
+        scope="region"
+        value={named.size}
+        revision={units.reduce((most, { revision }) => Math.max(most, revision), 0)}
+      >
+        <b>{named.size === 1 && first ? fitUnitName(first.intoName, DOUBLE_NAME, 44) : `${named.size} ${w.opd}`}</b>
+      </Metric>
     </span>
   );
 }

@@ -108,6 +108,11 @@ export class Rollup {
     return this.#tree;
   }
 
+  /** Merged units by their old code, as the board's day knows them. */
+  get merges(): ReadonlyMap<WorkUnitCode, UnitMergeFact> {
+    return this.#merges;
+  }
+
   takeTouched(): Set<WorkUnitCode> {
     const touched = this.#touched;
     this.#touched = new Set();

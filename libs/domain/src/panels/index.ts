@@ -1,4 +1,5 @@
 import { layananPanel } from './layanan.panel.js';
+import { mergedBudgetPanel } from './merged-budget.panel.js';
 import type { Panel } from './panel.js';
 import { pencegahanPanel } from './pencegahan.panel.js';
 import { pendapatanPanel } from './pendapatan.panel.js';
@@ -8,4 +9,4 @@ export type { Panel } from './panel.js';
 export { PanelMemo } from './panel-memo.js';
 
 /** Every panel, one line each. */
-export const panels: readonly Panel[] = [layananPanel, pencegahanPanel, pendapatanPanel, rencanaAksiPanel];
+export const panels: readonly Panel[] = [layananPanel, pencegahanPanel, pendapatanPanel, rencanaAksiPanel, mergedBudgetPanel];

@@ -39,9 +39,9 @@ export function RevenueFigure({ box, total, feed }: FigureProps) {
         {absorption === null ? null : <PercentSign />}
       </div>
       <p className="pend-kalimat">
+        {feed.stale ? <b>{`${language === 'id' ? 'Data' : 'Data of'} ${feed.since}:`}</b> : null}
         <span>
-          {feed.stale ? <b>{`${language === 'id' ? 'Data' : 'Data of'} ${feed.since}: `}</b> : null}
-          <Money total={total} />
+          <Money total={total} end={feed.stale ? '.' : ','} />
         </span>
         {feed.stale ? null : <b>{paceSentence(total, language)}</b>}
         <span className="pend-per">
@@ -52,7 +52,7 @@ export function RevenueFigure({ box, total, feed }: FigureProps) {
   );
 }
 
-function Money({ total }: { readonly total: RevenueRow }) {
+function Money({ total, end }: { readonly total: RevenueRow; readonly end: string }) {
   const { language } = useLanguage();
   const t = revenueWords[language];
   const { receipts, target, revision, key } = total;
@@ -71,7 +71,7 @@ function Money({ total }: { readonly total: RevenueRow }) {
           <Metric metric="ceiling" scope={key} value={target} revision={revision}>
             {`${whole.number} ${whole.unit}`}
           </Metric>
-          {','}
+          {end}
         </>
       )}
     </>

@@ -12,8 +12,8 @@ import {
   workingDaysBetween,
 } from '../values/index.js';
 import type { AbsentReason, ProjectionCheckView, ProjectionView, SummaryView } from './board-view.js';
-import type { UnitCurve } from './curve.js';
 import type { Rollup } from './rollup.js';
+import type { PaceSums, UnitPaces } from './unit-paces.js';
 import type { UnitSums } from './unit-sums.js';
 
 /** Share of a ceiling whose units must have told their realization at a date, in percent. */
@@ -35,16 +35,14 @@ export class Projector {
     private readonly rollup: Rollup,
     private readonly root: AccountRoot,
     private readonly history: PaceHistory,
-    private readonly dates: readonly IsoDate[],
-    private readonly curveOf: (unit: UnitSums) => UnitCurve,
+    private readonly paces: UnitPaces,
   ) {
-    this.#months = dates.map((date) => monthsPassed(rollup.year, date));
+    this.#months = paces.dates.map((date) => monthsPassed(rollup.year, date));
   }
 
   /** All units of the board together. */
   region(ceiling: Sen | null): RegionProjection {
-    const units = [...this.rollup.units.values()];
-    const asked = this.#asked(units, ceiling);
+    const asked = this.#asked(() => this.paces.all(), ceiling);
     if (typeof asked === 'string') return { projection: null, projectionAbsent: asked, projectionCheck: null };
     const standing = this.history.standing(REGION, asked.mix);
     return { projection: projected(standing, asked.seen), projectionAbsent: null, projectionCheck: this.#check(standing, asked.seen) };
@@ -52,20 +50,21 @@ export class Projector {
 
   /** A unit with its sub-units; null where {@link region} would say why. */
   family(units: readonly UnitSums[], ceiling: Sen | null): ProjectionView | null {
-    const asked = this.#asked(units, ceiling);
+    const asked = this.#asked(() => this.paces.of(units), ceiling);
     if (typeof asked === 'string') return null;
     const members = units.map((unit) => unit.code);
     return projected(this.history.standing(members, asked.mix), asked.seen);
   }
 
-  #asked(units: readonly UnitSums[], ceiling: Sen | null): { readonly seen: Seen[]; readonly mix: Mix } | AbsentReason {
+  #asked(sums: () => PaceSums, ceiling: Sen | null): { readonly seen: Seen[]; readonly mix: Mix } | AbsentReason {
     const { year, asOf } = this.rollup;
     if (asOf >= isoDate(year, MONTHS, 31)) return 'tahun-berakhir';
     if (this.root === '6') return 'bukan-tingkat-ini';
     if (ceiling === null) return 'belum-ada-anggaran';
     if (ceiling <= 0n) return 'anggaran-nol';
-    const seen = this.#seen(units, ceiling);
-    return this.#tooSoon(seen) ? 'belum-melapor' : { seen, mix: this.#mix(units, ceiling) };
+    const pace = sums();
+    const seen = this.#seen(pace, ceiling);
+    return this.#tooSoon(seen) ? 'belum-melapor' : { seen, mix: this.#mix(pace, ceiling) };
   }
 
   /** How the projection of a month before did for the last month end that is known. */
@@ -80,18 +79,10 @@ export class Projector {
   }
 
   /** Realizations that are known for nearly all of the ceiling. */
-  #seen(units: readonly UnitSums[], ceiling: Sen): Seen[] {
-    const curves = units.map((unit) => ({ curve: this.curveOf(unit), own: unit.ceilingAt(this.root, this.rollup.asOf) ?? 0n }));
-    return this.dates.flatMap((date, i) => {
-      if (date > this.rollup.asOf) return [];
-      let part = 0n;
-      let told = 0n;
-      for (const { curve, own } of curves) {
-        part += curve.values[i] ?? 0n;
-        if (curve.fresh[i]) told += own;
-      }
-      if (told * 100n < ceiling * TOLD) return [];
-      return [{ months: this.#months[i] as number, share: ratioToWire({ part, whole: ceiling }) as number }];
+  #seen({ values, told }: PaceSums, ceiling: Sen): Seen[] {
+    return this.paces.dates.flatMap((date, i) => {
+      if (date > this.rollup.asOf || (told[i] ?? 0n) * 100n < ceiling * TOLD) return [];
+      return [{ months: this.#months[i] as number, share: ratioToWire({ part: values[i] ?? 0n, whole: ceiling }) as number }];
     });
   }
 
@@ -102,13 +93,10 @@ export class Projector {
   }
 
   /** What the ceiling is made of, in the groups of accounts that the history knows. */
-  #mix(units: readonly UnitSums[], ceiling: Sen): Mix {
-    const { asOf } = this.rollup;
+  #mix({ groups }: PaceSums, ceiling: Sen): Mix {
     const mix = new Map<string, number>();
     for (const group of this.history.groups) {
-      let part = 0n;
-      for (const unit of units)
-        part += unit.versionAt(asOf, this.root)?.sums.at(group) ?? unit.reportAt(this.root, asOf)?.at(group)?.budget ?? 0n;
+      const part = groups.get(group) ?? 0n;
       if (part > 0n) mix.set(group, ratioToWire({ part, whole: ceiling }) as number);
     }
     return mix;

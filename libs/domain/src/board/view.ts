@@ -15,12 +15,13 @@ import {
   yearOf,
 } from '../values/index.js';
 import type { BoardView, RowView, SummaryView } from './board-view.js';
-import { curveDates, curveOf, planMonthsOf, type UnitCurve, unitCurve } from './curve.js';
+import { curveDates, curveOf, planMonthsOf } from './curve.js';
 import { DistrictRows } from './district-rows.js';
 import { Projector } from './projection.js';
 import { type DueMonth, dueMonthOf, reportingOf } from './reporting.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
+import { UnitPaces } from './unit-paces.js';
 import { stageOrder, type UnitSums } from './unit-sums.js';
 import { changeSince, planGap, planState, rate, writeFigures, writeRow } from './write-figures.js';
 
@@ -46,9 +47,8 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
   let totals = NO_FIGURES;
   for (const top of tree.tops) totals = addFigures(totals, units.of(top));
   const planMonths = memo.planMonths(rollup, root);
-  const dates = curveDates(rollup.year, rollup.asOf);
-  const curveOfUnit = (unit: UnitSums): UnitCurve => memo.curve(unit, () => unitCurve(rollup, root, unit, dates));
-  const projector = new Projector(rollup, root, history, dates, curveOfUnit);
+  const paces = memo.paces(() => new UnitPaces(rollup, root, curveDates(rollup.year, rollup.asOf), history.groups));
+  const projector = new Projector(rollup, root, history, paces);
   const due = dueMonthOf(rollup.year, rollup.asOf);
   const rows = tree.codes.map((code) => {
     const known = memo.rows.get(code) ?? row(rollup, units, code, due, projector);
@@ -65,7 +65,7 @@ export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMe
     rows,
     districts: memo.districts.rows(rollup, tree.codes, (code) => units.own(code)),
     summary: summaryOf(rollup, totals, rows, projector, past?.revision ?? 0),
-    curve: curveOf(rollup, totals, planMonths, dates, curveOfUnit),
+    curve: curveOf(rollup, totals, planMonths, paces),
   };
 }
 
@@ -78,7 +78,7 @@ export class ViewMemo {
   readonly figures = new Map<WorkUnitCode, Figures>();
   readonly districts = new DistrictRows();
   readonly rows = new Map<WorkUnitCode, RowView>();
-  readonly #curves = new Map<WorkUnitCode, UnitCurve>();
+  #paces: UnitPaces | null = null;
   #history: PaceHistory | null = null;
   #day: IsoDate = '';
   #roster = -1;
@@ -99,18 +99,17 @@ export class ViewMemo {
     return this.#version.stage;
   }
 
-  /** Realization of a unit over the year. */
-  curve(unit: UnitSums, make: () => UnitCurve): UnitCurve {
-    const curve = this.#curves.get(unit.code) ?? make();
-    this.#curves.set(unit.code, curve);
-    return curve;
+  /** Realization of units over the year. */
+  paces(make: () => UnitPaces): UnitPaces {
+    return (this.#paces ??= make());
   }
 
   /** Forgets what the rollup's touched units and their parents carry; everything on a new day, roster or history. */
   refresh(rollup: Rollup, history: PaceHistory): void {
     const touched = rollup.takeTouched();
     if (this.#history !== history || this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion) {
-      for (const kept of [this.own, this.figures, this.rows, this.#curves, this.districts]) kept.clear();
+      for (const kept of [this.own, this.figures, this.rows, this.districts]) kept.clear();
+      this.#paces = null;
       this.#plan = null;
       this.#version = null;
       this.#day = rollup.asOf;
@@ -120,7 +119,7 @@ export class ViewMemo {
     }
     const { tree } = rollup;
     for (const unit of touched) {
-      this.#curves.delete(unit);
+      this.#paces?.forget(unit);
       const row = tree.standIn(unit);
       this.own.delete(row);
       this.districts.forget(rollup, row);

@@ -37,6 +37,8 @@ export class PaceHistory {
   /** Oldest first. */
   readonly years: readonly PastYear[];
   readonly #strayed = new Map<string, Evidence>();
+  /** The last answer for some members: payments do not change what their ceiling is made of. */
+  readonly #standings = new Map<string, { readonly mix: Mix; readonly standing: Standing }>();
   #units: UnitsTogether | null = null;
 
   constructor(facts: readonly PastRealizationFact[]) {
@@ -57,10 +59,19 @@ export class PaceHistory {
 
   /** What is expected of a year whose ceiling is made of `mix`. */
   standing(members: Members, mix: Mix): Standing {
+    const key = members === REGION ? REGION : members.join();
+    const known = this.#standings.get(key);
+    if (known && isSame(known.mix, mix)) return known.standing;
+    const standing = this.#standing(key, members, mix);
+    this.#standings.set(key, { mix, standing });
+    return standing;
+  }
+
+  #standing(key: string, members: Members, mix: Mix): Standing {
     const own = this.#own(members);
     const ends = own.flatMap((pace) => pace?.path[11] ?? []);
     const together = (this.#units ??= this.#learn());
-    const strayed = this.#howStrayed(members === REGION ? REGION : members.join(), own, together.peerYears);
+    const strayed = this.#howStrayed(key, own, together.peerYears);
     return {
       expected: this.#expected(own, mix, together.peerYears),
       evidence: members === REGION ? strayed : addEvidence(strayed, together.evidence),
@@ -146,6 +157,12 @@ export function paceHistoryOf(facts: readonly PastRealizationFact[]): PaceHistor
   lately.unshift({ facts, history });
   lately.length = Math.min(lately.length, KEPT);
   return history;
+}
+
+function isSame(a: Mix, b: Mix): boolean {
+  if (a.size !== b.size) return false;
+  for (const [group, share] of a) if (b.get(group) !== share) return false;
+  return true;
 }
 
 function add(sums: number[], path: PacePath, weight: number): void {

@@ -126,17 +126,38 @@ interface Reckoned {
  * Every regime's view of a year: Gaussian deviations from the expected path, with covariance
  * level² uuᵀ + warp² wwᵀ + noise. The noise part is factorized once per family; the two others are a correction of rank two.
  */
-function reckon({ path, spread }: Expected, seen: readonly Seen[], target: number): Reckoned[] {
-  const pointAt = pointsOf(path);
-  const points = seen.map((s) => pointAt(s.months));
+function reckon(expected: Expected, seen: readonly Seen[], target: number): Reckoned[] {
+  const { path } = expected;
   const deviations = seen.map((s) => Math.log((s.share + SMALL) / (shareAt(path, s.months) + SMALL)));
-  const year = { points, deviations, target: pointAt(target), end: pointAt(12) };
-  return NOISE_FAMILIES.flatMap((family) => reckonFamily(year, spread, family));
+  const months = seen.map((s) => s.months);
+  return reckonersOf(expected, months, target).flatMap((reckoner) => reckoner(deviations));
 }
 
-interface YearSeen {
+/** What follows from deviations at known moments, for one family of noise. */
+type Reckoner = (deviations: readonly number[]) => Reckoned[];
+
+/** The heavy part of the reckoning: it holds for one expectation and its moments, whatever is seen at them. */
+const prepared = new WeakMap<Expected, Map<string, readonly Reckoner[]>>();
+/** Sets of moments kept of an expectation: the year's end, the check of last month, and those of a day before. */
+const MOMENTS_KEPT = 4;
+
+function reckonersOf(expected: Expected, months: readonly number[], target: number): readonly Reckoner[] {
+  let kept = prepared.get(expected);
+  if (!kept) prepared.set(expected, (kept = new Map()));
+  const key = `${target}|${months.join()}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const pointAt = pointsOf(expected.path);
+  const year = { points: months.map(pointAt), target: pointAt(target), end: pointAt(12) };
+  const made = NOISE_FAMILIES.map((family) => reckonerOf(year, expected.spread, family));
+  const [oldest] = kept.keys();
+  if (kept.size >= MOMENTS_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, made);
+  return made;
+}
+
+interface Moments {
   readonly points: readonly Point[];
-  readonly deviations: readonly number[];
   readonly target: Point;
   readonly end: Point;
 }
@@ -147,28 +168,31 @@ function noiseCovariance(a: Point, b: Point, end: Point, { noise, lasting }: Noi
   return noise * noise * (a.squares + made) * a.scale * b.scale;
 }
 
-function reckonFamily({ points, deviations, target, end }: YearSeen, spread: number, family: NoiseFamily): Reckoned[] {
+function reckonerOf({ points, target, end }: Moments, spread: number, family: NoiseFamily): Reckoner {
   const whitened = whiten(points, end, family, spread);
-  const d = whitened.solve(deviations);
   const u = whitened.solve(points.map((p) => p.level));
   const w = whitened.solve(points.map((p) => p.warp));
   const t = whitened.solve(points.map((p) => spread * noiseCovariance(p, target, end, family)));
-  const [dd, uu, ww, uw, ud, wd] = [dot(d, d), dot(u, u), dot(w, w), dot(u, w), dot(u, d), dot(w, d)];
+  const [uu, ww, uw] = [dot(u, u), dot(w, w), dot(u, w)];
   const noiseVariance = spread * noiseCovariance(target, target, end, family) - dot(t, t);
   // What a unit of level and warp changes at the target beyond what the noise seen so far explains.
   const [a, b] = [target.level - dot(t, u), target.warp - dot(t, w)];
-  return REGIMES.map((regime) => {
+  const regimes = REGIMES.map((regime) => {
     const [m11, m22] = [uu + 1 / (spread * regime.level ** 2), ww + 1 / (spread * regime.warp ** 2)];
     const determinant = m11 * m22 - uw * uw;
-    const level = (m22 * ud - uw * wd) / determinant;
-    const warp = (m11 * wd - uw * ud) / determinant;
     const logDeterminant = whitened.logDeterminant + Math.log(determinant * (spread * regime.level * regime.warp) ** 2);
-    return {
-      logLikelihood: -0.5 * (dd - ud * level - wd * warp + logDeterminant),
-      mean: dot(t, d) + a * level + b * warp,
-      variance: noiseVariance + (a * a * m22 - 2 * a * b * uw + b * b * m11) / determinant,
-    };
+    const variance = noiseVariance + (a * a * m22 - 2 * a * b * uw + b * b * m11) / determinant;
+    return { m11, m22, determinant, logDeterminant, variance };
   });
+  return (deviations) => {
+    const d = whitened.solve(deviations);
+    const [dd, ud, wd, td] = [dot(d, d), dot(u, d), dot(w, d), dot(t, d)];
+    return regimes.map(({ m11, m22, determinant, logDeterminant, variance }) => {
+      const level = (m22 * ud - uw * wd) / determinant;
+      const warp = (m11 * wd - uw * ud) / determinant;
+      return { logLikelihood: -0.5 * (dd - ud * level - wd * warp + logDeterminant), mean: td + a * level + b * warp, variance };
+    });
+  };
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {

@@ -33,7 +33,7 @@ export class ChannelBoard {
   /** Entries are being taken in portions: until they are complete the board shows what it showed before. */
   #isLoading = false;
   #entries: BoardEntries = {};
-  #texts = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
   /** Entries that changed or went since {@link change} was asked, and the position it was asked at. */
   #changed = new Set<string>();
   #toldAt = 0;
@@ -161,16 +161,19 @@ export class ChannelBoard {
     if (this.#board) return this.#board; // also while it is loading
     const board = writeBoard(this.state, this.#sources, '5', this.#memo);
     const next = boardToEntries(board);
-    const texts = new Map<string, string>();
     for (const [key, value] of Object.entries(next)) {
-      const known = value === this.#entries[key] ? this.#texts.get(key) : undefined; // an untouched row is the same object
-      const text = known ?? JSON.stringify(value);
-      texts.set(key, text);
-      if (this.#texts.get(key) !== text) this.#changed.add(key);
+      if (value === this.#entries[key]) continue; // an untouched row is the same object
+      const text = JSON.stringify(value);
+      if (this.#texts.get(key) === text) continue;
+      this.#texts.set(key, text);
+      this.#changed.add(key);
     }
-    for (const key of this.#texts.keys()) if (!texts.has(key)) this.#changed.add(key);
+    for (const key of this.#texts.keys()) {
+      if (key in next) continue;
+      this.#texts.delete(key);
+      this.#changed.add(key);
+    }
     this.#entries = next;
-    this.#texts = texts;
     this.#snapshot = null;
     return (this.#board = board);
   }

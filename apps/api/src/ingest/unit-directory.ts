@@ -2,6 +2,7 @@ import type { FactKind, RegionCode } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
+import { Remembered } from '../platform/remembered.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Merge } from './merged-units.js';
 import type { UnitBook } from './unit-lookup.js';
@@ -17,7 +18,7 @@ export interface KnownUnits extends UnitBook {
 
 @Injectable()
 export class UnitDirectory {
-  readonly #read = new Map<string, { readonly at: number; readonly units: KnownUnits }>();
+  readonly #read = new Remembered<KnownUnits>(REMEMBER_MS, () => performance.now());
 
   /** What this process writes about units is known to its next question. */
   constructor(
@@ -30,16 +31,11 @@ export class UnitDirectory {
   }
 
   /**
-   * Read at most every three seconds: a roster that another process wrote in between costs a warning, never a name, since a
+   * At most three seconds old: a roster that another process wrote in between costs a warning, never a name, since a
    * unit that only came along does not replace what the ledger knows of it.
    */
   async units(tenant: Tenant, region: RegionCode, year: number): Promise<KnownUnits> {
-    const key = `${tenant.id}/${region}/${year}`;
-    const known = this.#read.get(key);
-    if (known && performance.now() - known.at < REMEMBER_MS) return known.units;
-    const units = await this.#load(tenant, region, year);
-    this.#read.set(key, { at: performance.now(), units });
-    return units;
+    return this.#read.get(`${tenant.id}/${region}/${year}`, () => this.#load(tenant, region, year));
   }
 
   async #load(tenant: Tenant, region: RegionCode, year: number): Promise<KnownUnits> {

@@ -37,7 +37,11 @@ const MOST_STEPS = 60;
 
 /** The value below which the share `p` of a mixture lies, by regula falsi (Illinois). */
 export function mixtureQuantile(parts: readonly Normal[], p: number): number {
-  const excess = (x: number): number => parts.reduce((sum, n) => sum + n.weight * normalBelow((x - n.mean) / n.deviation), -p);
+  const excess = (x: number): number => {
+    let sum = -p;
+    for (const n of parts) sum += n.weight * normalBelow((x - n.mean) / n.deviation);
+    return sum;
+  };
   let low = Math.min(...parts.map((n) => n.mean - 6 * n.deviation));
   let high = Math.max(...parts.map((n) => n.mean + 6 * n.deviation));
   let [atLow, atHigh] = [excess(low), excess(high)];

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../audit/actor.js';
 import { Audit } from '../audit/audit.js';
 import type { Clock } from '../clock/index.js';
+import { Remembered } from '../remembered.js';
 import { SecretBox } from '../secrets/secret-box.js';
 import { type TenantId, Tenants } from '../tenancy/tenant.js';
 import { CLOCK } from '../tokens.js';
@@ -55,8 +56,8 @@ export function signingText(parts: Pick<SignedParts, 'method' | 'path' | 'body'>
 /** Keys of machines: `ID.SECRET`, shown once, kept as a hash, scoped to a tenant and expiring within a year. */
 @Injectable()
 export class KeyRegistry {
-  /** The last key that came in: a busy sender need not be looked up each time; revocation still reaches it in time. */
-  readonly #recent = new Map<string, { readonly key: StoredKey; readonly at: number }>();
+  /** A busy sender need not be looked up each time; revocation still reaches it in time. */
+  readonly #recent: Remembered<StoredKey>;
 
   readonly #usedAt = new Map<string, number>();
 
@@ -65,7 +66,9 @@ export class KeyRegistry {
     private readonly audit: Audit,
     private readonly box: SecretBox,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#recent = new Remembered(REMEMBER_MS, () => clock.now());
+  }
 
   /** A new key; its token (and signing secret) are told once. It expires after `days`, at most a year. */
   async add(
@@ -95,14 +98,11 @@ export class KeyRegistry {
 
   /** The key behind a bearer token; null when unknown, wrong, expired or revoked. Remembered for two seconds. */
   async find(token: string): Promise<StoredKey | null> {
-    const hash = hashSecret(token);
-    const known = this.#recent.get(hash);
-    if (known && this.clock.now() - known.at < REMEMBER_MS) return known.key;
-    const key = await this.#read(token);
-    if (key) await this.#used(key.id);
-    this.#recent.clear();
-    if (key) this.#recent.set(hash, { key, at: this.clock.now() });
-    return key;
+    return this.#recent.get(hashSecret(token), async () => {
+      const key = await this.#read(token);
+      if (key) await this.#used(key.id);
+      return key;
+    });
   }
 
   async #used(id: string): Promise<void> {

@@ -14,12 +14,15 @@ import { ensureDependencies } from './ensure.mjs';
 const BENCHES = {
   anomalies: 'precision, recall and volume of the detectors on made-up years with known cases, kept apart from those they were tuned on',
   dates: 'boards of any day of a year of 100 thousand budget rows and 50 thousand SP2D, by HTTP',
+  fanout: 'server CPU per 1,000 deliveries to 500 sockets, beside bare Socket.IO with the same bytes',
   forecast: 'year ends foreseen at each month end, beside a straight line and last year’s curve (--csv FILE of date,part,whole)',
+  frame: 'work of the wall page’s main thread per 1,000 changed values, beside a bare page',
   ingest: 'rows a second of lcc import from 200 thousand SP2D lines, beside COPY of the same rows into a copy of the table',
   latency: 'POST of one SP2D to the changed figure in the browser, beside a bare Express + Socket.IO page',
   posts: 'facts a second of sixteen machines that post one SP2D at a time, beside bare Express with one INSERT a post',
   thread: '100 thousand budget rows and 50 thousand chains from package to payment joined, beside the sums of a board from the same facts',
   rollup: 'one resolved fact to changed sums, with 10 thousand, 100 thousand and 1 million facts in the ledger',
+  start: 'from the start of the process to ready, with the demo and with a million facts',
 };
 
 function usage(problem) {

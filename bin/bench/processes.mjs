@@ -13,10 +13,10 @@ const STOP_MS = 15_000;
 
 /**
  * Starts a script and waits for the line of its output that `ready` matches.
- * @returns {Promise<{origin: string, stop: () => Promise<void>}>} origin = the pattern's first group
+ * @returns {Promise<{origin: string, pid: number, stop: () => Promise<void>}>} origin = the pattern's first group
  */
-async function startScript(script, ready, env = {}) {
-  const child = spawn(process.execPath, [join(ROOT, script)], {
+async function startScript(script, ready, env = {}, args = []) {
+  const child = spawn(process.execPath, [join(ROOT, script), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -52,11 +52,18 @@ async function startScript(script, ready, env = {}) {
     await stop();
     throw error;
   });
-  return { origin, stop };
+  return { origin, pid: child.pid, stop };
 }
+
+/** The product with an environment. */
+export const startServer = (env) => startScript('bin/start.mjs', /^LCC ready: (\S+)$/, env);
 
 /** The page to compare with. */
 export const startBareServer = () => startScript('bin/bench/bare-server.mjs', /^ready (\S+)$/);
+
+/** Bare Socket.IO that tells everyone so many bytes so often a second. */
+export const startFanoutServer = (bytes, times) =>
+  startScript('bin/bench/fanout-server.mjs', /^ready (\S+)$/, {}, [String(bytes), String(times)]);
 
 /** The least that keeps a payment, in the database of a product that runs. */
 export const startBareWriter = (folder) => startScript('bin/bench/bare-writer.mjs', /^ready (\S+)$/, { LCC_DATA_DIR: folder });
@@ -75,7 +82,7 @@ export function quietSettings(folder) {
 
 /**
  * Starts the product with an embedded database and data folder of its own.
- * @returns {Promise<{origin: string, key: string, folder: string, stop: () => Promise<void>}>}
+ * @returns {Promise<{origin: string, pid: number, key: string, folder: string, stop: () => Promise<void>}>}
  */
 async function start(settings, imports, keyOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-'));
@@ -83,10 +90,10 @@ async function start(settings, imports, keyOptions) {
   const forget = () => rmSync(folder, { recursive: true, force: true });
   try {
     for (const args of imports) await lcc(env, ['import', ...args]);
-    const server = await startScript('bin/start.mjs', /^LCC ready: (\S+)$/, env);
+    const server = await startServer(env);
     const stop = () => server.stop().finally(forget);
     try {
-      return { origin: server.origin, key: (await lcc(env, ['key', 'add', ...keyOptions])).key, folder, stop };
+      return { origin: server.origin, pid: server.pid, key: (await lcc(env, ['key', 'add', ...keyOptions])).key, folder, stop };
     } catch (error) {
       await stop();
       throw error;

@@ -17,6 +17,9 @@ import { ReferenceController } from './books/reference.controller.js';
 import { UnitRelations } from './books/unit-relations.js';
 import { YearBooks } from './books/year-books.js';
 import { YearProposals } from './books/year-proposals.js';
+import { CaseDesk } from './cases/case-desk.js';
+import { CasesController } from './cases/cases.controller.js';
+import { JudgeService } from './cases/judge.service.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
 import { HealthController } from './health/health.controller.js';
@@ -53,6 +56,9 @@ import { Reversals } from './ledger/reversals.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { ScreenLine } from './live/screen-line.js';
 import { SessionController } from './live/session.controller.js';
+import { ChannelRegistry } from './messages/channel-registry.js';
+import { ChannelsController } from './messages/channels.controller.js';
+import { MessageService } from './messages/message.service.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { AccessPolicy } from './platform/access/access-policy.js';
 import { AccountRegistry } from './platform/access/account-registry.js';
@@ -146,6 +152,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       AuditController,
       SourcesController,
       PreventionController,
+      CasesController,
+      ChannelsController,
     ],
     providers: [
       { provide: CONFIG, useValue: config },
@@ -232,6 +240,10 @@ export function appModule(foundation: Foundation): DynamicModule {
       DemoService,
       ThreadService,
       ThreadDecisions,
+      JudgeService,
+      CaseDesk,
+      ChannelRegistry,
+      MessageService,
     ],
   };
 }

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import type { Foundation } from './app.module.js';
+import { JudgeService } from './cases/judge.service.js';
 import { createApp } from './create-app.js';
 import { DemoService } from './demo/demo.service.js';
 import { DropFolder } from './ingest/drop/drop-folder.js';
 import { LiveGateway } from './live/live.gateway.js';
+import { MessageService } from './messages/message.service.js';
 import { migrations } from './migrations.js';
 import { AccountRegistry } from './platform/access/account-registry.js';
 import { SYSTEM } from './platform/audit/actor.js';
@@ -48,6 +50,8 @@ async function main(): Promise<void> {
   await app.get(DemoService).start();
   await app.get(DropFolder).start();
   app.get(ThreadService).start();
+  app.get(JudgeService).start();
+  app.get(MessageService).start();
   process.stdout.write(`LCC ready: ${origin}\n`);
   closeOnSignals(async () => {
     forget();

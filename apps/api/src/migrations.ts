@@ -5,6 +5,7 @@ import { Originals1764000200000 } from './ledger/migrations/1764000200000-origin
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
 import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
 import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
+import { Messages1764007000000 } from './messages/migrations.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
 import { Access1764000100000, ScreenFormat1764001200000, ScreenOrders1764007100000 } from './platform/access/migrations.js';
 import { Audit1764001000000 } from './platform/audit/migrations.js';
@@ -34,6 +35,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     SavedBoards1764005100000,
     Leases1764006000000,
     Sources1764006100000,
+    Messages1764007000000,
   ],
   demo: [
     Ledger1764000000000,

@@ -31,6 +31,7 @@ export const ROLES_WITH = {
   'keys.manage': ['administrator'],
   'screens.manage': ['administrator'],
   'sources.manage': ['administrator'],
+  'channels.manage': ['administrator'],
   'imports.read': ['administrator', 'threshold-editor', 'approver', 'inspector', 'unit-operator'],
   'imports.apply': ['administrator', 'unit-operator'],
   'reference.edit': ['administrator'],

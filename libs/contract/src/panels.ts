@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mergedBudgetPanelSchema } from './merged-budget-panel.js';
+import { anomaliPanelSchema } from './case-panel.js';
 import { pencegahanPanelSchema, rencanaAksiPanelSchema } from './prevention-panel.js';
 import { pendapatanPanelSchema } from './revenue-panel.js';
 import { layananPanelSchema } from './service-panel.js';
@@ -11,6 +12,7 @@ export const panelSchemas = {
   pendapatan: pendapatanPanelSchema,
   'rencana-aksi': rencanaAksiPanelSchema,
   'merged-budget': mergedBudgetPanelSchema,
+  anomali: anomaliPanelSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 const optional = Object.fromEntries(Object.entries<z.ZodType>(panelSchemas).map(([id, schema]) => [id, schema.optional()])) as {

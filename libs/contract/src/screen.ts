@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { scheduleRuleSchema } from './screen-schedule.js';
 
 /** The wall's scenes by name, in the order of their rotation. A screen may be given some of them, in its own order. */
-export const sceneIds = ['ringkas', 'papan-opd', 'peta', 'pendapatan', 'layanan', 'pencegahan', 'rencana-aksi', 'sumber-layar'] as const;
+export const sceneIds = [
+  'ringkas',
+  'papan-opd',
+  'peta',
+  'anomali',
+  'pendapatan',
+  'layanan',
+  'pencegahan',
+  'rencana-aksi',
+  'sumber-layar',
+] as const;
 export type SceneId = (typeof sceneIds)[number];
 
 export const screenModes = ['normal', 'frozen', 'night'] as const;

@@ -1,5 +1,6 @@
 export * from './alerts/index.js';
 export * from './board/index.js';
+export * from './cases/index.js';
 export * from './detectors/index.js';
 export * from './facts/index.js';
 export * from './folds/index.js';

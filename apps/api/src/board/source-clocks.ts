@@ -4,7 +4,7 @@ import type { FactKind, IsoDate } from '@lcc/domain';
 import type { LogEntry } from '../ledger/batch.js';
 
 /** Which source a kind of facts comes from; kinds that no file brings, or that say nothing of freshness, are left out. */
-const SOURCE_OF: Partial<Record<FactKind, string>> = {
+export const SOURCE_OF: Partial<Record<FactKind, string>> = {
   sp2d: 'sp2d',
   lra: 'lra',
   'cash-plan': 'cash-plan',

@@ -6,6 +6,7 @@ import { auditCommand } from './audit.command.js';
 import { backupCommand } from './backup.command.js';
 import { boardCommand } from './board.command.js';
 import { bridgeCommand } from './bridge.command.js';
+import { casesCommand } from './cases.command.js';
 import { codeCommand } from './code.command.js';
 import { detectCommand } from './detect.command.js';
 import { findingsCommand } from './findings.command.js';
@@ -43,6 +44,7 @@ const commands = [
   auditCommand,
   backupCommand,
   findingsCommand,
+  casesCommand,
   reportCommand,
   redflagsCommand,
   detectCommand,

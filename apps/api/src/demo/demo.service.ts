@@ -7,6 +7,7 @@ import {
   type Regency,
   type Sp2dRow,
   serviceIndicatorRows,
+  troubleDeliveries,
 } from '@lcc/simulator';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../platform/clock/index.js';
@@ -141,15 +142,28 @@ export class DemoService implements OnApplicationShutdown {
     );
     await plan('anggaran', 'budget-lines', () => this.#regency(year).budgetLines());
     await plan('rencana-kas', 'cash-plan', () => this.#regency(year).cashPlans());
-    for (const batch of dayBatches(this.#regency(year), year, now)) {
+    for (const { name, connector, rows, recordedAt } of this.#payments(year, now)) {
       if (this.#stopped) return;
-      if (!told.has(batch.name)) await this.#push(tenant, batch.name, 'sp2d', batch.rows, batch.recordedAt);
+      if (told.has(name) || this.#empty.has(name)) continue;
+      const all = rows();
+      if (all.length === 0) this.#empty.add(name);
+      else await this.#push(tenant, name, connector, all, recordedAt);
     }
     for (let past = year - PAST_YEARS; past < year; past++) {
       const regency = (): Regency => createRegency({ seed: SEED, year: past, drift: PAST_DRIFT });
       await plan(`riwayat-${past}`, 'past-realization', () => pastRealizationRows(regency(), past));
       await plan(`riwayat-pendapatan-${past}`, 'past-realization', () => pastReceiptRows(regency(), SEED, past));
     }
+  }
+
+  /** What was paid, and what went wrong with it, in the order in which it was recorded. */
+  #payments(year: number, now: number) {
+    const regency = this.#regency(year);
+    const troubles = troubleDeliveries(regency, SEED, year, businessDate(now)).filter(({ recordedAt }) => recordedAt <= now);
+    return [
+      ...dayBatches(regency, year, now).map((batch) => ({ ...batch, connector: 'sp2d', rows: () => batch.rows as readonly object[] })),
+      ...troubles.map((delivery) => ({ ...delivery, name: `${year}/${delivery.name}` })),
+    ].sort((a, b) => a.recordedAt - b.recordedAt);
   }
 
   /** What stands around the figures, as far as it was handed over by now. */

@@ -11,6 +11,8 @@ import {
 import { z } from 'zod';
 import { backupOperations } from './backup-operations.js';
 import { discardImport, importOperations, listImports } from './import-operations.js';
+import { caseOperations } from './case-operations.js';
+import { channelOperations } from './channel-operations.js';
 import { peopleOperations } from './people-operations.js';
 import { preventionOperations } from './prevention-operations.js';
 import { referenceOperations } from './reference-operations.js';
@@ -247,6 +249,8 @@ export function openApiDocument(version: string): object {
       ...peopleOperations,
       ...sourceOperations,
       ...preventionOperations,
+      ...caseOperations,
+      ...channelOperations,
     },
     components: {
       schemas,

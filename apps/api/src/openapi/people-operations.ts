@@ -39,10 +39,12 @@ interface Described {
   /** Makes something new. */
   readonly makes?: true;
   readonly object?: string;
+  /** Stands below a channel. */
+  readonly inChannel?: true;
 }
 
 /** An operation of somebody signed in at the console. */
-export function operation({ id, summary, body, answer, query, also = {}, open, makes, object }: Described): object {
+export function operation({ id, summary, body, answer, query, also = {}, open, makes, object, inChannel }: Described): object {
   const jsonOf = (schema: z.ZodType) => ({
     'application/json': { schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) },
   });
@@ -54,10 +56,11 @@ export function operation({ id, summary, body, answer, query, also = {}, open, m
         schema: z.toJSONSchema(schema as z.ZodType, { io: 'input' }),
       }))
     : [];
-  const inPath = object ? [{ name: 'id', in: 'path', required: true, description: object, schema: { type: 'string' } }] : [];
+  const place = (name: string, description: string) => ({ name, in: 'path', required: true, description, schema: { type: 'string' } });
+  const inPath = [...(inChannel ? [place('channel', 'KODE-TAHUN, demo-TAHUN, atau main')] : []), ...(object ? [place('id', object)] : [])];
   const refusals: Record<number, string> = {
     ...(open ? {} : { 401: 'Belum masuk', 403: 'Tidak berhak, langkah masuk belum selesai, atau perlu bukti lagi (code)' }),
-    ...(object ? { 404: 'Tidak ada, atau bukan milik pemanggil' } : {}),
+    ...(object || inChannel ? { 404: 'Tidak ada, atau bukan milik pemanggil' } : {}),
     ...(body || query ? { 422: 'Isi tidak sesuai; issues menyebut tiap isian' } : {}),
     ...also,
   };

@@ -57,3 +57,11 @@ export function textWidth(text: string, size: number): number {
   for (const c of text) hundredths += OF.get(c) ?? UNKNOWN;
   return (hundredths * size) / 100;
 }
+
+/** A text that fits into `width` at `size` (logical pixels), cut with an ellipsis where it must be. */
+export function cutText(text: string, width: number, size: number): string {
+  if (textWidth(text, size) <= width) return text;
+  let start = text;
+  while (start.length > 1 && textWidth(`${start}…`, size) > width) start = start.slice(0, -1);
+  return `${start.trimEnd()}…`;
+}

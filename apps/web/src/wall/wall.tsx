@@ -12,6 +12,7 @@ import { DuckLine } from './ornament.js';
 import type { Scene } from './scene.js';
 import { SceneBoundary } from './scene-boundary.js';
 import { scenes } from './scenes/index.js';
+import { Siaga } from './siaga/siaga.js';
 import { type Rotation, useRotation } from './use-rotation.js';
 import { WallFooter } from './wall-footer.js';
 import { WallHeader } from './wall-header.js';
@@ -46,13 +47,21 @@ export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
           <CalmPage reason={reason} />
         </main>
       ) : (
-        <Picture rotation={rotation} reason={reason} />
+        <Picture rotation={rotation} reason={reason} quiet={hold} />
       )}
     </CanvasContext>
   );
 }
 
-function Picture({ rotation, reason }: { readonly rotation: Rotation; readonly reason: CalmReason | null }) {
+function Picture({
+  rotation,
+  reason,
+  quiet,
+}: {
+  readonly rotation: Rotation;
+  readonly reason: CalmReason | null;
+  readonly quiet: boolean;
+}) {
   const { language, w } = useLanguage();
   const { k, density, orientation } = useCanvas();
   const cold = useClock((r) => r.link === 'cold');
@@ -80,6 +89,7 @@ function Picture({ rotation, reason }: { readonly rotation: Rotation; readonly r
         )}
       </div>
       <WallFooter rotation={rotation} />
+      {reason ? null : <Siaga quiet={quiet} />}
       <KeyHelp />
       {simulated ? <div className="bingkai-simulasi" /> : null}
       <StallBar />

@@ -1,6 +1,7 @@
 import type { AccountCode, Sen, SubActivityCode, WorkUnitCode } from '../values/index.js';
 import type { AdministrationFact } from './administration.js';
 import type { CalendarFact } from './calendar.js';
+import type { CaseFact } from './cases.js';
 import type { ExecutionFact } from './execution.js';
 import type { FactBase, PaymentKind } from './fact-base.js';
 import type { PastRealizationFact } from './past-realization.js';
@@ -33,6 +34,7 @@ export type SummedFact =
 export type FoldedFact =
   | AdministrationFact
   | CalendarFact
+  | CaseFact
   | ExecutionFact
   | PastRealizationFact
   | PlanningFact

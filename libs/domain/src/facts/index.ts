@@ -1,5 +1,6 @@
 export * from './administration.js';
 export * from './calendar.js';
+export * from './cases.js';
 export * from './execution.js';
 export * from './fact.js';
 export type { PaymentKind } from './fact-base.js';

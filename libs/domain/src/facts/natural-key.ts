@@ -1,5 +1,6 @@
 import { administrationFacts } from './administration.js';
 import { calendarFacts } from './calendar.js';
+import { caseFacts } from './cases.js';
 import { executionFacts } from './execution.js';
 import type { Fact, FactKind, FoldedFact, SummedFact } from './fact.js';
 import { pastRealizationFacts } from './past-realization.js';
@@ -16,6 +17,7 @@ import { unitReportFacts } from './unit-reports.js';
 const GROUPS = [
   administrationFacts,
   calendarFacts,
+  caseFacts,
   executionFacts,
   pastRealizationFacts,
   planningFacts,

@@ -4,7 +4,17 @@ import type { Fact } from './fact.js';
 /** A fact as JSON: every amount is a decimal string. The form kept in the ledger; two facts are the same when it is. */
 export type FactWire = { readonly [field: string]: unknown };
 
-const MONEY_FIELDS = new Set(['amount', 'budget', 'realization', 'unitRealization', 'months', 'ceiling', 'spent', 'ownerEstimate']);
+const MONEY_FIELDS = new Set([
+  'amount',
+  'budget',
+  'realization',
+  'unitRealization',
+  'months',
+  'ceiling',
+  'spent',
+  'ownerEstimate',
+  'money',
+]);
 /** The fields that hold money: those named here, and every field named `…Amount`. */
 const isMoney = (field: string): boolean => MONEY_FIELDS.has(field) || field.endsWith('Amount');
 

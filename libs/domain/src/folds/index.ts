@@ -1,5 +1,6 @@
 import type { FactKind } from '../facts/index.js';
 import { CalendarFold } from './calendar.fold.js';
+import { CaseFold } from './case.fold.js';
 import { ClaimFold } from './claim.fold.js';
 import { type Fold, type FoldClass, isBulky } from './fold.js';
 import { PastRealizationFold } from './past-realization.fold.js';
@@ -13,6 +14,7 @@ import { WorkFold } from './work.fold.js';
 import { YearStateFold } from './year-state.fold.js';
 
 export * from './calendar.fold.js';
+export * from './case.fold.js';
 export * from './claim.fold.js';
 export * from './fold.js';
 export * from './past-realization.fold.js';
@@ -31,6 +33,7 @@ export * from './year-state.fold.js';
 /** Every fold of a board, one line each. They stand in memory for each open board, so they keep little. */
 export const folds: readonly FoldClass<Fold>[] = [
   CalendarFold,
+  CaseFold,
   PastRealizationFold,
   PreventionFold,
   ProgressFold,

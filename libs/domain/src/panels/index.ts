@@ -1,3 +1,4 @@
+import { anomaliPanel } from './anomali.panel.js';
 import { layananPanel } from './layanan.panel.js';
 import { mergedBudgetPanel } from './merged-budget.panel.js';
 import type { Panel } from './panel.js';
@@ -9,4 +10,4 @@ export type { Panel } from './panel.js';
 export { PanelMemo } from './panel-memo.js';
 
 /** Every panel, one line each. */
-export const panels: readonly Panel[] = [layananPanel, pencegahanPanel, pendapatanPanel, rencanaAksiPanel, mergedBudgetPanel];
+export const panels: readonly Panel[] = [layananPanel, pencegahanPanel, pendapatanPanel, rencanaAksiPanel, mergedBudgetPanel, anomaliPanel];

@@ -7,5 +7,7 @@ export * from './national-holidays.js';
 export * from './number-text.js';
 export * from './ratio.js';
 export * from './sen.js';
+export * from './slot.js';
+export * from './text-hash.js';
 export * from './unit-name.js';
 export * from './work-calendar.js';

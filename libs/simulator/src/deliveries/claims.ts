@@ -98,7 +98,7 @@ function orderRow(row: Sp2dRow, seed: number, contract: Contract | undefined): o
   ];
 }
 
-function payeeRow(row: Sp2dRow): object[] {
+export function payeeRow(row: Sp2dRow): object[] {
   return row.detail.map((line) => ({
     nomor_sp_2_d: row.nomor_sp_2_d,
     tanggal_sp_2_d: row.tanggal_sp_2_d,

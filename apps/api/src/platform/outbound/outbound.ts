@@ -36,6 +36,12 @@ export interface Fetched {
   readonly lastModified: string | null;
 }
 
+interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
 export type Resolve = (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
 
 /** Bounds of one fetch; the defaults are the product's. */
@@ -67,7 +73,16 @@ export class Outbound {
   }
 
   /** Asks once. @throws OutboundRefused */
-  async get(address: string, headers: Readonly<Record<string, string>> = {}, stop?: AbortSignal): Promise<Fetched> {
+  get(address: string, headers: Readonly<Record<string, string>> = {}, stop?: AbortSignal): Promise<Fetched> {
+    return this.#once(address, { method: 'GET', headers, body: null }, stop);
+  }
+
+  /** Hands something over, once; resolves when the receiver has said that it took it (2xx). @throws OutboundRefused */
+  async post(address: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.#once(address, { method: 'POST', headers, body });
+  }
+
+  async #once(address: string, request: Request, stop?: AbortSignal): Promise<Fetched> {
     const url = this.check(address);
     if (url.protocol === 'mysql:') throw new OutboundRefused('address', 'Basis data tidak ditarik lewat HTTP.');
     const longest = this.limits.longestMs ?? LONGEST_MS;
@@ -75,7 +90,7 @@ export class Outbound {
     const signal = stop ? AbortSignal.any([timeout, stop]) : timeout;
     try {
       const addresses = await Promise.race([this.#addresses(url), aborted(signal)]);
-      return await this.#ask(url, addresses, headers, signal);
+      return await this.#ask(url, addresses, request, signal);
     } catch (error) {
       if (error instanceof OutboundRefused) throw error;
       if (timeout.aborted) throw new OutboundRefused('timeout', `${url.host} tidak selesai menjawab dalam ${longest / 1_000} detik.`);
@@ -119,7 +134,7 @@ export class Outbound {
   #ask(
     url: URL,
     addresses: readonly { readonly address: string; readonly family: number }[],
-    headers: Readonly<Record<string, string>>,
+    { method, headers, body }: Request,
     signal: AbortSignal,
   ): Promise<Fetched> {
     // Connects to what was judged, whatever the name leads to by now.
@@ -131,6 +146,7 @@ export class Outbound {
     const send = url.protocol === 'https:' ? requestHttps : requestHttp;
     return new Promise((resolve, reject) => {
       const request = send(url, {
+        method,
         agent: false,
         lookup: pinned,
         signal,
@@ -139,20 +155,21 @@ export class Outbound {
           'accept-encoding': 'identity',
           'user-agent': 'LangkatCommandCenter',
           ...headers,
+          ...(body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
         },
       });
       request.on('error', reject);
       request.on('response', (response) => {
-        this.#take(response, url.host).then(resolve, (error: unknown) => {
+        this.#take(response, url.host, method === 'POST').then(resolve, (error: unknown) => {
           request.destroy();
           reject(error);
         });
       });
-      request.end();
+      request.end(body ?? undefined);
     });
   }
 
-  async #take(response: IncomingMessage, host: string): Promise<Fetched> {
+  async #take(response: IncomingMessage, host: string, isHandedOver: boolean): Promise<Fetched> {
     const status = response.statusCode ?? 0;
     const validators = { etag: response.headers.etag ?? null, lastModified: response.headers['last-modified'] ?? null };
     if (status === 304) {
@@ -161,7 +178,7 @@ export class Outbound {
     }
     if (status >= 300 && status < 400)
       throw new OutboundRefused('redirect', `${host} mengalihkan ke alamat lain (${status}); tulis alamat tujuannya sendiri.`);
-    if (status !== 200) throw new OutboundRefused('status', statusMessage(host, status));
+    if (status !== 200 && !(isHandedOver && status > 200 && status < 300)) throw new OutboundRefused('status', statusMessage(host, status));
     const encoding = response.headers['content-encoding'];
     if (encoding !== undefined && encoding !== 'identity')
       throw new OutboundRefused('encoding', `${host} mengirim isi termampat (${encoding}) yang tidak diminta.`);

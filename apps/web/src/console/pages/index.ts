@@ -12,6 +12,15 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('./prevention.page.js'),
   },
   {
+    path: '/kasus/:id?',
+    title: { id: 'Kasus', en: 'Cases' },
+    icon: 'flag',
+    group: 1,
+    right: 'cases.read',
+    key: 'K',
+    load: () => import('./cases.page.js'),
+  },
+  {
     path: '/pengguna/:id?',
     title: { id: 'Pengguna', en: 'Users' },
     icon: 'people',
@@ -37,6 +46,15 @@ export const pages: readonly ConsolePage[] = [
     right: 'keys.manage',
     key: 'M',
     load: () => import('./keys.page.js'),
+  },
+  {
+    path: '/kanal',
+    title: { id: 'Kanal pesan', en: 'Message channels' },
+    icon: 'send',
+    group: 4,
+    right: 'channels.manage',
+    key: 'C',
+    load: () => import('./channels.page.js'),
   },
   {
     path: '/jejak',

@@ -15,7 +15,7 @@ export interface FieldSpec<Values extends FieldValues> {
   readonly name: Path<Values>;
   readonly label: Text;
   readonly help?: Text | ((values: Values) => Text);
-  readonly control?: 'text' | 'password' | 'code' | 'number' | 'check' | 'select';
+  readonly control?: 'text' | 'password' | 'code' | 'number' | 'date' | 'check' | 'select';
   /** For `select` the choices; for `text` what may be meant. */
   readonly options?: readonly Suggestion[];
   /** For browsers and password managers. */
@@ -119,6 +119,7 @@ function Control<Values extends FieldValues>({ field, values, error, register }:
     text: options.length > 0 ? { suggestions: options } : {},
     password: { type: 'password' },
     number: { inputMode: 'numeric' as const },
+    date: { type: 'date' },
     code: { inputMode: 'text' as const, className: 'code' },
   }[control];
   return <TextField {...common} {...typed} {...(autoComplete ? { autoComplete } : {})} />;

@@ -47,6 +47,7 @@ const RIGHT_WORDS: Readonly<Record<Right, Text | null>> = {
   'keys.manage': { id: 'mengurus kunci mesin', en: 'manage machine keys' },
   'screens.manage': { id: 'mengurus layar', en: 'manage screens' },
   'sources.manage': { id: 'mengurus sumber data', en: 'manage data sources' },
+  'channels.manage': { id: 'mengurus kanal pesan', en: 'manage message channels' },
   'imports.read': { id: 'melihat impor', en: 'see imports' },
   'imports.apply': { id: 'mengimpor berkas', en: 'import files' },
   'reference.edit': { id: 'mengubah data acuan', en: 'change reference data' },

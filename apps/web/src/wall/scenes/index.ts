@@ -1,5 +1,6 @@
 import { type SceneId, sceneIds } from '@lcc/contract';
 import type { Scene } from '../scene.js';
+import { anomali } from './anomali.scene.js';
 import { layanan } from './layanan.scene.js';
 import { papanOpd } from './papan-opd.scene.js';
 import { pencegahan } from './pencegahan.scene.js';
@@ -14,6 +15,7 @@ const byId: Readonly<Record<SceneId, Scene>> = {
   'papan-opd': papanOpd,
   peta,
   pendapatan,
+  anomali,
   layanan,
   pencegahan,
   'rencana-aksi': rencanaAksi,

@@ -5,7 +5,7 @@ import { Metric } from '../../shared/metric.js';
 import { decimalText, type Language } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import type { SourceState } from '../../shared/source-age.js';
-import { textWidth } from '../../shared/text-width.js';
+import { cutText, textWidth } from '../../shared/text-width.js';
 import { ageText } from '../../shared/time-format.js';
 import type { Box } from '../box.js';
 import { useCanvas } from '../canvas.js';
@@ -43,16 +43,16 @@ export const IndicatorTile = memo(function IndicatorTile({ indicator, box, state
   return (
     <Tile box={box} stale={stale} className={stale ? 'layanan-ubin layanan-basi' : 'layanan-ubin'}>
       <div className="layanan-kepala">
-        <span>{cut(application, room - textWidth(age, 44 * scale) - 84 * scale, 44 * scale)}</span>
+        <span>{cutText(application, room - textWidth(age, 44 * scale) - 84 * scale, 44 * scale)}</span>
         <Age state={state} age={age} />
       </div>
-      <div className="layanan-nama">{cut(name, room, 53 * scale)}</div>
+      <div className="layanan-nama">{cutText(name, room, 53 * scale)}</div>
       <div className={tight ? 'layanan-nilai layanan-rapat' : 'layanan-nilai'}>
         <Metric metric="value" scope={`${application}/${name}`} value={value} revision={revision}>
           <b>{text}</b>
         </Metric>
         <div className="layanan-samping">
-          <span>{cut(unit, Math.max(LEAST_BESIDE * scale, beside), 44 * scale)}</span>
+          <span>{cutText(unit, Math.max(LEAST_BESIDE * scale, beside), 44 * scale)}</span>
           {stale ? null : <Target indicator={indicator} />}
         </div>
       </div>
@@ -136,12 +136,4 @@ export function ageWords(
 ): { readonly state: SourceState; readonly age: string } {
   const { state, ageMs } = ageOf(indicator, now);
   return { state, age: ageText(ageMs, language) };
-}
-
-/** A text that is too long for its place, with its end left out. */
-function cut(text: string, width: number, size: number): string {
-  if (textWidth(text, size) <= width) return text;
-  let start = text;
-  while (start.length > 1 && textWidth(`${start}…`, size) > width) start = start.slice(0, -1);
-  return `${start.trimEnd()}…`;
 }

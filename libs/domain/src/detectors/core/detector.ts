@@ -1,7 +1,7 @@
 import type { BoardState } from '../../board/board-state.js';
 import type { Change } from '../../board/rollup.js';
 import type { Fact } from '../../facts/index.js';
-import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
+import type { IsoDate, Sen, Slot, WorkUnitCode } from '../../values/index.js';
 import type { WorkCalendar } from '../../values/work-calendar.js';
 import type { LegalTable } from './legal.js';
 import type { Likelihood } from './severity.js';
@@ -53,14 +53,7 @@ export interface Evidence {
   readonly amount: Sen | null;
 }
 
-/** A value that a sentence may name; formatted in the reader's language. */
-export type Slot =
-  | { readonly money: Sen }
-  | { readonly rate: number }
-  | { readonly points: number }
-  | { readonly number: number }
-  | { readonly date: IsoDate }
-  | { readonly text: string };
+export type { Slot };
 
 export type Evaluation =
   | {

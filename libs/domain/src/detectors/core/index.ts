@@ -1,5 +1,5 @@
 export * from './detector.js';
 export * from './judge.js';
 export * from './legal.js';
-export { explain } from './sentence.js';
+export { explain, fill } from './sentence.js';
 export * from './severity.js';

@@ -30,8 +30,11 @@ function slotText(slot: Slot, language: Language): string {
 
 /** What an evaluation says in one sentence: the detector's with its blanks filled, or why it could not judge. */
 export function explain(detector: Detector, evaluation: Evaluation, language: Language): string {
-  if (!('slots' in evaluation)) return evaluation.reason[language];
-  const { slots } = evaluation;
+  return 'slots' in evaluation ? fill(detector, evaluation.slots, language) : evaluation.reason[language];
+}
+
+/** The detector's sentence with its blanks filled; one without a value stays as it is written. */
+export function fill(detector: Detector, slots: Readonly<Record<string, Slot>>, language: Language): string {
   return detector.sentence[language].replace(/\{(\w+)\}/g, (blank, name: string) => {
     const slot = slots[name];
     return slot ? slotText(slot, language) : blank;

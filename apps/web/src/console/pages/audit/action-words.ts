@@ -66,6 +66,17 @@ const WORDS: Readonly<Record<string, Text>> = {
   'screen.added': { id: 'menambah layar', en: 'added the screen' },
   'screen.paired': { id: 'memasangkan layar', en: 'paired the screen' },
   'screen.revoked': { id: 'mencabut layar', en: 'revoked the screen' },
+  'case.opened': { id: 'membuka kasus', en: 'opened the case' },
+  'case.take': { id: 'mengambil kasus', en: 'took the case' },
+  'case.ask': { id: 'bertanya ke unit tentang', en: 'asked the unit about' },
+  'case.answer': { id: 'mencatat jawaban atas', en: 'recorded an answer to' },
+  'case.note': { id: 'mencatat pada', en: 'noted on' },
+  'case.close': { id: 'menyelesaikan kasus', en: 'closed the case' },
+  'case.reopen': { id: 'membuka kembali kasus', en: 'reopened the case' },
+  'channel.added': { id: 'menambah kanal', en: 'added the channel' },
+  'channel.enabled': { id: 'menyalakan kanal', en: 'turned on the channel' },
+  'channel.disabled': { id: 'mematikan kanal', en: 'turned off the channel' },
+  'channel.removed': { id: 'menghapus kanal', en: 'removed the channel' },
 };
 
 const KINDS: Readonly<Record<string, Text>> = {
@@ -86,6 +97,8 @@ const KINDS: Readonly<Record<string, Text>> = {
   original: { id: 'Berkas asli', en: 'Originals' },
   'personal-data': { id: 'Data pribadi', en: 'Personal data' },
   code: { id: 'Kode', en: 'Codes' },
+  case: { id: 'Kasus', en: 'Cases' },
+  channel: { id: 'Kanal', en: 'Channels' },
 };
 
 /** An action in words; one that has none yet is shown as it is called. */

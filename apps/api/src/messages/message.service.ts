@@ -1,0 +1,146 @@
+import { messageSteps } from '@lcc/contract';
+import { CalendarFold, type Case, CaseFold, type IsoDate, isOpen } from '@lcc/domain';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { BoardService } from '../board/board.service.js';
+import type { ChannelBoard } from '../board/channel-board.js';
+import { mainChannels } from '../board/main-channel.js';
+import type { Clock } from '../platform/clock/index.js';
+import type { Config } from '../platform/config/index.js';
+import type { Leases } from '../platform/leases/leases.js';
+import type { Logger } from '../platform/log/index.js';
+import type { Outbound } from '../platform/outbound/outbound.js';
+import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
+import { CLOCK, CONFIG, LEASES, LOGGER, OUTBOUND } from '../platform/tokens.js';
+import { ChannelRegistry, type KnownChannel } from './channel-registry.js';
+import { type DueMessage, dueOf, isListed, oneADay } from './message-plan.js';
+import { listText, messageText } from './message-text.js';
+import { type NewMessage, Outbox } from './outbox.js';
+import { NullSink, type Sink, sinkOf } from './sinks.js';
+
+const LOOK_MS = 15_000;
+/** The list of the day goes out from this time on, WIB. */
+const LIST_FROM = { hour: 7, minute: 30 } as const;
+const WIB_MS = 7 * 3_600_000;
+/** Where messages of the demo are recorded; nothing leads out of it. */
+const DEMO_CHANNEL = 'simulasi';
+
+/** A way for messages as the planner sees it. */
+interface Route {
+  readonly id: string;
+  readonly steps: readonly string[];
+  readonly workUnit: string | null;
+  readonly since: IsoDate;
+}
+
+/** Works out what is due of each case, writes it into the outbox, and sends. Of several instances one does it at a time. */
+@Injectable()
+export class MessageService implements OnApplicationShutdown {
+  readonly outbox: Outbox;
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> | null = null;
+
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly boards: BoardService,
+    private readonly channels: ChannelRegistry,
+    @Inject(OUTBOUND) private readonly outbound: Outbound,
+    @Inject(LEASES) private readonly leases: Leases,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.outbox = new Outbox(tenants);
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#looking ??= this.look()
+        .catch((err: unknown) => this.logger.warn({ err }, 'Pesan tertunda; dicoba lagi'))
+        .finally(() => {
+          this.#looking = null;
+        });
+    }, LOOK_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#looking;
+  }
+
+  async look(): Promise<void> {
+    await this.leases.hold('messages', async () => {
+      const known = await this.channels.known();
+      for (const tenant of this.tenants.all()) await this.#plan(tenant, known);
+      await this.outbox.flush((id) => this.#sinkOf(id, known), this.clock.now());
+    });
+  }
+
+  #sinkOf(id: string, known: readonly KnownChannel[]): Sink | null {
+    if (id === DEMO_CHANNEL) return new NullSink();
+    const channel = known.find((each) => each.id === id && each.enabled);
+    return channel ? sinkOf(channel, this.outbound) : null;
+  }
+
+  async #plan(tenant: Tenant, known: readonly KnownChannel[]): Promise<void> {
+    const routes = tenant.nature === 'SIMULASI' ? [this.#demoRoute()] : known.filter((each) => each.enabled).map(routeOf);
+    if (routes.length === 0) return;
+    const { main } = mainChannels(tenant, await this.boards.heads(tenant), this.clock.today());
+    const board = main === null ? null : await this.boards.board(tenant, main);
+    if (!board) return;
+    const open = board.state.fold(CaseFold).cases().filter(isOpen);
+    const messages = [...this.#single(board, open, routes), ...this.#lists(board, open, routes)];
+    await this.outbox.add(messages, this.clock.now(), tenant.nature === 'SIMULASI');
+  }
+
+  #single(board: ChannelBoard, open: readonly Case[], routes: readonly Route[]): NewMessage[] {
+    const today = board.asOf;
+    const { calendar } = board.state.fold(CalendarFold);
+    const due = open.flatMap((of) => dueOf(of, today, calendar));
+    return routes.flatMap((route) =>
+      oneADay(due, route.since)
+        .filter(({ step, of }) => route.steps.includes(step) && covers(route, of))
+        .map((message) => this.#written(board, message, route)),
+    );
+  }
+
+  #written(board: ChannelBoard, message: DueMessage, { id }: Route): NewMessage {
+    const text = messageText(message, nameOf(board, message.of), board.asOf, this.#link(message.of.id));
+    return { key: `${board.channel}|${message.key}|${id}`, channel: id, step: message.step, ...text };
+  }
+
+  /** On the morning of a working day, what came out since the last one. */
+  #lists(board: ChannelBoard, open: readonly Case[], routes: readonly Route[]): NewMessage[] {
+    const today = board.asOf;
+    const minutes = Math.floor(((((this.clock.now() + WIB_MS) % 86_400_000) + 86_400_000) % 86_400_000) / 60_000);
+    const works = board.state.fold(CalendarFold).calendar.isWorkingDay(today) !== false;
+    if (!works || minutes < LIST_FROM.hour * 60 + LIST_FROM.minute) return [];
+    return routes
+      .filter((route) => route.steps.includes('inspektorat'))
+      .flatMap((route): NewMessage[] => {
+        const cases = open.filter((of) => isListed(of, today) && covers(route, of));
+        if (cases.length === 0) return [];
+        const text = listText(cases, (of) => nameOf(board, of), this.#link(''));
+        return [{ key: `${board.channel}|daftar|${today}|${route.id}`, channel: route.id, step: 'inspektorat', ...text }];
+      });
+  }
+
+  #demoRoute(): Route {
+    return { id: DEMO_CHANNEL, steps: messageSteps, workUnit: null, since: this.clock.today() };
+  }
+
+  #link(id: string): string {
+    const origin = this.config.origins[0] ?? `http://localhost:${this.config.port}`;
+    return `${origin}/console/kasus${id === '' ? '' : `/${id}`}`;
+  }
+}
+
+const routeOf = ({ id, steps, workUnit, createdAt }: KnownChannel): Route => ({
+  id,
+  steps,
+  workUnit,
+  since: new Date(createdAt.getTime() + WIB_MS).toISOString().slice(0, 10),
+});
+
+const covers = ({ workUnit }: Route, of: Case): boolean => workUnit === null || workUnit === of.workUnit;
+const nameOf = (board: ChannelBoard, { workUnit }: Case): string =>
+  workUnit === null ? 'kabupaten' : (board.rollup.roster.get(workUnit)?.name ?? workUnit);

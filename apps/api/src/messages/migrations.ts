@@ -1,0 +1,41 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Channels for messages (their addresses and secrets locked), and the outbox: a message stands there once, whatever happens on its way. */
+export class Messages1764007000000 implements MigrationInterface {
+  readonly name = 'Messages1764007000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE message_channel (
+        id text PRIMARY KEY,
+        kind text NOT NULL CHECK (kind IN ('webhook', 'telegram')),
+        title text NOT NULL,
+        steps text[] NOT NULL,
+        work_unit text,
+        enabled boolean NOT NULL,
+        settings text NOT NULL,
+        created_at timestamptz NOT NULL
+      )`);
+    await runner.query(`
+      CREATE TABLE message (
+        id uuid PRIMARY KEY,
+        key text NOT NULL UNIQUE,
+        channel_id text NOT NULL,
+        step text NOT NULL,
+        subject text NOT NULL,
+        body text NOT NULL,
+        state text NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed', 'unsure', 'recorded')),
+        attempts int NOT NULL DEFAULT 0,
+        next_at timestamptz,
+        sent_at timestamptz,
+        error text,
+        created_at timestamptz NOT NULL
+      )`);
+    await runner.query(`CREATE INDEX message_due ON message (next_at) WHERE state IN ('waiting', 'sending')`);
+    await runner.query('CREATE INDEX message_last ON message (created_at DESC)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE message, message_channel');
+  }
+}

@@ -1,0 +1,4 @@
+export * from './budget.js';
+export * from './case.js';
+export * from './engine.js';
+export * from './precision.js';

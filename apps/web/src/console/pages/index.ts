@@ -53,7 +53,7 @@ export const pages: readonly ConsolePage[] = [
     icon: 'send',
     group: 4,
     right: 'channels.manage',
-    key: 'C',
+    key: 'E',
     load: () => import('./channels.page.js'),
   },
   {

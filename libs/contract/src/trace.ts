@@ -4,8 +4,8 @@ import { isoDateSchema, moneySchema } from './figures.js';
 /** A fact behind a step: the file or push it came with, and the row there. */
 export const originSchema = z.strictObject({
   kind: z.string(),
-  /** By which the original is opened: `GET /api/v1/originals/:run`. */
-  run: z.string(),
+  /** By which the original is opened: `GET /api/v1/originals/:run`; null when none was kept. */
+  run: z.string().nullable(),
   connector: z.string(),
   /** Name of the file without its folder; null when it was pushed. */
   file: z.string().nullable(),
@@ -60,3 +60,12 @@ export const traceQuerySchema = z.strictObject({
 
 /** A name with all but its first letters covered. */
 export const covered = (name: string): string => name.replace(/(?<=\S)\S/g, '•');
+
+/** How descriptions of payments name somebody, and what ends a name there. */
+const NAMED = /(\b(?:a\.?\s?n\.?|atas nama|kepada)\s+)([^,;()]+)/giu;
+
+/** A description with the names in it covered: those that are known, and whatever stands where a name is given. */
+export function withoutNames(text: string, names: readonly string[]): string {
+  const known = names.reduce((so, name) => (name === '' ? so : so.replaceAll(name, covered(name))), text);
+  return known.replace(NAMED, (_, before: string, name: string) => before + covered(name));
+}

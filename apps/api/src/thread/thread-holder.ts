@@ -63,6 +63,8 @@ export class ThreadHolder {
   async #follow(tenant: Tenant, thread: HeldThread): Promise<boolean> {
     let isSame = false;
     const { revision } = thread;
+    const now = (await this.reader.heads(tenant)).find((each) => each.channel === thread.channel);
+    if (now?.epoch === thread.epoch && now.revision === revision) return true;
     // What fails half way leaves a thread that nobody may use.
     thread.revision = Number.NaN;
     await this.reader.eachChange(tenant, thread.channel, Number.isNaN(revision) ? 0 : revision, (head) => {

@@ -1,4 +1,4 @@
-import { covered, type Origin, type Trace, type TraceStep } from '@lcc/contract';
+import { type Origin, type Trace, type TraceStep, withoutNames } from '@lcc/contract';
 import { type Fact, type StepSource, senToWire, type ThreadStep, walkThread } from '@lcc/domain';
 import type { FactOrigin, LedgerReader } from '../ledger/ledger-reader.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
@@ -17,7 +17,9 @@ export class TraceReader {
     if (!walk) return null;
     const asked = walk.steps.flatMap((step) => [...step.sources, ...partyOf(step)]);
     const origins = new Map((await this.reader.origins(tenant, channel, asked)).map((origin) => [`${origin.kind}|${origin.key}`, origin]));
-    const steps = walk.steps.map((step) => described(step, (source) => origins.get(source.join('|')), reveals));
+    const names = [...origins.values()].flatMap(({ fact }) => vendorIn(fact) ?? []);
+    const cover = reveals ? (text: string) => text : (text: string) => withoutNames(text, names);
+    const steps = walk.steps.map((step) => described(step, (source) => origins.get(source.join('|')), cover));
     return { channel, key, found: walk.found, asOf: fold.asOf, revision, steps, more: walk.more };
   }
 }
@@ -25,22 +27,23 @@ export class TraceReader {
 /** Who was paid stands in a fact of its own. */
 const partyOf = (step: ThreadStep): StepSource[] => (step.step === 'payment' ? [['sp2d-party', step.key]] : []);
 
-function described(step: ThreadStep, at: (source: StepSource) => FactOrigin | undefined, reveals: boolean): TraceStep {
+function described(step: ThreadStep, at: (source: StepSource) => FactOrigin | undefined, cover: (text: string) => string): TraceStep {
   const origins = step.sources.flatMap((source) => at(source) ?? []);
   const facts = origins.map((origin) => origin.fact);
   const [first] = facts;
   const vendor =
     [...facts, ...partyOf(step).flatMap((source) => at(source)?.fact ?? [])].flatMap((fact) => vendorIn(fact) ?? [])[0] ?? null;
+  const title = facts.flatMap((fact) => titleIn(fact) ?? [])[0] ?? null;
   return {
     step: step.step,
     key: step.key,
-    title: facts.flatMap((fact) => titleIn(fact) ?? [])[0] ?? null,
+    title: title === null || step.step === 'plan' ? title : cover(title),
     unit: step.unit ?? (first && 'workUnit' in first ? first.workUnit : null),
     code: step.code ?? (first?.kind === 'plan-item' ? first.code : null),
     amount: wire(step.amount ?? amountIn(first)),
     date: step.date ?? first?.date ?? null,
     status: step.status,
-    vendor: vendor === null || reveals ? vendor : covered(vendor),
+    vendor: vendor === null ? null : cover(vendor),
     candidates: step.candidates.map(({ key, reasons }) => ({ key, reasons: [...reasons] })),
     breaks: [...step.breaks],
     sources: origins.map(originOf),
@@ -66,7 +69,7 @@ const vendorIn = (fact: Fact): string | null =>
 
 const originOf = ({ kind, run, connector, way, path, row, fact, recordedAt }: FactOrigin): Origin => ({
   kind,
-  run,
+  run: way === 'berkas' || way === 'kirim' ? run : null,
   connector,
   file: way === 'berkas' ? (path.split(/[\\/]/).at(-1) ?? path) : null,
   row,

@@ -129,7 +129,7 @@ const FILES: Readonly<Record<string, readonly object[]>> = {
       paymentKind: 'LS',
       workUnit: UNIT,
       amount: rupiah('390.00'),
-      description: 'Pembayaran jalan',
+      description: 'Pembayaran jalan a.n. Budi Contoh',
       status: null,
       counts: true,
       lines: [{ subActivity: CODE, account: '5.2.04.01.01.0003', fundingSource: null, amount: rupiah('390.00') }],
@@ -169,7 +169,7 @@ const WHOLE = [
   ['package', 'Jalan Simpang', '400.00', 'rup.csv'],
   ['process', 'Jalan Simpang', '400.00', 'kontrak.json'],
   ['agreement', null, '390.00', 'kontrak.json'],
-  ['payment', 'Pembayaran jalan', '390.00', 'sp2d.csv'],
+  ['payment', 'Pembayaran jalan a.n. B••• C•••••', '390.00', 'sp2d.csv'],
 ];
 
 describe('the thread of a key', () => {

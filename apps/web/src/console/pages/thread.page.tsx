@@ -29,6 +29,7 @@ export default function ThreadPage() {
       title={say('Benang', 'Thread')}
       actions={
         <form
+          className="thread-search"
           onSubmit={(event) => {
             event.preventDefault();
             walk(typed.trim());
@@ -42,7 +43,7 @@ export default function ThreadPage() {
         </form>
       }
     >
-      <label className="filters">
+      <label className="thread-data">
         {say('Data', 'Data')}
         <select value={channel} onChange={(event) => setSearch({ saluran: event.target.value })}>
           <option value="main">{say('nyata', 'real')}</option>

@@ -7,9 +7,18 @@ import { ask } from '../../api.js';
 import { Button } from '../../parts/button.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { usePreferences, useSay } from '../../preferences.js';
+import { useSession } from '../../session.js';
 import { breakText, reasonText, STEP_WORDS, stateText } from './thread-words.js';
 
-const STEPS: readonly TraceStep['step'][] = ['plan', 'budget', 'package', 'process', 'agreement', 'spp', 'spm', 'payment'];
+/** Columns of the picture, each with its steps: the papers before a payment stand with it. */
+const COLUMNS: readonly (readonly TraceStep['step'][])[] = [
+  ['plan'],
+  ['budget'],
+  ['package'],
+  ['process'],
+  ['agreement'],
+  ['payment', 'spm', 'spp'],
+];
 
 /** The thread of one key from plan to payment, whichever end it was found at; a press on a step walks on from there. */
 export function TraceView({
@@ -43,7 +52,7 @@ export function TraceView({
 
 function Steps({ trace, onWalk }: { readonly trace: Trace; readonly onWalk: (key: string) => void }) {
   const say = useSay();
-  const present = STEPS.filter((step) => trace.steps.some((each) => each.step === step));
+  const present = COLUMNS.filter((column) => trace.steps.some(({ step }) => column.includes(step)));
   return (
     <>
       <p className="meta">
@@ -51,15 +60,22 @@ function Steps({ trace, onWalk }: { readonly trace: Trace; readonly onWalk: (key
         {trace.more > 0 ? say(`; ${trace.more} langkah lain tidak ditampilkan`, `; ${trace.more} more steps are not shown`) : ''}
       </p>
       <ol className="thread">
-        {present.map((step) => (
-          <li key={step}>
-            <h3>{say(STEP_WORDS[step])}</h3>
+        {present.map((column) => (
+          <li key={column[0]}>
+            <h3>{say(STEP_WORDS[column[0] ?? 'payment'])}</h3>
             <ul>
-              {trace.steps
-                .filter((each) => each.step === step)
-                .map((each) => (
-                  <StepCard key={`${each.key}|${each.code}`} step={each} isFound={each.key === trace.key} onWalk={onWalk} />
-                ))}
+              {column.flatMap((kind) =>
+                trace.steps
+                  .filter(({ step }) => step === kind)
+                  .map((each) => (
+                    <StepCard
+                      key={`${each.step}|${each.key}|${each.code}`}
+                      step={each}
+                      isFound={each.step === trace.found && each.key === trace.key}
+                      onWalk={onWalk}
+                    />
+                  )),
+              )}
             </ul>
           </li>
         ))}
@@ -85,6 +101,7 @@ function StepCard({
       <button type="button" className="walk" onClick={() => onWalk(key)} title={say('Telusuri dari sini', 'Walk on from here')}>
         {title ?? code ?? key}
       </button>
+      {step.step === 'spp' || step.step === 'spm' ? <small>{say(STEP_WORDS[step.step])}</small> : null}
       <b className="amount">{amount === null ? say('tanpa jumlah', 'no amount') : rupiahText(amount, language)}</b>
       <small>
         {[code === title ? null : code, date, unit, vendor, status === null ? null : say(stateText(status))].filter(Boolean).join(' · ')}
@@ -110,14 +127,19 @@ const FIRST = 2;
 function Sources({ step: { sources } }: { readonly step: TraceStep }) {
   const say = useSay();
   const [all, setAll] = useState(false);
+  const mayOpen = useSession().may('originals.read');
   if (sources.length === 0) return <small>{say('tanpa sumber tercatat', 'no recorded source')}</small>;
   return (
     <ul className="origins">
       {(all ? sources : sources.slice(0, FIRST)).map((source) => (
-        <li key={`${source.kind}|${source.run}|${source.row}`}>
-          <a href={`/api/v1/originals/${source.run}`} download>
-            {source.file ?? `${say('kiriman', 'push')} ${source.connector}`}
-          </a>{' '}
+        <li key={`${source.kind}|${source.recordedAt}|${source.row}`}>
+          {source.run !== null && mayOpen ? (
+            <a href={`/api/v1/originals/${source.run}`} download>
+              {source.file ?? `${say('kiriman', 'push')} ${source.connector}`}
+            </a>
+          ) : (
+            (source.file ?? `${say('kiriman', 'push')} ${source.connector}`)
+          )}{' '}
           {say('baris', 'row')} {source.row}
         </li>
       ))}

@@ -25,7 +25,7 @@ export function labelledYear(
 ): LabelledYear {
   const world = new World(year.seed, year.year, honest);
   const constants = constantsOf(year.seed, year.drift);
-  const none = { duplicates: 0, splits: 0, chronology: 0, overspends: 0, ghosts: 0, gaps: 0, lateAccounts: 0, dumps: 0 };
+  const none = { duplicates: 0, splits: 0, chronology: 0, overspends: 0, ghosts: 0, gaps: 0, lateAccounts: 0, dumps: 0, cartels: 0 };
   const counts = year.cases ? constants : { ...constants, ...none };
   honestPapers(world);
   if (year.cases) {
@@ -39,6 +39,6 @@ export function labelledYear(
   ghosts(world, counts);
   physicalGaps(world, counts);
   accounts(world, counts);
-  if (year.cases) tenders(world, counts);
+  tenders(world, counts);
   return { facts: world.facts(), labels: world.labels, touched: world.touched };
 }

@@ -132,13 +132,16 @@ export function dumps(world: World, { dumps: count }: Constants): void {
   }
 }
 
+/** Tenders of a year. */
+const TENDERS = 160;
+
 /** Tenders of honest rivals, and of trios that take turns: their cover bids lie close above the winner's. */
-export function tenders(world: World, { cartels: count, bidSpread }: Constants): void {
+export function tenders(world: World, { cartels, bidSpread }: Constants): void {
   const units = [...new Set(world.lines().map((line) => line.workUnit))];
   const rng = world.rng('tenders');
-  for (let i = 0; i < count * 4; i++) {
+  for (let i = 0; i < TENDERS; i++) {
     const process = `T${String(i).padStart(4, '0')}`;
-    const isCartel = i % 4 === 0;
+    const isCartel = i < cartels;
     const market = i % 10;
     const estimate = BigInt(rng.int(500, 6_000)) * MILLION;
     const names = isCartel ? [0, 1, 2].map((n) => `CV Giliran ${market}-${n}`) : Array.from({ length: rng.int(2, 6) }, () => vendor(rng));

@@ -73,7 +73,10 @@ export const b08 = detector({
     },
     least: {
       title: { id: 'Nilai terkecil', en: 'Smallest amount' },
-      help: { id: 'Anggaran di bawah ini tidak dibandingkan dengan RKPD.', en: 'Budgets below this are not compared with the plan.' },
+      help: {
+        id: 'Besarnya anggaran di bawah ini tidak dibandingkan dengan RKPD.',
+        en: 'The size of budgets below this is not compared with the plan.',
+      },
       unit: 'rupiah',
       min: 0,
       max: 10_000_000_000,
@@ -180,8 +183,8 @@ export const b08 = detector({
       const before = older ? `, hanya di ${older.stage}` : '';
       return said(paid > 0n, `DPA yang berlaku (${version.stage}${before})`, paid, 4);
     }
-    if (plan === undefined || ceiling < BigInt(Math.round(least * 100))) return said(false, 'DPA', ceiling, 3);
     if (plan === null) return said(true, 'RKPD', ceiling, 3);
+    if (plan === undefined || ceiling < BigInt(Math.round(least * 100))) return said(false, 'DPA', ceiling, 3);
     // not money: how many times the plan
     const ratio = plan.amount === null || plan.amount === 0n ? null : Number(ceiling) / Number(plan.amount);
     return said(ratio !== null && ratio > times, 'RKPD sebesar itu', ceiling, 2, ratio);

@@ -4,7 +4,7 @@ import { type Context, detector, type Subject } from '../core/detector.js';
 import { party, payment, rp } from '../core/example-facts.js';
 import { similarity } from '../core/statistics.js';
 import { paymentRow, vendorOf } from './payment-rows.js';
-import { areRecurring } from './recurring.js';
+import { areRecurring, mayBecomeSeries } from './recurring.js';
 
 /** Widest window that the parameter allows: what is farther apart is never a candidate. */
 const WIDEST = 90;
@@ -20,6 +20,15 @@ function* twins(of: Payment, payments: PaymentFold): Iterable<Payment> {
   for (const other of payments.toVendor(vendor))
     if (other.sp2d.number !== of.sp2d.number && other.sp2d.amount === of.sp2d.amount && daysApart(of, other) <= WIDEST) yield other;
 }
+
+const MONTHS = /^(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)$/;
+
+/** Numbers, stages and months in a text: `paket 2`, `tahap II`, `bulan Mei`. Texts that differ in them speak of different things. */
+const marksOf = (text: string): string =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => /^\d+$|^[ivx]+$/.test(word) || MONTHS.test(word)).join(' ');
+
+const saySame = ({ sp2d: a }: Payment, { sp2d: b }: Payment): boolean =>
+  a.description !== null && b.description !== null && marksOf(a.description) === marksOf(b.description);
 
 export const b14 = detector({
   id: 'B14',
@@ -88,6 +97,24 @@ export const b14 = detector({
       outcome: 'NOT_RISK',
     },
     {
+      title: 'Paket lain dari pekerjaan yang sama',
+      facts: [1, 2].flatMap((n) => [
+        payment(String(n), rp(150_000_000), '2026-05-04', { description: `Pembangunan rabat beton desa Stabat Lama paket ${n}` }),
+        party(String(n), '2026-05-04'),
+      ]),
+      today: '2026-05-12',
+      outcome: 'NOT_RISK',
+    },
+    {
+      title: 'Dua tagihan pertama yang mungkin bulanan',
+      facts: ['01-06', '02-03'].flatMap((day, i) => [
+        payment(String(i), rp(12_000_000), `2026-${day}`, { description: 'Sewa gedung kantor' }),
+        party(String(i), `2026-${day}`),
+      ]),
+      today: '2026-02-10',
+      outcome: 'CONDITIONS_NOT_MET',
+    },
+    {
       title: 'Tagihan bulanan yang berulang',
       facts: ['01-05', '02-05', '03-05', '04-06'].flatMap((day, i) => [
         payment(String(i), rp(12_000_000), `2026-${day}`, { description: 'Sewa gedung kantor' }),
@@ -146,8 +173,13 @@ export const b14 = detector({
     const alike = similarity(a.sp2d.description ?? '', b.sp2d.description ?? '');
     const vendor = vendorOf(a);
     const isSame = vendor !== null && vendor === vendorOf(b) && a.sp2d.amount === b.sp2d.amount && a.sp2d.counts && b.sp2d.counts;
-    const isTwin = isSame && a.sp2d.description !== null && apart <= days && alike >= likeness;
+    const isTwin = isSame && apart <= days && alike >= likeness && saySame(a, b);
     const all = vendor === null ? [] : context.state.fold(PaymentFold).toVendor(vendor);
+    if (isTwin && mayBecomeSeries(a, b, all, context.today))
+      return {
+        outcome: 'CONDITIONS_NOT_MET',
+        reason: { id: 'Mungkin tagihan bulanan; menunggu yang berikutnya.', en: 'Perhaps a monthly bill; the next one will tell.' },
+      };
     const isRisk = isTwin && !areRecurring(a, b, all);
     return {
       outcome: isRisk ? 'RISK' : 'NOT_RISK',

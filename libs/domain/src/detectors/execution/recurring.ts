@@ -1,5 +1,5 @@
 import type { Payment } from '../../folds/index.js';
-import { dayNumber } from '../../values/index.js';
+import { addDays, dayNumber, type IsoDate, monthOf } from '../../values/index.js';
 
 /** Gaps between payments of a monthly and of a quarterly series, in days. */
 const RHYTHMS = [
@@ -26,6 +26,22 @@ export function areRecurring(a: Payment, b: Payment, all: readonly Payment[]): b
     // Two within one period are not what the rhythm explains.
     return steady.length >= LEAST && has(a) && has(b) && gap(a, b) >= low;
   });
+}
+
+/** What is billed month by month says so. */
+const MONTHLY = /\b(sewa|langganan|bulan(an)?|triwulan)\b/i;
+
+/**
+ * Whether two payments may be the first of a series that cannot be told yet: a month or a quarter apart with no third one, at the beginning of the
+ * fiscal year (the months before are in other books) or for what is billed monthly. Until the next one is due, nobody can say.
+ */
+export function mayBecomeSeries(a: Payment, b: Payment, all: readonly Payment[], today: IsoDate): boolean {
+  const account = accountOf(a);
+  const [first, last] = a.sp2d.date < b.sp2d.date ? [a, b] : [b, a];
+  const rhythm = RHYTHMS.find(([low, high]) => isWithin(gap(a, b), low, high));
+  if (account === null || accountOf(b) !== account || !rhythm || today > addDays(last.sp2d.date, rhythm[1])) return false;
+  const series = all.filter((p) => p.sp2d.counts && accountOf(p) === account && isAlike(p, a));
+  return series.length < LEAST && (monthOf(first.sp2d.date) <= 2 || MONTHLY.test(first.sp2d.description ?? ''));
 }
 
 const accountOf = ({ sp2d }: Payment): string | null => sp2d.lines[0]?.account ?? null;

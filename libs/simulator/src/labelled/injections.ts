@@ -58,7 +58,8 @@ export function splits(world: World, { splits: count }: Constants): void {
     const what = `${isWorks(line) ? 'Pemeliharaan jalan lingkungan' : 'Pengadaan perlengkapan'} ${line.subActivity?.slice(-4)} ${rng.int(10, 99)}`;
     const begin = rng.pick(businessDays(world.year, rng.int(5, 10), 1, 12));
     const asPackages = i % 2 === 1;
-    for (let part = 0; part < parts; part++) {
+    const stages = Array.from({ length: parts }, (_, part) => part);
+    for (const part of stages) {
       const on = workingDay(addDays(begin, Math.floor((26 / parts) * part)));
       const amount = each - BigInt(rng.int(0, 30)) * 100_000n;
       if (asPackages) splitPackage(world, line, `S${i}-${part}`, `${what} ${STAGES[part]}`, name, amount, on);
@@ -67,7 +68,8 @@ export function splits(world: World, { splits: count }: Constants): void {
         world.touched.add(world.pay(line, amount, on, `Pembayaran ${what} ${STAGES[part]}`, name).number);
       }
     }
-    if (asPackages) world.label('P13', `${line.workUnit}|${line.subActivity}.${line.account}`);
+    if (asPackages)
+      world.label('P13', `${line.workUnit}|${line.subActivity}.${line.account}`, ...stages.map((part) => `S${i}-${part}`), taxIdOf(name));
     else world.label('B13', [line.workUnit, taxIdOf(name), line.account].join('|'));
   }
 }
@@ -168,7 +170,7 @@ export function overspends(world: World, { overspends: count }: Constants): void
     const sum = paid.reduce<Sen>((total, p) => total + p.amount, 0n);
     const amount = (sum * 94n) / 100n;
     world.others[world.others.indexOf(contract)] = { ...contract, amount };
-    if (i % 2 === 1) world.others.push({ ...contract, amount: sum, addendum: 1, date: workingDay(addDays(contract.date, 40)) });
+    if (i % 2 === 1) world.others.push({ ...contract, amount: sum, addendum: 1, date: paid.at(-1)?.date ?? contract.date });
     else world.label('B06', `non-tender|${contract.number}|${contract.number}`, contract.number);
   }
 }

@@ -1,33 +1,28 @@
 import { ProcurementFold } from '../../folds/index.js';
-import { endOfMonth, type Sen, type WorkUnitCode } from '../../values/index.js';
+import { endOfMonth, type Sen } from '../../values/index.js';
 import { type Context, detector, type Subject } from '../core/detector.js';
 import { budgetLine, rp } from '../core/example-facts.js';
 import { rupPackage } from '../core/example-procurement.js';
 import { perState } from '../series/spending-days.js';
 
-const at = (workUnit: WorkUnitCode): Subject => ({ type: 'work-unit', key: workUnit, workUnit });
-/** Accounts that are bought: goods and services, and capital. */
-const BOUGHT = ['5.1.02', '5.2'] as const;
-const skpdOf = (unit: WorkUnitCode): WorkUnitCode => `${unit.slice(0, -4)}0000`;
+/** The region's, in one judgement: where offices lag, they lag together. */
+const REGION: Subject = { type: 'region', key: 'rup', workUnit: null };
+/** What is bought from vendors and by own work: goods, upkeep and capital. Fees, travel and bills of the same group are not. */
+const BOUGHT = ['5.1.02.01', '5.1.02.03', '5.2'] as const;
 
-/** What each Skpd announced in SiRUP up to a day. */
-const announced = perState(({ state, today }: Context): ReadonlyMap<WorkUnitCode, Sen> => {
-  const sums = new Map<WorkUnitCode, Sen>();
-  for (const { workUnit, ceiling, active, announced: isOut, announcedOn, date } of state.fold(ProcurementFold).packages())
-    if (workUnit !== null && ceiling !== null && active && isOut && (announcedOn ?? date) <= today)
-      sums.set(skpdOf(workUnit), (sums.get(skpdOf(workUnit)) ?? 0n) + ceiling);
-  return sums;
+/** What was announced in SiRUP up to a day. */
+const announced = perState(({ state, today }: Context): Sen => {
+  let sum = 0n;
+  for (const { ceiling, active, announced: isOut, announcedOn, date } of state.fold(ProcurementFold).packages())
+    if (ceiling !== null && active && isOut && (announcedOn ?? date) <= today) sum += ceiling;
+  return sum;
 });
 
-/** What each Skpd may buy by its budget in force. */
-const toBuy = perState(({ state, today }: Context): ReadonlyMap<WorkUnitCode, Sen> => {
-  const sums = new Map<WorkUnitCode, Sen>();
-  for (const [code, unit] of state.rollup.units)
-    for (const account of BOUGHT) {
-      const amount = unit.versionAt(today, '5')?.sums.at(account) ?? null;
-      if (amount !== null) sums.set(skpdOf(code), (sums.get(skpdOf(code)) ?? 0n) + amount);
-    }
-  return sums;
+/** What may be bought by the budgets in force. */
+const toBuy = perState(({ state, today }: Context): Sen => {
+  let sum = 0n;
+  for (const unit of state.rollup.units.values()) for (const account of BOUGHT) sum += unit.versionAt(today, '5')?.sums.at(account) ?? 0n;
+  return sum;
 });
 
 export const m03 = detector({
@@ -79,16 +74,16 @@ export const m03 = detector({
     },
     { title: 'RUP belum diimpor', facts: [budgetLine(rp(800_000_000))], today: '2026-05-12', outcome: 'IMPOSSIBLE' },
   ],
-  *subjects(context) {
-    for (const code of toBuy(context).keys()) yield at(code);
+  *subjects() {
+    yield REGION;
   },
-  *touched(changes, context) {
+  *touched(changes) {
     const kinds = new Set(changes.map(({ before, after }) => (after ?? before)?.kind));
-    if (kinds.has('package') || kinds.has('budget-line')) for (const code of toBuy(context).keys()) yield at(code);
+    if (kinds.has('package') || kinds.has('budget-line')) yield REGION;
   },
-  evaluate({ key }, context, { share }) {
+  evaluate(_subject, context, { share }) {
     const { state, today, legal } = context;
-    const bought = toBuy(context).get(key) ?? 0n;
+    const bought = toBuy(context);
     const months = legal.param('rup-diumumkan', null, today);
     if (!state.fold(ProcurementFold).hasPlan || months === null)
       return { outcome: 'IMPOSSIBLE', reason: { id: 'RUP belum diimpor.', en: 'No procurement plan was imported.' } };
@@ -98,7 +93,7 @@ export const m03 = detector({
         reason: { id: 'Belum lewat batas, atau tidak ada pagu pengadaan.', en: 'Not due yet, or nothing to buy.' },
       };
     // not money: a share of what is to be bought
-    const ratio = Number(announced(context).get(key) ?? 0n) / Number(bought);
+    const ratio = Number(announced(context)) / Number(bought);
     return {
       outcome: ratio < share ? 'RISK' : 'NOT_RISK',
       isBetween: ratio >= share && ratio < share * 1.1,

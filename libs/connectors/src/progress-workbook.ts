@@ -9,6 +9,7 @@ const SHEETS = [
 ] as const satisfies readonly { part: string; title: string; fits: Fits }[];
 
 export type WorkbookPart = (typeof SHEETS)[number]['part'];
+export const WORKBOOK_PARTS: readonly WorkbookPart[] = SHEETS.map(({ part }) => part);
 
 /** True for the workbook in which an office lists its works. */
 export const isActivityWorkbook = (table: OpenedFile): boolean => hasTable(table, SHEETS[0].fits);

@@ -1,10 +1,19 @@
-import { type IsoDate, type Sen, type WorkFact, type WorkPaymentFact, type WorkProgressFact, type WorkUnitCode, yearOf } from '@lcc/domain';
+import {
+  type IsoDate,
+  parseWorkUnitCode,
+  type Sen,
+  type WorkFact,
+  type WorkPaymentFact,
+  type WorkProgressFact,
+  type WorkUnitCode,
+  yearOf,
+} from '@lcc/domain';
 import { z } from 'zod';
 import type { ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
 import type { Issues } from './issues.js';
 import { readPercent } from './read-percent.js';
 import { fields, parseRow, placeOf, warnOfAmount, whereInWords } from './row-fields.js';
-import { fileUnit, unitUnknown } from './target.js';
+import { fileUnit, optionUnit, settleOption, unitUnknown } from './target.js';
 
 const workRow = z.object({
   kode: fields.text('Kode'),
@@ -34,20 +43,20 @@ const paymentRow = z.object({
   keterangan: fields.optionalText('Keterangan'),
 });
 
-/** Where the rows of a workbook belong: its unit, and the year of each work. */
+/** Where rows belong: their unit, and the year of each work. */
 interface Place {
   readonly region: string;
-  readonly workUnit: WorkUnitCode;
+  readonly unitOf: (source: SourceRow) => WorkUnitCode | undefined;
   readonly yearOf: (key: string, date: IsoDate | null) => number | undefined;
 }
 
 /**
- * Works of an activity workbook with what was built and paid. The unit is named in its heading (else `--skpd`); the year is `--year`, else
- * that of the contract, else of the date. Rows that only repeat a work's name say nothing. Throws FileRefused.
+ * Works of an activity workbook, or told row by row, with what was built and paid. The unit is named in the heading or in each row (else
+ * `--skpd`); the year is `--year`, else that of the contract, else of the date. Rows that only repeat a work's name say nothing. Throws
+ * FileRefused.
  */
 export function convertWorks(input: ReadResult, context: ConversionContext, issues: Issues): FactDraft[] {
-  const workUnit = fileUnit(input.statement, context, issues);
-  if (workUnit === undefined) throw unitUnknown(input.statement);
+  const unitOf = unitReader(input, context, issues);
   const works = ofPart(input, 'kegiatan').flatMap((source) => {
     const row = parseRow(workRow, source, issues);
     return row ? [{ source, row }] : [];
@@ -55,7 +64,7 @@ export function convertWorks(input: ReadResult, context: ConversionContext, issu
   const years = new Map(works.map(({ row }) => [row.kode, contractYear(row.tahun_kontrak, row.tgl_kontrak)]));
   const place: Place = {
     region: context.region,
-    workUnit,
+    unitOf,
     yearOf: (key, date) => context.options.year ?? years.get(key) ?? (date === null ? undefined : yearOf(date)),
   };
   return [
@@ -63,6 +72,24 @@ export function convertWorks(input: ReadResult, context: ConversionContext, issu
     ...ofPart(input, 'fisik').flatMap((source) => physicalOf(source, place, issues) ?? []),
     ...ofPart(input, 'keuangan').flatMap((source) => paymentOf(source, place, issues) ?? []),
   ];
+}
+
+function unitReader(input: ReadResult, context: ConversionContext, issues: Issues): Place['unitOf'] {
+  const told = new Set(input.rows.flatMap(({ fields: { kode_skpd } }) => (typeof kode_skpd === 'string' ? [kode_skpd.trim()] : [])));
+  if (told.size === 0) {
+    const unit = fileUnit(input.statement, context, issues);
+    if (unit === undefined) throw unitUnknown(input.statement);
+    return () => unit;
+  }
+  const option = optionUnit(context);
+  settleOption('--skpd', option, told, issues);
+  return (source) => {
+    const unit = option ?? parseWorkUnitCode(String(source.fields.kode_skpd ?? ''));
+    return (
+      unit ??
+      reject(source, 'kode_skpd', 'work-unit-code', 'kode SKPD kosong atau tidak lengkap; tulis seperti 1.03.0.00.0.00.03.0000', issues)
+    );
+  };
 }
 
 const ofPart = (input: ReadResult, part: string): SourceRow[] => input.rows.filter((row) => row.fields.lembar === part);
@@ -76,6 +103,8 @@ const said = (text: string | null): string | null => (text === null || /^[-–.]
 function workOf(source: SourceRow, row: z.output<typeof workRow>, place: Place, issues: Issues): FactDraft | undefined {
   const year = place.yearOf(row.kode, row.tgl_kontrak);
   if (year === undefined) return reject(source, 'tahun_kontrak', 'blank', 'tahun kontrak kosong; isi atau beri --year', issues);
+  const workUnit = place.unitOf(source);
+  if (workUnit === undefined) return undefined;
   const ceiling = amountOf(source, row.pagu_anggaran, 'pagu_anggaran', issues);
   const amount = amountOf(source, row.nilai_kontrak, 'nilai_kontrak', issues);
   if (ceiling === undefined || amount === undefined) return undefined;
@@ -84,7 +113,7 @@ function workOf(source: SourceRow, row: z.output<typeof workRow>, place: Place, 
     region: place.region,
     year,
     date: row.tgl_kontrak !== null && yearOf(row.tgl_kontrak) === year ? row.tgl_kontrak : `${year}-01-01`,
-    workUnit: place.workUnit,
+    workUnit,
     key: row.kode,
     name: row.nama_kegiatan,
     ceiling,
@@ -128,7 +157,9 @@ function physicalOf(source: SourceRow, place: Place, issues: Issues): FactDraft 
   const physical = row.realisasi === null ? null : readPercent(row.realisasi);
   if (typeof target === 'string') return reject(source, 'target', 'percent', target, issues);
   if (typeof physical === 'string') return reject(source, 'realisasi', 'percent', physical, issues);
-  const base = { region: place.region, year, date: row.jadwal_target, workUnit: place.workUnit, key: row.kode };
+  const workUnit = place.unitOf(source);
+  if (workUnit === undefined) return undefined;
+  const base = { region: place.region, year, date: row.jadwal_target, workUnit, key: row.kode };
   const fact: WorkProgressFact = { kind: 'work-progress', ...base, target, physical, note: said(row.keterangan) };
   return { row: source.row, fact };
 }
@@ -141,7 +172,9 @@ function paymentOf(source: SourceRow, place: Place, issues: Issues): FactDraft |
   const year = place.yearOf(row.kode, row.tanggal_realisasi);
   if (row.tanggal_realisasi === null || year === undefined)
     return reject(source, 'tanggal_realisasi', 'blank', 'tanggal kosong; isi tanggal realisasinya', issues);
-  const base = { region: place.region, year, date: row.tanggal_realisasi, workUnit: place.workUnit, key: row.kode };
+  const workUnit = place.unitOf(source);
+  if (workUnit === undefined) return undefined;
+  const base = { region: place.region, year, date: row.tanggal_realisasi, workUnit, key: row.kode };
   const fact: WorkPaymentFact = { kind: 'work-payment', ...base, amount, note: said(row.keterangan) };
   return { row: source.row, fact };
 }

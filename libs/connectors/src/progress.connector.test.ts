@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, jsonBytes, KOMINFO, placesOf, refusalOf, runFile, type TestCell, workbookBytes } from './testing.js';
+import { factsOf, jsonBytes, KOMINFO, placesOf, refusalOf, runFile, STABAT, type TestCell, workbookBytes } from './testing.js';
 
 const ROW = { tahun: 2025, kode_skpd: KOMINFO, kode_sub_kegiatan: '2.16.03.2.02.0012', bulan: 'Maret', realisasi_fisik: '24,5' };
 
@@ -135,5 +135,35 @@ describe('the activity workbook', () => {
       Kegiatan: { ...head('x'), A1: 'PEMERINTAH KABUPATEN PAKPAK BHARAT', ...row(5, WORKS), ...row(6, WORK) },
     });
     expect(refusalOf(() => runFile('progress', other)).code).toBe('other-region');
+  });
+});
+
+describe('works told row by row', () => {
+  const work = {
+    lembar: 'kegiatan',
+    kode_skpd: KOMINFO,
+    kode: '7',
+    nama_kegiatan: 'Menara pemancar',
+    tgl_kontrak: '2025-03-03',
+    nilai_kontrak: '900000.00',
+  };
+  const built = { lembar: 'fisik', kode_skpd: KOMINFO, kode: '7', jadwal_target: '2025-04-07', target: '20', realisasi: '12,5' };
+  const paid = { lembar: 'keuangan', kode_skpd: STABAT, kode: '1', tanggal_realisasi: '2025-04-09', realisasi: '270000.00' };
+
+  it('are the same facts as in a workbook, each of its own unit', () => {
+    const { facts, rejected } = runFile('progress', jsonBytes([work, built, paid]));
+    expect(rejected).toEqual([]);
+    expect(factsOf(facts, 'work')).toMatchObject([{ workUnit: KOMINFO, key: '7', date: '2025-03-03', amount: 90_000_000n }]);
+    expect(factsOf(facts, 'work-progress')).toMatchObject([{ workUnit: KOMINFO, key: '7', target: 2_000, physical: 1_250 }]);
+    expect(factsOf(facts, 'work-payment')).toMatchObject([{ workUnit: STABAT, key: '1', amount: 27_000_000n }]);
+  });
+
+  it('are refused by row when their sheet or their unit is none; the others are kept', () => {
+    const { facts, rejected } = runFile('progress', jsonBytes([{ ...work, lembar: 'lain' }, { ...built, kode_skpd: '7' }, paid]));
+    expect(rejected.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [1, 'lembar', 'part'],
+      [2, 'kode_skpd', 'work-unit-code'],
+    ]);
+    expect(factsOf(facts, 'work-payment')).toHaveLength(1);
   });
 });

@@ -1,12 +1,16 @@
 import type { Connector, OpenedFile, ReadResult } from './connector.js';
+import { Issues } from './issues.js';
 import { convertProgress, progressRow } from './progress-convert.js';
-import { isActivityWorkbook, readActivityWorkbook } from './progress-workbook.js';
+import { isActivityWorkbook, readActivityWorkbook, WORKBOOK_PARTS } from './progress-workbook.js';
 import { fieldsOf, requireHeadings } from './row-fields.js';
 import { type Fits, hasTable, readTable } from './sheet-table.js';
 
 const isProgress: Fits = (headings) => headings.has('bulan') && headings.has('realisasi_fisik') && !headings.has('kode_sbl');
 
-/** Physical progress: by sub-activity and month (RFK), or by work in the activity workbook of an office. */
+/** The rows of an activity workbook told one by one, each with the sheet it belongs to. */
+const isWorks: Fits = (headings) => headings.has('lembar') && headings.has('kode');
+
+/** Physical progress: by sub-activity and month (RFK), or by work, in the activity workbook of an office or told row by row. */
 export const progressConnector: Connector = {
   id: 'progress',
   title: { id: 'Realisasi fisik', en: 'Physical progress' },
@@ -14,7 +18,9 @@ export const progressConnector: Connector = {
   formats: ['csv', 'json', 'ndjson', 'xlsx', 'xls'],
   fields: fieldsOf(progressRow),
   recognizes: (table) =>
-    table.kind === 'sheets' ? hasTable(table, isProgress) || isActivityWorkbook(table) : isProgress(new Set(table.headings)),
+    table.kind === 'sheets'
+      ? hasTable(table, isProgress) || isActivityWorkbook(table)
+      : [isProgress, isWorks].some((fits) => fits(new Set(table.headings))),
   read: readProgress,
   convert: convertProgress,
   sample: {
@@ -38,6 +44,18 @@ function readProgress(table: OpenedFile): ReadResult {
     if (isActivityWorkbook(table)) return readActivityWorkbook(table);
     return readTable(table, isProgress, 'kolom bulan, realisasi_fisik', Object.keys(progressRow.shape));
   }
+  if (isWorks(new Set(table.headings))) return readWorks(table);
   requireHeadings(table, progressRow, ['bulan', 'realisasi_fisik']);
   return { rows: table.records, statement: {}, rejected: table.rejected, warnings: [] };
+}
+
+function readWorks({ records, rejected }: Extract<OpenedFile, { kind: 'records' }>): ReadResult {
+  const issues = new Issues();
+  const rows = records.filter((record) => {
+    const known = WORKBOOK_PARTS.some((part) => part === record.fields.lembar);
+    if (!known)
+      issues.reject({ row: record.row, column: 'lembar' }, 'part', `Baris ${record.row} kolom lembar: tulis ${WORKBOOK_PARTS.join(', ')}.`);
+    return known;
+  });
+  return { rows, statement: {}, rejected: [...rejected, ...issues.rejected], warnings: [] };
 }

@@ -27,3 +27,4 @@ export * from './sources.js';
 export * from './thread.js';
 export * from './trace.js';
 export * from './unit-reports.js';
+export * from './works-panel.js';

@@ -4,10 +4,12 @@ import { anomaliPanelSchema } from './case-panel.js';
 import { pencegahanPanelSchema, rencanaAksiPanelSchema } from './prevention-panel.js';
 import { pendapatanPanelSchema } from './revenue-panel.js';
 import { layananPanelSchema } from './service-panel.js';
+import { pekerjaanPanelSchema } from './works-panel.js';
 
 /** The shape of each panel by its id, one line each; its schema stands in a file of its own. */
 export const panelSchemas = {
   layanan: layananPanelSchema,
+  pekerjaan: pekerjaanPanelSchema,
   pencegahan: pencegahanPanelSchema,
   pendapatan: pendapatanPanelSchema,
   'rencana-aksi': rencanaAksiPanelSchema,

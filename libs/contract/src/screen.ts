@@ -6,6 +6,7 @@ export const sceneIds = [
   'ringkas',
   'papan-opd',
   'peta',
+  'pekerjaan',
   'anomali',
   'pendapatan',
   'layanan',

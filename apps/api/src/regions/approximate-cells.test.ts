@@ -1,7 +1,7 @@
 import type { Position } from '@lcc/contract';
+import { districtsOf } from '@lcc/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { districtsOf } from '../platform/tenancy/districts.js';
 import { approximateCells, REACH_KM } from './approximate-cells.js';
 
 type Label = readonly [number, number];

@@ -1,9 +1,9 @@
 import { regionMapSchema } from '@lcc/contract';
+import { districtsOf } from '@lcc/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { migrations } from '../migrations.js';
 import { clientOptions } from '../platform/database/index.js';
 import { withTestDatabase } from '../platform/database/testing.js';
-import { districtsOf } from '../platform/tenancy/districts.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import { BoundariesRefused } from './boundary-file.js';
 import { RegionMaps } from './region-maps.js';

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { MapDistrict, RegionMap } from '@lcc/contract';
-import type { RegionCode } from '@lcc/domain';
+import { capitalOf, districtsOf, type RegionCode } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import polylabel from 'polylabel';
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../platform/clock/index.js';
-import { capitalOf, districtsOf } from '../platform/tenancy/districts.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { approximateCells } from './approximate-cells.js';

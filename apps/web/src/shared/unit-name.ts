@@ -1,4 +1,4 @@
-import { textWidth } from './text-width.js';
+import { cutText, textWidth } from './text-width.js';
 
 /** Names every office of the country uses for itself, longest first wherever one fits; matched on the full name without its region. */
 const KNOWN: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -91,7 +91,6 @@ export function fitUnitName(fullName: string, width: number, size: number): stri
   const forms = unitNameForms(fullName);
   const fitting = forms.find((form) => textWidth(form, size) <= width);
   if (fitting) return fitting;
-  let text = forms.reduce((a, b) => (textWidth(b, size) < textWidth(a, size) ? b : a));
-  while (text.length > 1 && textWidth(`${text}…`, size) > width) text = text.slice(0, -1).trimEnd();
-  return `${text}…`;
+  const shortest = forms.reduce((a, b) => (textWidth(b, size) < textWidth(a, size) ? b : a));
+  return cutText(shortest, width, size);
 }

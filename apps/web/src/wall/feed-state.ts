@@ -1,7 +1,7 @@
 import type { Board } from '@lcc/contract';
 import { useBoard, useClock, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
-import { realizationFeed, revenueFeed, type SourceReading } from '../shared/source-age.js';
+import { readSources, realizationFeed, revenueFeed, type SourceReading } from '../shared/source-age.js';
 import { daysSince, sinceText } from '../shared/time-format.js';
 
 export interface FeedState {
@@ -17,6 +17,12 @@ export const useRealizationFeed = (): FeedState => useFeed(realizationFeed);
 
 /** The same of the receipts of revenue. */
 export const useRevenueFeed = (): FeedState => useFeed(revenueFeed);
+
+const progressFeed = (board: Board, now: number): SourceReading | null =>
+  readSources(board, now).find(({ source }) => source.id === 'progress') ?? null;
+
+/** The same of what is built. */
+export const useProgressFeed = (): FeedState => useFeed(progressFeed);
 
 function useFeed(feedOf: (board: Board, now: number) => SourceReading | null): FeedState {
   const { language } = useLanguage();

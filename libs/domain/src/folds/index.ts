@@ -38,6 +38,7 @@ export const folds: readonly FoldClass<Fold>[] = [
   PreventionFold,
   ProgressFold,
   ServicesFold,
+  WorkFold,
   YearStateFold,
 ];
 

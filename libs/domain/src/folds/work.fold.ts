@@ -1,25 +1,32 @@
 import type { Change } from '../board/rollup.js';
-import type { Fact, FactKind, WorkFact, WorkProgressFact } from '../facts/index.js';
-import type { IsoDate } from '../values/index.js';
+import type { Fact, FactKind, WorkFact, WorkPaymentFact, WorkProgressFact } from '../facts/index.js';
+import type { IsoDate, Sen } from '../values/index.js';
 import type { Fold } from './fold.js';
 
 /** `UNIT|KEY`, as the office lists it. */
 export const workKeyOf = ({ workUnit, key }: Pick<WorkFact, 'workUnit' | 'key'>): string => `${workUnit}|${key}`;
 
-/** Physical works as offices list them, each with its plan and progress by day. */
-export class WorkFold implements Fold {
-  static readonly kinds: readonly FactKind[] = ['work', 'work-progress'];
-  version = 0;
-  readonly #works = new Map<string, WorkFact>();
-  readonly #progress = new Map<string, Map<IsoDate, WorkProgressFact>>();
+interface Known {
+  fact: WorkFact | undefined;
+  readonly progress: Map<IsoDate, WorkProgressFact>;
+  readonly payments: Map<IsoDate, WorkPaymentFact>;
+  /** Of the last change. */
+  revision: number;
+}
 
-  apply({ before, after }: Change): void {
-    if (before) this.#set(before, false);
-    if (after) this.#set(after, true);
+/** Physical works as offices list them, each with its plan and progress by day, and what the office says it paid. */
+export class WorkFold implements Fold {
+  static readonly kinds: readonly FactKind[] = ['work', 'work-progress', 'work-payment'];
+  version = 0;
+  readonly #works = new Map<string, Known>();
+
+  apply({ before, after, revision }: Change): void {
+    if (before) this.#set(before, false, revision);
+    if (after) this.#set(after, true, revision);
   }
 
   at(key: string): WorkFact | undefined {
-    return this.#works.get(key);
+    return this.#works.get(key)?.fact;
   }
 
   keys(): IterableIterator<string> {
@@ -28,21 +35,33 @@ export class WorkFold implements Fold {
 
   /** Plan and progress of a work, the earliest first: plans of days to come too. */
   progressOf(key: string): WorkProgressFact[] {
-    return [...(this.#progress.get(key)?.values() ?? [])].sort((a, b) => (a.date < b.date ? -1 : 1));
+    return [...(this.#works.get(key)?.progress.values() ?? [])].sort((a, b) => (a.date < b.date ? -1 : 1));
   }
 
-  #set(fact: Fact, present: boolean): void {
-    if (fact.kind === 'work') {
-      if (present) this.#works.set(workKeyOf(fact), fact);
-      else this.#works.delete(workKeyOf(fact));
-    } else if (fact.kind === 'work-progress') {
-      const key = workKeyOf(fact);
-      const days = this.#progress.get(key) ?? new Map<IsoDate, WorkProgressFact>();
-      if (present) days.set(fact.date, fact);
-      else days.delete(fact.date);
-      if (days.size > 0) this.#progress.set(key, days);
-      else this.#progress.delete(key);
-    }
+  /** Paid up to a day, as the office tells it; null = it told nothing. */
+  paidOf(key: string, day: IsoDate): Sen | null {
+    const paid = [...(this.#works.get(key)?.payments.values() ?? [])].filter(({ date }) => date <= day);
+    return paid.length === 0 ? null : paid.reduce((sum, { amount }) => sum + amount, 0n);
+  }
+
+  revisionOf(key: string): number {
+    return this.#works.get(key)?.revision ?? 0;
+  }
+
+  #set(fact: Fact, present: boolean, revision: number): void {
+    if (fact.kind !== 'work' && fact.kind !== 'work-progress' && fact.kind !== 'work-payment') return;
+    const key = workKeyOf(fact);
+    let known = this.#works.get(key);
+    if (!known) this.#works.set(key, (known = { fact: undefined, progress: new Map(), payments: new Map(), revision }));
+    if (fact.kind === 'work') known.fact = present ? fact : undefined;
+    else if (fact.kind === 'work-progress') put(known.progress, fact, present);
+    else put(known.payments, fact, present);
+    known.revision = revision;
     this.version++;
   }
+}
+
+function put<F extends { readonly date: IsoDate }>(facts: Map<IsoDate, F>, fact: F, present: boolean): void {
+  if (present) facts.set(fact.date, fact);
+  else facts.delete(fact.date);
 }

@@ -1,6 +1,7 @@
 export * from './account-names.js';
 export * from './amount-text.js';
 export * from './codes.js';
+export * from './districts.js';
 export * from './fiscal-calendar.js';
 export * from './mak.js';
 export * from './national-holidays.js';

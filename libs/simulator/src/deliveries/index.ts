@@ -8,11 +8,12 @@ import { procurementDeliveries } from './procurement.js';
 import { progressDeliveries } from './progress.js';
 import { receiptDeliveries } from './receipts.js';
 import { releaseDeliveries } from './releases.js';
+import { workDeliveries } from './works.js';
 import { yearlyPlanDeliveries } from './yearly-plans.js';
 
 /**
  * What stands around budget and payments in a year of a made-up regency: plans, releases of funds, the papers behind payments, what is bought and
- * how, receipts of revenue, physical progress and corruption prevention, each in the tables of its own system. `until` = the day up to which
+ * how, receipts of revenue, physical progress, works and corruption prevention, each in the tables of its own system. `until` = the day up to which
  * payments are looked at.
  */
 export function deliveries(regency: Regency, seed: number, year: number, until: IsoDate): Delivery[] {
@@ -25,5 +26,6 @@ export function deliveries(regency: Regency, seed: number, year: number, until: 
     ...claimDeliveries(regency, seed, year, until),
     ...procurementDeliveries(regency, seed, year),
     ...progressDeliveries(regency, seed, year, until),
+    ...workDeliveries(regency, seed, year),
   ];
 }

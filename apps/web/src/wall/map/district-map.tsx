@@ -30,6 +30,13 @@ function Drawn({ map, places, frame }: DistrictMapProps) {
   const outlines = useMemo(() => new Map(map.districts.map((d) => [d.code, outlineOf(d)])), [map]);
   const all = useMemo(() => [...outlines.values()].flat(), [outlines]);
   const bounds = useMemo(() => latLngBounds(all.flat(2)), [all]);
+  const anchors = useMemo(
+    () => [
+      ...map.districts.map(({ code, label }): Anchor => [code, label]),
+      ...places.flatMap(({ code, at }): Anchor[] => (at ? [[code, at]] : [])),
+    ],
+    [map, places],
+  );
   const [spots, setSpots] = useState<ReadonlyMap<string, Spot>>(new Map());
   return (
     <div className="peta-kanvas" aria-hidden="true">
@@ -39,7 +46,7 @@ function Drawn({ map, places, frame }: DistrictMapProps) {
           const outline = outlines.get(code);
           return outline ? <Cell key={code} outline={outline} step={step} /> : null;
         })}
-        <Fit bounds={bounds} districts={map.districts} frame={frame} onFitted={setSpots} />
+        <Fit bounds={bounds} anchors={anchors} frame={frame} onFitted={setSpots} />
       </MapContainer>
       <MapMarks spots={spots} places={places} frame={frame} capital={map.capital} />
     </div>
@@ -73,15 +80,18 @@ const Cell = memo(function Cell({ outline, step }: { readonly outline: Outline; 
   return <Polygon positions={outline} pathOptions={pathOptions} className="peta-sel" interactive={false} />;
 });
 
+/** What a mark is of, and where it stands. */
+type Anchor = readonly [code: string, at: readonly [longitude: number, latitude: number]];
+
 interface FitProps {
   readonly bounds: LatLngBounds;
-  readonly districts: readonly MapDistrict[];
+  readonly anchors: readonly Anchor[];
   readonly frame: MapFrame;
   readonly onFitted: (spots: ReadonlyMap<string, Spot>) => void;
 }
 
 /** Fits the region into what its frame leaves, at any size of the screen, and tells where each label then stands. */
-function Fit({ bounds, districts, frame, onFitted }: FitProps) {
+function Fit({ bounds, anchors, frame, onFitted }: FitProps) {
   const map = useMap();
   useEffect(() => {
     const fit = () => {
@@ -93,15 +103,15 @@ function Fit({ bounds, districts, frame, onFitted }: FitProps) {
         paddingBottomRight: [frame.right * unit, frame.bottom * unit],
         animate: false,
       });
-      onFitted(new Map(districts.map((d) => [d.code, spotOf(d, unit)])));
+      onFitted(new Map(anchors.map(([code, at]) => [code, spotOf(at, unit)])));
     };
-    const spotOf = ({ label: [longitude, latitude] }: MapDistrict, unit: number): Spot => {
+    const spotOf = ([longitude, latitude]: Anchor[1], unit: number): Spot => {
       const point = map.latLngToContainerPoint([latitude, longitude]);
       return { x: point.x / unit, y: point.y / unit };
     };
     const watcher = new ResizeObserver(fit);
     watcher.observe(map.getContainer());
     return () => watcher.disconnect();
-  }, [map, bounds, districts, frame, onFitted]);
+  }, [map, bounds, anchors, frame, onFitted]);
   return null;
 }

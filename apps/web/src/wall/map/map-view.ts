@@ -14,9 +14,11 @@ export type MapSign =
   | { readonly kind: 'pill'; readonly number: number; readonly state: 'kritis' | 'waspada' | null }
   | { readonly kind: 'badge'; readonly state: 'kritis' | 'waspada' };
 
-/** A district as it is drawn. */
+/** A district as it is drawn, or a place within one: a mark alone. */
 export interface MapPlace {
   readonly code: string;
+  /** Where the mark of a place stands, longitude first; a district's stands at its label. */
+  readonly at?: readonly [number, number];
   readonly name: string;
   /** 1 (in order, darkest) to 5; null = no value: hatched. */
   readonly step: number | null;

@@ -3,6 +3,7 @@ import type { Scene } from '../scene.js';
 import { anomali } from './anomali.scene.js';
 import { layanan } from './layanan.scene.js';
 import { papanOpd } from './papan-opd.scene.js';
+import { pekerjaan } from './pekerjaan.scene.js';
 import { pencegahan } from './pencegahan.scene.js';
 import { pendapatan } from './pendapatan.scene.js';
 import { peta } from './peta.scene.js';
@@ -14,6 +15,7 @@ const byId: Readonly<Record<SceneId, Scene>> = {
   ringkas,
   'papan-opd': papanOpd,
   peta,
+  pekerjaan,
   pendapatan,
   anomali,
   layanan,

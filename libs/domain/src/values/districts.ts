@@ -1,4 +1,4 @@
-import type { RegionCode } from '@lcc/domain';
+import type { RegionCode } from './codes.js';
 
 /** A district (kecamatan) by its Kemendagri code. */
 export interface District {

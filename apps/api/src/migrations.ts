@@ -7,7 +7,12 @@ import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-f
 import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
 import { Messages1764007000000 } from './messages/migrations.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
-import { Access1764000100000, ScreenFormat1764001200000, ScreenOrders1764007100000 } from './platform/access/migrations.js';
+import {
+  Access1764000100000,
+  KeyApplication1764006200000,
+  ScreenFormat1764001200000,
+  ScreenOrders1764007100000,
+} from './platform/access/migrations.js';
 import { Audit1764001000000 } from './platform/audit/migrations.js';
 import type { MigrationClass } from './platform/database/index.js';
 import { Leases1764006000000 } from './platform/leases/migrations.js';
@@ -35,6 +40,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     SavedBoards1764005100000,
     Leases1764006000000,
     Sources1764006100000,
+    KeyApplication1764006200000,
     Messages1764007000000,
   ],
   demo: [

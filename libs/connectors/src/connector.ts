@@ -87,6 +87,8 @@ export interface ImportOptions {
   readonly stage?: string;
   readonly inForce?: IsoDate;
   readonly document?: string;
+  /** The one application whose figures are taken; set by the key that brings them. */
+  readonly application?: string;
 }
 
 /** Units known to the target region and year: by code, and by normalised name or alias. */

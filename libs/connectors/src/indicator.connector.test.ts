@@ -53,4 +53,11 @@ describe('the connector indicator', () => {
     expect(facts).toEqual([]);
     expect(rejected).toEqual([expect.objectContaining({ row: 1, column, message: expect.stringContaining(word) })]);
   });
+
+  it('takes the figures of one application alone where its key says so; the others are refused by row', () => {
+    const rows = [row, { ...row, application: 'Siaga 112' }];
+    const { facts, rejected } = runFile('indicator', jsonBytes(rows), { application: 'SP4N-LAPOR' });
+    expect(facts.map((fact) => fact.kind === 'service-indicator' && fact.application)).toEqual(['SP4N-LAPOR']);
+    expect(rejected).toMatchObject([{ row: 2, column: 'application', code: 'other-application' }]);
+  });
 });

@@ -82,6 +82,13 @@ function toFact(source: SourceRow, row: Row, context: ConversionContext, issues:
   };
   for (const [field, most] of Object.entries(LONGEST) as [keyof typeof LONGEST, number][])
     check(field, (row[field] ?? '').length <= most ? true : undefined, 'too-long', `paling banyak ${most} huruf`);
+  const only = context.options.application;
+  check(
+    'application',
+    only === undefined || row.application === only ? true : undefined,
+    'other-application',
+    `kunci ini hanya untuk angka ${only}; pakai kunci aplikasi ${row.application}`,
+  );
   const number = (field: 'value' | 'target', text: string): string =>
     check(field, readPlainDecimal(text), 'number', `"${text}" bukan angka desimal; tulis dengan titik, misalnya 1234.5`);
   const value =

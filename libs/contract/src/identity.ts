@@ -93,6 +93,8 @@ export const keyAddSchema = z.strictObject({
   tenant: z.enum(['real', 'demo']),
   signed: z.boolean(),
   days: z.int().min(1).max(365),
+  /** The one application whose figures it may tell; null or absent = whatever its scope allows. */
+  application: text(60).nullable().optional(),
 });
 export const keySchema = z.strictObject({
   id: z.string(),
@@ -100,6 +102,7 @@ export const keySchema = z.strictObject({
   scope: z.enum(['ingest', 'read', 'metrics']),
   tenant: z.enum(['real', 'demo']),
   signed: z.boolean(),
+  application: z.string().nullable(),
   created: instantSchema,
   expires: instantSchema,
   lastUsed: instantSchema.nullable(),

@@ -15,31 +15,39 @@ export function keyCommand(lcc: Command): void {
     .option('--tenant <penyewa>', 'real atau demo', 'real')
     .option('--signed', 'permintaan harus bertanda tangan HMAC')
     .option('--name <nama>', 'untuk apa kunci ini')
+    .option('--application <nama>', 'hanya untuk angka aplikasi ini')
     .option('--days <hari>', 'berlaku berapa hari', String(LONGEST_KEY_DAYS))
-    .action(async (flags: { scope: string; tenant: string; signed?: boolean; name?: string; days: string }, command: Command) => {
-      const scope = SCOPES.find((s) => s === flags.scope);
-      if (!scope) throw new CommandFailed(`--scope: pilih ${SCOPES.join(', ')}.`);
-      if (flags.tenant !== 'real' && flags.tenant !== 'demo') throw new CommandFailed('--tenant: pilih real atau demo.');
-      const days = Number(flags.days);
-      if (!(Number.isInteger(days) && days >= 1 && days <= LONGEST_KEY_DAYS))
-        throw new CommandFailed(`--days: 1 sampai ${LONGEST_KEY_DAYS}.`);
-      const tenant = flags.tenant;
-      const how = { actor: operator(), name: flags.name ?? null, days };
-      const made = await withServices((bench) => bench.keys.add(scope, tenant, flags.signed ?? false, how));
-      const document = {
-        id: made.key.id,
-        key: made.token,
-        scope,
-        tenant,
-        expires: made.expires.toISOString(),
-        ...(made.signingSecret ? { signingSecret: made.signingSecret } : {}),
-      };
-      answer(command, document, () => [
-        made.token,
-        ...(made.signingSecret ? [`Rahasia tanda tangan: ${made.signingSecret}`] : []),
-        'Simpan sekarang; tidak akan ditampilkan lagi.',
-      ]);
-    });
+    .action(
+      async (
+        flags: { scope: string; tenant: string; signed?: boolean; name?: string; days: string; application?: string },
+        command: Command,
+      ) => {
+        const scope = SCOPES.find((s) => s === flags.scope);
+        if (!scope) throw new CommandFailed(`--scope: pilih ${SCOPES.join(', ')}.`);
+        if (flags.tenant !== 'real' && flags.tenant !== 'demo') throw new CommandFailed('--tenant: pilih real atau demo.');
+        const days = Number(flags.days);
+        if (!(Number.isInteger(days) && days >= 1 && days <= LONGEST_KEY_DAYS))
+          throw new CommandFailed(`--days: 1 sampai ${LONGEST_KEY_DAYS}.`);
+        const { tenant, application = null } = flags;
+        if (application !== null && scope !== 'ingest') throw new CommandFailed('--application: hanya untuk kunci --scope ingest.');
+        const how = { actor: operator(), name: flags.name ?? application, days, application };
+        const made = await withServices((bench) => bench.keys.add(scope, tenant, flags.signed ?? false, how));
+        const document = {
+          id: made.key.id,
+          key: made.token,
+          scope,
+          tenant,
+          ...(application === null ? {} : { application }),
+          expires: made.expires.toISOString(),
+          ...(made.signingSecret ? { signingSecret: made.signingSecret } : {}),
+        };
+        answer(command, document, () => [
+          made.token,
+          ...(made.signingSecret ? [`Rahasia tanda tangan: ${made.signingSecret}`] : []),
+          'Simpan sekarang; tidak akan ditampilkan lagi.',
+        ]);
+      },
+    );
   key
     .command('list')
     .description('semua kunci, tanpa rahasianya')
@@ -47,7 +55,7 @@ export function keyCommand(lcc: Command): void {
       const keys = await withServices((bench) => bench.keys.list());
       answer(command, { keys }, () =>
         keys.map((k) =>
-          `${k.id}  ${k.scope}  ${k.tenant}  ${k.revoked ? 'dicabut' : `sampai ${k.expires.toISOString().slice(0, 10)}`}  ${k.name ?? ''}`.trimEnd(),
+          `${k.id}  ${k.scope}  ${k.tenant}  ${k.revoked ? 'dicabut' : `sampai ${k.expires.toISOString().slice(0, 10)}`}  ${k.name ?? ''}${k.application === null ? '' : `  hanya ${k.application}`}`.trimEnd(),
         ),
       );
     });

@@ -28,8 +28,10 @@ export class KeysController {
   @Post()
   @Allow({ right: 'keys.manage', stepUp: true })
   async add(@By() actor: Actor, @JsonBody(keyAddSchema) body: z.infer<typeof keyAddSchema>): Promise<NewKey> {
-    const { name, days } = body;
-    const made = await this.keys.add(body.scope, body.tenant, body.signed, { actor, name, days });
+    const { name, days, application = null } = body;
+    if (application !== null && body.scope !== 'ingest')
+      throw new Problem(422, 'Isian tidak sah', 'Hanya kunci berlingkup ingest yang dapat diikat pada satu aplikasi.');
+    const made = await this.keys.add(body.scope, body.tenant, body.signed, { actor, name, days, application });
     return { id: made.key.id, token: made.token, signingSecret: made.signingSecret, expires: made.expires.toISOString() };
   }
 
@@ -47,6 +49,7 @@ const shown = (row: KeyRow): Key => ({
   scope: row.scope,
   tenant: row.tenant,
   signed: row.signed,
+  application: row.application,
   created: row.created.toISOString(),
   expires: row.expires.toISOString(),
   lastUsed: row.lastUsed?.toISOString() ?? null,

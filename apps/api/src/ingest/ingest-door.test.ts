@@ -95,4 +95,23 @@ describe('the door of pushes', () => {
   it('is open to POST alone', async () => {
     expect(await problemOf(await fetch(`${origin}/api/v1/ingest/sp2d`))).toMatchObject({ status: 404 });
   });
+
+  it('takes of a key that is bound to an application its figures alone, and nothing anywhere else', async () => {
+    const bound = (await app.get(KeyRegistry).add('ingest', 'real', false, { application: 'Siaga 112' })).token;
+    const told = (application: string) => ({
+      application,
+      name: 'Panggilan',
+      unit: 'panggilan',
+      value: 3,
+      time: '2026-01-05T10:00:00+07:00',
+    });
+    const headers = { authorization: `Bearer ${bound}` };
+    const own = await post(JSON.stringify([told('Siaga 112'), told('RSUD')]), headers, 'ingest/indicator');
+    expect(own.status).toBe(200);
+    const answer = ingestAnswerSchema.parse(await own.json());
+    expect(answer.accepted).toBe(1);
+    expect(answer.rejected).toMatchObject([{ row: 2, field: 'application', code: 'other-application' }]);
+    expect((await post(JSON.stringify([told('RSUD')]), headers, 'ingest/indicator')).status).toBe(422);
+    for (const path of ['ingest/sp2d', 'imports']) expect((await post(JSON.stringify([row('9/1')]), headers, path)).status).toBe(403);
+  });
 });

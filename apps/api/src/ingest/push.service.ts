@@ -3,6 +3,7 @@ import { connectorById, FileRefused, type RowIssue } from '@lcc/connectors';
 import type { IngestAnswer } from '@lcc/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessPolicy } from '../platform/access/access-policy.js';
+import type { MachineKey } from '../platform/access/key-registry.js';
 import type { RoutePolicy } from '../platform/access/policy.js';
 import type { Config } from '../platform/config/index.js';
 import { Problem } from '../platform/http/problem.js';
@@ -49,7 +50,7 @@ export class PushService {
   /** Throws Problem when nothing of the push can be taken. */
   async receive(push: Push): Promise<PushAnswer> {
     const { connector, body } = push;
-    const key = await this.access.requireKey(push, PUSH_POLICY.keys, body);
+    const key = await this.access.requireKey(push, PUSH_POLICY.keys, body, connector === 'indicator');
     const tenant = this.tenants.find(key.tenant);
     if (!tenant) throw new Problem(404, 'Penyewa tidak ada', 'Peragaan sedang dimatikan (LCC_DEMO).');
     if (!this.#limit.allow(key.id))
@@ -62,17 +63,17 @@ export class PushService {
       const known = await this.idempotency.find(tenant, key.id, idempotencyKey, body);
       if (known) return { status: 200, answer: answerOf(known.receipt, known.receipt) };
     }
-    return this.#import(tenant, key.id, push, idempotencyKey);
+    return this.#import(tenant, key, push, idempotencyKey);
   }
 
-  async #import(tenant: Tenant, actor: string, { connector, body }: Push, idempotencyKey: string | undefined): Promise<PushAnswer> {
+  async #import(tenant: Tenant, key: MachineKey, { connector, body }: Push, idempotencyKey: string | undefined): Promise<PushAnswer> {
     const incoming = {
       name: `kirim:${connector}`,
       bytes: body,
       connector,
-      options: {},
+      options: key.application === null ? {} : { application: key.application },
       way: 'kirim' as const,
-      actor,
+      actor: key.id,
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     };
     try {

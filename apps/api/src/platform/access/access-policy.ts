@@ -155,13 +155,27 @@ export class AccessPolicy {
     return { screen: null, session: may ? session : null };
   }
 
-  /** The key of a request with one of the scopes. Throws 401 without a valid one, 403 with another scope. */
-  async requireKey(request: Asking, scopes: readonly KeyScope[], body: Buffer | string = Buffer.alloc(0)): Promise<MachineKey> {
+  /**
+   * The key of a request with one of the scopes. Throws 401 without a valid one, 403 with another scope, and of a key that is bound to an
+   * application wherever its figures are not what is told (`takesFigures`).
+   */
+  async requireKey(
+    request: Asking,
+    scopes: readonly KeyScope[],
+    body: Buffer | string = Buffer.alloc(0),
+    takesFigures = false,
+  ): Promise<MachineKey> {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const key = token ? await this.keys.find(token) : null;
     if (!key) throw noKey();
     if (!scopes.includes(key.scope))
       throw new Problem(403, 'Kunci tidak berhak', `Kunci ini berlingkup ${key.scope}; diperlukan ${scopes.join(' atau ')}.`);
+    if (key.application !== null && !takesFigures)
+      throw new Problem(
+        403,
+        'Kunci tidak berhak',
+        `Kunci ini hanya untuk angka aplikasi ${key.application}, lewat /api/v1/ingest/indicator.`,
+      );
     const header = (name: string): string | undefined => request.headers[name]?.toString();
     const refusal = await this.keys.refuseSignature(key, {
       method: request.method,

@@ -21,6 +21,8 @@ export interface MachineKey {
   readonly id: string;
   readonly scope: KeyScope;
   readonly tenant: TenantId;
+  /** The one application whose figures it may tell, and nothing else; null = whatever its scope allows. */
+  readonly application: string | null;
 }
 export interface KeyRow extends MachineKey {
   /** What it is for, in the words of who made it. */
@@ -75,10 +77,16 @@ export class KeyRegistry {
     scope: KeyScope,
     tenant: TenantId,
     signed: boolean,
-    { actor = SYSTEM, name = null, days = LONGEST_KEY_DAYS }: { actor?: Actor; name?: string | null; days?: number } = {},
+    {
+      actor = SYSTEM,
+      name = null,
+      days = LONGEST_KEY_DAYS,
+      application = null,
+    }: { actor?: Actor; name?: string | null; days?: number; application?: string | null } = {},
   ): Promise<{ key: MachineKey; token: string; signingSecret: string | null; expires: Date }> {
     if (!(days >= 1 && days <= LONGEST_KEY_DAYS)) throw new RangeError(`a key lasts 1 to ${LONGEST_KEY_DAYS} days, not ${days}`);
-    const key = { id: newId('kunci'), scope, tenant };
+    if (application !== null && scope !== 'ingest') throw new RangeError(`only a key of scope ingest tells figures, not ${scope}`);
+    const key = { id: newId('kunci'), scope, tenant, application };
     const secret = newSecret();
     const signingSecret = signed ? newSecret() : null;
     const now = this.clock.now();
@@ -86,11 +94,11 @@ export class KeyRegistry {
     const locked = signingSecret === null ? null : this.box.lock(signingSecret);
     await this.audit.change(async (manager) => {
       await manager.query(
-        `INSERT INTO machine_key (id, scope, tenant, name, secret_hash, signing_secret, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [key.id, scope, tenant, name, hashSecret(secret), locked, new Date(now), expires],
+        `INSERT INTO machine_key (id, scope, tenant, name, secret_hash, signing_secret, created_at, expires_at, application)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [key.id, scope, tenant, name, hashSecret(secret), locked, new Date(now), expires, application],
       );
-      const after = { scope, tenant, signed, expires: expires.toISOString() };
+      const after = { scope, tenant, signed, expires: expires.toISOString(), ...(application === null ? {} : { application }) };
       await this.audit.record(manager, { actor, action: 'key.added', object: `key:${key.id}`, after });
     });
     return { key, token: `${key.id}.${secret}`, signingSecret, expires };
@@ -116,7 +124,7 @@ export class KeyRegistry {
     const dot = token.indexOf('.');
     if (dot < 0) return null;
     const rows = (await this.#db.query(
-      'SELECT id, scope, tenant, secret_hash, signing_secret FROM machine_key WHERE id = $1 AND revoked_at IS NULL AND expires_at > $2',
+      'SELECT id, scope, tenant, application, secret_hash, signing_secret FROM machine_key WHERE id = $1 AND revoked_at IS NULL AND expires_at > $2',
       [token.slice(0, dot), new Date(this.clock.now())],
     )) as StoredKey[];
     const key = rows[0];
@@ -145,7 +153,7 @@ export class KeyRegistry {
 
   async list(): Promise<KeyRow[]> {
     return (await this.#db.query(
-      `SELECT id, scope, tenant, name, signing_secret IS NOT NULL AS signed, created_at AS created, expires_at AS expires,
+      `SELECT id, scope, tenant, application, name, signing_secret IS NOT NULL AS signed, created_at AS created, expires_at AS expires,
         last_used_at AS "lastUsed", revoked_at AS revoked FROM machine_key ORDER BY created_at`,
     )) as KeyRow[];
   }

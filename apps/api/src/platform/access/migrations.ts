@@ -94,3 +94,16 @@ export class ScreenOrders1764007100000 implements MigrationInterface {
     await runner.query('ALTER TABLE screen DROP place, DROP dwell, DROP schedule, DROP mode');
   }
 }
+
+/** A key of one application tells figures of that application alone. */
+export class KeyApplication1764006200000 implements MigrationInterface {
+  readonly name = 'KeyApplication1764006200000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE machine_key ADD application text CHECK (application IS NULL OR scope = 'ingest')`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE machine_key DROP application');
+  }
+}

@@ -114,6 +114,7 @@ function KeyTable({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly 
           <small>
             {key.tenant === 'demo' ? say('simulasi', 'demo') : say('data nyata', 'real data')}
             {key.signed ? `, ${say('bertanda tangan', 'signed')}` : ''}
+            {key.application === null ? '' : `, ${say('hanya', 'only')} ${key.application}`}
           </small>
         </>
       ),

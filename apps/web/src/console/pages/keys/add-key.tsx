@@ -42,7 +42,7 @@ export function AddKey({ onClose, onMade }: { readonly onClose: () => void; read
         <div className="pad">
           <SchemaForm
             schema={keyAddSchema}
-            start={{ name: '', scope: 'ingest', tenant: 'real', signed: false, days: 365 }}
+            start={{ name: '', scope: 'ingest', tenant: 'real', signed: false, days: 365, application: null }}
             fields={[
               {
                 name: 'name',
@@ -57,6 +57,16 @@ export function AddKey({ onClose, onMade }: { readonly onClose: () => void; read
                 control: 'select',
                 label: { id: 'Lingkup', en: 'Scope' },
                 options: SCOPES.map((scope) => ({ value: scope, label: say(SCOPE_WORDS[scope]) })),
+              },
+              {
+                name: 'application',
+                nullable: true,
+                when: ({ scope }) => scope === 'ingest',
+                label: { id: 'Hanya angka aplikasi', en: 'Only figures of the application' },
+                help: {
+                  id: 'Namanya seperti di dinding. Kosong: boleh mengirim semua data.',
+                  en: 'Its name as on the wall. Empty: it may send any data.',
+                },
               },
               {
                 name: 'tenant',

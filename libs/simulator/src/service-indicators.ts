@@ -142,6 +142,7 @@ function rowOf(figure: Figure, seed: number, instant: number, hour: number): Ser
     time: new Date(instant).toISOString(),
     owner,
     ...(better === undefined ? {} : { better }),
-    cadence: String(cadence),
+    // An hour, and what it takes to come in.
+    cadence: cadence === 1 ? '1.25' : String(cadence),
   };
 }

@@ -33,7 +33,12 @@ export interface SourceClock {
   readonly dataAsOf: IsoDate;
   readonly revision: number;
   readonly kind: FactKind;
+  /** Of an application, which tells it itself: that of its most frequent figure. */
+  readonly cadenceHours?: number;
 }
+
+/** Every application that tells its figures is a source of its own: this, then its name. */
+const APPLICATION = 'indicator/';
 
 export type SavedClocks = readonly (readonly [string, SourceClock])[];
 
@@ -50,13 +55,17 @@ export class SourceClocks {
   }
 
   see({ kind, revision, recordedAt, after }: Pick<LogEntry, 'kind' | 'revision' | 'recordedAt' | 'after'>): void {
-    const id = SOURCE_OF[kind];
-    if (id === undefined || after === null) return;
+    if (after === null) return;
+    const told = after.kind === 'service-indicator' ? after : null;
+    const id = told ? `${APPLICATION}${told.application}` : SOURCE_OF[kind];
+    if (id === undefined) return;
     // A unit that only some other file named is no roster.
     if (after.kind === 'roster' && !after.verified) return;
     const clock = this.#clocks.get(id);
-    if (!clock) this.#clocks.set(id, { at: recordedAt, dataAsOf: after.date, revision, kind });
+    const cadence = told ? { cadenceHours: Math.min(told.cadenceHours, clock?.cadenceHours ?? told.cadenceHours) } : {};
+    if (!clock) this.#clocks.set(id, { at: recordedAt, dataAsOf: after.date, revision, kind, ...cadence });
     else {
+      Object.assign(clock, cadence);
       clock.at = Math.max(clock.at, recordedAt);
       if (after.date > clock.dataAsOf) clock.dataAsOf = after.date;
       if (revision > clock.revision) Object.assign(clock, { revision, kind });
@@ -68,7 +77,17 @@ export class SourceClocks {
     return this.#clocks;
   }
 
+  /** Those that the product knows, then applications by name. */
   list(): Source[] {
+    const applications = [...this.#clocks].flatMap(([id, { at, dataAsOf, revision, cadenceHours }]): Source[] =>
+      cadenceHours === undefined
+        ? []
+        : [{ id, title: id.slice(APPLICATION.length), cadenceHours, lastAcceptedAt: new Date(at).toISOString(), dataAsOf, revision }],
+    );
+    return [...this.#known(), ...applications.sort((a, b) => (a.id < b.id ? -1 : 1))];
+  }
+
+  #known(): Source[] {
     return ORDER.flatMap((id) => {
       const clock = this.#clocks.get(id);
       const source = KNOWN.get(id);

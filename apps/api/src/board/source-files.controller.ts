@@ -29,7 +29,7 @@ export class SourceFilesController {
       [...board.sources.clocks].map(async ([source, { kind, revision }]): Promise<SourceFile[]> => {
         const run = await this.reader.runAt(tenant, board.channel, kind, revision);
         // What another source brought along (the roster a new year inherits) is no file of this one.
-        if (!run || connectorById(run.connector)?.source.id !== source) return [];
+        if (!run || connectorById(run.connector)?.source.id !== source.split('/')[0]) return [];
         const { way, path, rows, rejected, warnings, at } = run;
         return [{ source, name: way === 'berkas' ? nameOf(path) : null, rows, rejected, warnings, at: at.toISOString() }];
       }),

@@ -95,13 +95,14 @@ function itemOf(reading: SourceReading, now: number, w: Words, language: Languag
 }
 
 /**
- * The source of the realization with the basis it gives; for a scene that does not live from payments the source that it names first. Then
+ * The source of the realization with the basis it gives; for a scene that does not live from payments the source that it names
+ * first, of several applications the worst. Then
  * every other one that is late or stale.
  */
 function sourceItems(board: Board, of: Scene['sources'], now: number, w: Words, language: Language): Item[] {
   const readings = worstFirst(readSources(board, now));
   const { basis } = board.totals;
-  const own = of.includes('sp2d') ? undefined : readings.find((r) => r.source.id === of[0]);
+  const own = of.includes('sp2d') ? undefined : readings.find((r) => r.source.id.split('/')[0] === of[0]);
   const feed = own ?? readings.find((r) => feedsRealization(r.source, basis));
   const others = readings.filter((r) => r !== feed && r.state !== 'segar' && !(basis === 'mixed' && feedsRealization(r.source, basis)));
   const nameOf = (r: SourceReading): string => sourceShortName(r.source, language);

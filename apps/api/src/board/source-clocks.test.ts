@@ -1,0 +1,36 @@
+import type { ServiceIndicatorFact } from '@lcc/domain';
+import { describe, expect, it } from 'vitest';
+import { SourceClocks } from './source-clocks.js';
+
+const told = (application: string, name: string, cadenceHours: number): ServiceIndicatorFact => ({
+  kind: 'service-indicator',
+  region: '12.05',
+  year: 2026,
+  date: '2026-11-24',
+  application,
+  name,
+  unit: 'orang',
+  value: '1',
+  target: null,
+  better: null,
+  time: '2026-11-24T03:00:00.000Z',
+  cadenceHours,
+  owner: null,
+});
+
+describe('the clocks of sources', () => {
+  it('give every application that tells figures one of its own, by its most frequent figure, also from saved sums', () => {
+    const clocks = new SourceClocks();
+    const see = (fact: ServiceIndicatorFact, revision: number, hour: number): void =>
+      clocks.see({ kind: fact.kind, revision, recordedAt: Date.UTC(2026, 10, 24, hour), after: fact });
+    see(told('Siaga 112', 'Panggilan', 1), 1, 3);
+    see(told('RSUD', 'Antrean', 24), 2, 1);
+    see(told('Siaga 112', 'Respons', 24), 3, 4);
+    const expected = [
+      { id: 'indicator/RSUD', title: 'RSUD', cadenceHours: 24, lastAcceptedAt: '2026-11-24T01:00:00.000Z', revision: 2 },
+      { id: 'indicator/Siaga 112', title: 'Siaga 112', cadenceHours: 1, lastAcceptedAt: '2026-11-24T04:00:00.000Z', revision: 3 },
+    ];
+    expect(clocks.list()).toMatchObject(expected);
+    expect(new SourceClocks(clocks.save()).list()).toEqual(clocks.list());
+  });
+});

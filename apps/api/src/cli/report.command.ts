@@ -16,7 +16,7 @@ interface Flags {
 export function reportCommand(lcc: Command): void {
   lcc
     .command('report <laporan>')
-    .description(`laporan berbentuk resmi: ${reports.map((r) => r.id).join(', ')}, atau rapat (semua, PDF)`)
+    .description(`laporan berbentuk resmi: ${reports.map((r) => r.id).join(', ')}, atau rapat (semuanya)`)
     .requiredOption('--out <berkas>', 'berkas .xlsx atau .pdf yang ditulis')
     .option('--region <kode>', 'kode wilayah; bila tidak disebut, LCC_REGION')
     .option('--year <tahun>', 'tahun anggaran; bila tidak disebut, tahun berjalan')
@@ -41,12 +41,11 @@ export function reportCommand(lcc: Command): void {
         });
       });
       const [first] = printed;
-      if (!first || (kind === 'xlsx' && printed.length > 1))
-        throw new CommandFailed('Bahan rapat hanya dicetak sebagai PDF; tulis --out BERKAS.pdf.');
+      if (!first) throw new CommandFailed('Tidak ada isi.');
       const bytes =
         kind === 'pdf'
           ? (await import('../reports/report-pdf.js')).reportPdf(printed)
-          : (await import('../reports/report-xlsx.js')).reportXlsx(first);
+          : (await import('../reports/report-xlsx.js')).reportXlsx(printed);
       await writeFile(flags.out, await bytes);
       answer(command, { file: flags.out, asOf: first.asOf, rows: first.table.rows.length, revision: first.revision }, () => [
         `Ditulis: ${flags.out}, keadaan ${first.asOf}.`,

@@ -5,7 +5,7 @@ export const reportOperation = {
   get: {
     operationId: 'printReport',
     summary: 'Laporan berbentuk resmi, sebagai buku kerja atau PDF',
-    description: `Laporan: ${reports.map((r) => `${r.id} (${r.title})`).join('; ')}; rapat (semuanya, PDF). Izinnya sama dengan papannya.`,
+    description: `Laporan: ${reports.map((r) => `${r.id} (${r.title})`).join('; ')}; rapat (semuanya dalam satu berkas). Izinnya sama dengan papannya.`,
     security: [{ screen: [] }, { key: [] }, { session: [] }, {}],
     parameters: [
       { name: 'channel', in: 'path', required: true, schema: { type: 'string', examples: ['12.05-2026', 'demo-2026'] } },

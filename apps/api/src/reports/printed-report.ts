@@ -2,6 +2,8 @@ import { dateInWords, type ReportTable } from '@lcc/domain';
 
 /** A table with what every printed page must say: of which day and version, from which sources, printed when, and whether it is made up. */
 export interface PrintedReport {
+  /** Of the report. */
+  readonly id: string;
   readonly table: ReportTable;
   readonly asOf: string;
   readonly version: string | null;

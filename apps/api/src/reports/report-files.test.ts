@@ -5,6 +5,7 @@ import { reportPdf } from './report-pdf.js';
 import { reportXlsx } from './report-xlsx.js';
 
 const report = (name: string, amount: bigint | null, isSimulation = false): PrintedReport => ({
+  id: 'uji',
   table: {
     title: 'LAPORAN UJI',
     subtitle: ['PEMERINTAH KABUPATEN REKAAN'],
@@ -27,7 +28,7 @@ const report = (name: string, amount: bigint | null, isSimulation = false): Prin
 
 async function rowsOf(printed: PrintedReport): Promise<unknown[][]> {
   const book = new exceljs.Workbook();
-  await book.xlsx.load((await reportXlsx(printed)).buffer as ArrayBuffer);
+  await book.xlsx.load((await reportXlsx([printed])).buffer as ArrayBuffer);
   const sheet = book.worksheets[0];
   if (!sheet) throw new Error('tak ada lembar');
   return Array.from({ length: sheet.rowCount }, (_, i) => (sheet.getRow(i + 1).values as unknown[]).slice(1));
@@ -54,6 +55,17 @@ describe('a report as a workbook', () => {
       '—',
       37.5,
     ]);
+  });
+});
+
+describe('the set for a meeting as a workbook', () => {
+  it('has a sheet for each report, with its page numbers', async () => {
+    const set = [report('Belanja', 1n), { ...report('Pendapatan', 2n), id: 'pendapatan' }];
+    const book = new exceljs.Workbook();
+    await book.xlsx.load((await reportXlsx(set)).buffer as ArrayBuffer);
+    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['uji', 'pendapatan']);
+    for (const sheet of book.worksheets) expect(sheet.headerFooter.oddFooter).toContain('Halaman &P dari &N');
+    await expect(reportXlsx([])).rejects.toThrow(RangeError);
   });
 });
 

@@ -13,11 +13,17 @@ const FORMATS: Readonly<Record<CellKind, string | undefined>> = {
 const WIDTH = 1.5;
 const ABSENT = '—';
 
-/** A report as a workbook: one sheet, headings frozen, repeated on every printed page. Resolves to the bytes. */
-export async function reportXlsx(report: PrintedReport): Promise<Uint8Array> {
-  const { table } = report;
+/** Reports as a workbook: a sheet each, headings frozen, repeated on every printed page. Resolves to the bytes; rejects with RangeError on none. */
+export async function reportXlsx(reports: readonly PrintedReport[]): Promise<Uint8Array> {
+  if (reports.length === 0) throw new RangeError('no report to print');
   const book = new exceljs.Workbook();
-  const sheet = book.addWorksheet('Laporan', {
+  for (const report of reports) addSheet(book, report);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function addSheet(book: exceljs.Workbook, report: PrintedReport): void {
+  const { table } = report;
+  const sheet = book.addWorksheet(report.id, {
     pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     headerFooter: { oddFooter: `&L${report.isSimulation ? 'SIMULASI, data rekaan' : `Keadaan ${report.asOf}`}&RHalaman &P dari &N` },
   });
@@ -49,7 +55,6 @@ export async function reportXlsx(report: PrintedReport): Promise<Uint8Array> {
     });
   }
   for (const note of table.notes) sheet.addRow([note]).font = { italic: true, size: 9 };
-  return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
 const LINE = { bottom: { style: 'hair' as const } };

@@ -48,14 +48,12 @@ export class ReportController {
       throw error instanceof NoReport ? new Problem(404, 'Laporan tidak dapat dibuat', error.message) : error;
     });
     const [first] = printed;
-    if (kind === 'xlsx' && printed.length > 1)
-      throw new Problem(404, 'Laporan tidak dapat dibuat', 'Bahan rapat hanya dicetak sebagai PDF.');
     if (!first) throw new Problem(404, 'Laporan tidak ditemukan', 'Tidak ada isi.');
     // The printers' libraries are large; a server that nobody asks for a report starts without them.
     const bytes =
       kind === 'pdf'
         ? await (await import('./report-pdf.js')).reportPdf(printed)
-        : await (await import('./report-xlsx.js')).reportXlsx(first);
+        : await (await import('./report-xlsx.js')).reportXlsx(printed);
     const name = fileName([id, ...(unit === undefined ? [] : [unit]), channel, first.asOf], kind ?? 'pdf');
     response.type(TYPES[kind === 'pdf' ? 'pdf' : 'xlsx']).setHeader('Content-Disposition', `attachment; filename="${name}"`);
     response.end(Buffer.from(bytes));

@@ -19,7 +19,7 @@ export interface ReportQuestion {
 export class NoReport extends Error {}
 
 /** The reports that make up the set for the weekly meeting, in its order. */
-const MEETING = ['rfk', 'deviasi-rak', 'lra'] as const;
+const MEETING = ['rfk', 'deviasi-rak', 'lra', 'pendapatan', 'pekerjaan', 'pencegahan'] as const;
 
 /** Reports in official layouts, made from the board of any day. */
 @Injectable()
@@ -45,6 +45,7 @@ export class ReportService {
     const nameOf = (kind: string, code: string): string => (kind === 'account' ? accountName(code) : null) ?? names.get(code) ?? code;
     const context = { state, regionName: regionName(state.rollup.region), nameOf, workUnit: question.workUnit ?? null, asOf: state.asOf };
     return wanted.map((report) => ({
+      id: report.id,
       table: report.write(context),
       asOf: state.asOf,
       version: versionInForce(state.rollup),

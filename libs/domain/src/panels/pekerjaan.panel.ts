@@ -1,3 +1,4 @@
+import type { BoardState } from '../board/board-state.js';
 import type { Rollup } from '../board/rollup.js';
 import type { WorkFact } from '../facts/index.js';
 import { WorkFold, workKeyOf } from '../folds/index.js';
@@ -51,14 +52,19 @@ export const pekerjaanPanel: Panel<WorksView> = {
   access: 'TERBATAS',
   stamp: (state) => `${state.fold(WorkFold).version}|${state.rollup.rosterVersion}|${state.asOf}`,
   view: (state) => {
-    const fold = state.fold(WorkFold);
-    const works = [...fold.keys()].flatMap((key) => fold.at(key) ?? []).filter(({ date }) => date <= state.asOf);
-    if (works.length === 0) return null;
-    const rows = works.map(rowWriter(fold, state.rollup)).sort(worstFirst);
+    const rows = workRows(state);
+    if (rows.length === 0) return null;
     const counts = Object.fromEntries(ORDER.map((each) => [each, rows.filter((row) => row.state === each).length]));
     return { works: rows.slice(0, MOST), counts: counts as WorksView['counts'], districts: byDistrict(rows) };
   },
 };
+
+/** Every work that is listed on the board's day, the worst first. */
+export function workRows(state: BoardState): WorkRow[] {
+  const fold = state.fold(WorkFold);
+  const works = [...fold.keys()].flatMap((key) => fold.at(key) ?? []).filter(({ date }) => date <= state.asOf);
+  return works.map(rowWriter(fold, state.rollup)).sort(worstFirst);
+}
 
 function rowWriter(fold: WorkFold, { region, roster, asOf }: Rollup): (fact: WorkFact) => WorkRow {
   const districts = districtsOf(region);

@@ -9,6 +9,9 @@ export function percentOf(part: Sen | null, whole: Sen | null): number | null {
   return rate === null ? null : Math.round(rate * 1_000_000) / 10_000;
 }
 
+/** A fraction as a percent number with two decimals. */
+export const percentRate = (rate: number | null): number | null => (rate === null ? null : Math.round(rate * 10_000) / 100);
+
 /**
  * Deviation as the RFK form defines it: (plan − achieved) / plan × 100; positive = behind plan. Null without a plan.
  * Source: wp-sipd, monitoring RFK, column 12.

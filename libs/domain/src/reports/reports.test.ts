@@ -14,6 +14,17 @@ const FACTS: readonly Fact[] = [
   monthlyPlan(rp(100)),
   payment('1', rp(450), '2026-05-29'),
   { ...base, kind: 'progress', workUnit: UNIT, subActivity: '1.03.10.2.01.0029', physical: 5025, problem: 'Hujan', verifierNote: null },
+  { ...budgetLine(rp(1_000)), subActivity: null, account: '4.1.01.15.01.0001' },
+  {
+    ...{ ...base, kind: 'revenue-receipt', workUnit: UNIT, number: 'T1', account: '4.1.01.15.01.0001', amount: rp(300) },
+    ...{ description: null, status: null, counts: true },
+  },
+  {
+    ...{ ...base, date: '2026-03-02', kind: 'work', workUnit: UNIT, key: '1', name: 'Jembatan Rekaan', ceiling: null, amount: rp(200) },
+    ...{ contractNumber: null, contractDate: '2026-03-02', duration: '200 hari', vendor: 'CV Rekaan', dak: null, coordinate: null },
+    location: 'Kec. Stabat',
+  },
+  { ...base, kind: 'work-progress', workUnit: UNIT, key: '1', target: 6_000, physical: 4_500, note: null },
 ];
 
 function write(report: Report, workUnit: string | null): ReportTable {
@@ -66,6 +77,32 @@ describe('reports in official layouts', () => {
 
   it('deviation from the cash plan: worst first, points of the ceiling', () => {
     expect(row(write(byId('deviasi-rak'), null), UNIT)).toMatchObject({ 'Selisih (Rp)': rp(-150), Poin: -12.5 });
+  });
+
+  it('revenue: target, receipts and what is left, from the region down to kinds of tax', () => {
+    const table = write(byId('pendapatan'), null);
+    expect(table.rows.map(({ level, cells }) => [level, cells[0]])).toEqual([
+      [1, '4.1'],
+      [2, '4.1.01'],
+      [3, '4.1.01.15'],
+      [0, '4'],
+    ]);
+    expect(row(table, '4.1.01.15')).toMatchObject({
+      'Target (Rp)': rp(1_000),
+      'Sisa / (lebih) (Rp)': rp(700),
+      'Capaian %': 30,
+      'Laju %': null,
+    });
+  });
+
+  it('works: plan and building on the day of the report, whose and where, never the firm', () => {
+    const table = write(byId('pekerjaan'), null);
+    expect(row(table, '1')).toMatchObject({
+      ...{ Pekerjaan: 'Jembatan Rekaan', Kecamatan: 'Stabat', Tenggat: '2026-09-18', 'Rencana %': 60, 'Fisik %': 45, Poin: -15 },
+      ...{ 'Uang %': null, Keadaan: 'Kritis' },
+    });
+    expect(table.rows.at(-1)?.cells).toContain('1 kritis');
+    expect(table.rows.flatMap(({ cells }) => cells)).not.toContain('CV Rekaan');
   });
 
   it('says nothing where nothing is known', () => {

@@ -48,4 +48,4 @@ export const foldedKindsOf = (bulky: boolean): FactKind[] => [
 ];
 
 /** Folds that keep whole documents, beside those of a board: only where documents are judged. */
-export const documentFolds: readonly FoldClass<Fold>[] = [...folds, ClaimFold, PaymentFold, PlanFold, ProcurementFold, WorkFold];
+export const documentFolds: readonly FoldClass<Fold>[] = [...folds, ClaimFold, PaymentFold, PlanFold, ProcurementFold];

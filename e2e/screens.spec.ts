@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { accessible, enter } from './support/console.js';
-import { rosterFile } from './support/files.js';
+import { paymentsFile, rosterFile } from './support/files.js';
 import { LccServer } from './support/server.js';
 
 const FIRST = 'awal-sekali-saja';
@@ -12,6 +12,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }: { browser: Browser }) => {
   server = await LccServer.create({ LCC_DEMO: 'off', LCC_ADMIN_PASSWORD: FIRST });
   await server.start();
+  await server.lcc(['import', await rosterFile(server.dataDir), await paymentsFile(server.dataDir, 'sp2d.json', 5)]);
   desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   wall = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
   await enter(desk, server, 'admin', FIRST);
@@ -57,6 +58,7 @@ test('a screen is let in by the code on its glass, in four steps, and gets nothi
 
 test('obeys commands at once, and each is done when the screen has painted', async () => {
   await expect(desk.getByText('1 layar, 1 tersambung')).toBeVisible();
+  await expect(wall.locator('html')).toHaveAttribute('data-revision', /\d/);
   await desk.keyboard.press('m');
   await expect(wall.locator('[data-night]')).toBeVisible();
   await expect(receipt('Malam')).toContainText('dtk');
@@ -66,8 +68,6 @@ test('obeys commands at once, and each is done when the screen has painted', asy
   await expect(wall.locator('[data-night]')).toBeHidden();
   await desk.keyboard.press('i');
   await expect(wall.locator('.kenali')).toContainText('Dinding Utama');
-  await server.lcc(['import', await rosterFile(server.dataDir)]);
-  await expect(wall.locator('html')).toHaveAttribute('data-revision', /\d/);
   await desk.keyboard.press('s');
   await desk.getByRole('dialog').getByLabel('Adegan').selectOption('papan-opd');
   await desk.getByRole('dialog').getByRole('button', { name: 'Tampilkan' }).click();

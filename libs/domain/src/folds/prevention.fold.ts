@@ -26,6 +26,8 @@ export class PreventionFold implements Fold {
   readonly #items = new Map<string, CatalogueItemFact>();
   /** By scheme and document, then by key. */
   readonly #acts = new Map<string, Map<string, EvidenceFact>>();
+  /** As asked for last, until an act comes: a picture asks for each document several times. */
+  readonly #evidence = new Map<string, { readonly day: IsoDate; readonly evidence: DocumentEvidence }>();
   readonly #values = new Map<string, PreventionValueFact>();
   readonly #milestones = new Map<string, MilestoneFact>();
   readonly #trees = new Map<string, readonly CatalogueNode[]>();
@@ -59,7 +61,12 @@ export class PreventionFold implements Fold {
 
   /** What stands of a document on a day. */
   evidence(scheme: string, code: string, day: IsoDate): DocumentEvidence {
-    return evidenceOf((this.#acts.get([scheme, code].join('|')) ?? NONE).values(), day);
+    const document = [scheme, code].join('|');
+    const known = this.#evidence.get(document);
+    if (known?.day === day) return known.evidence;
+    const evidence = evidenceOf((this.#acts.get(document) ?? NONE).values(), day);
+    this.#evidence.set(document, { day, evidence });
+    return evidence;
   }
 
   /** The values of an index up to a day, oldest first; all indices unless told. */
@@ -101,6 +108,7 @@ export class PreventionFold implements Fold {
       const document = [fact.scheme, fact.code].join('|');
       const acts = this.#acts.get(document) ?? new Map<string, EvidenceFact>();
       put(acts, key, fact, present);
+      this.#evidence.delete(document);
       this.#acts.set(document, acts);
     }
   }

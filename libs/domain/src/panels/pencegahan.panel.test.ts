@@ -82,6 +82,16 @@ describe('the panel Pencegahan', () => {
     expect(viewOf(again, '2026-05-04').total.stages).toEqual([3, 1, 0, 0]);
   });
 
+  it('takes an act back, and takes one that comes after it was asked', () => {
+    const state = stateOf([...CATALOGUE, act('1.1.1', 'upload', '2026-05-01')], '2026-06-01');
+    const stages = () => pencegahanPanel.view(state)?.total.stages;
+    expect(stages()).toEqual([3, 1, 0, 0]);
+    state.apply({ revision: 90, before: null, after: act('1.1.1', 'verify', '2026-05-02'), firstRecordedOn: '2026-06-01' });
+    expect(stages()).toEqual([3, 0, 1, 0]);
+    state.apply({ revision: 91, before: act('1.1.1', 'verify', '2026-05-02'), after: null, firstRecordedOn: '2026-06-01' });
+    expect(stages()).toEqual([3, 1, 0, 0]);
+  });
+
   it('shows what is late from the day after its deadline, with name and owner, and what is next', () => {
     const acts = [act('1.1.1', 'upload', '2026-06-01')];
     expect(viewOf(acts, '2026-06-30')).toMatchObject({

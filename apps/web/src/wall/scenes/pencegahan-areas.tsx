@@ -20,15 +20,8 @@ const DOCUMENT = 19;
 
 const FILLS = ['none', 'var(--color-step-2)', 'var(--color-step-4)', 'var(--color-text)'] as const;
 
-interface AreasProps {
-  readonly panel: PencegahanPanel;
-  readonly box: Box;
-  /** What the score rests on is said beside the scores. */
-  readonly shownElsewhere: boolean;
-}
-
 /** Documents of each area by stage: one box is one document, the finished ones first. */
-export function AreasTile({ panel, box, shownElsewhere }: AreasProps) {
+export function AreasTile({ panel, box }: { readonly panel: PencegahanPanel; readonly box: Box }) {
   const { language } = useLanguage();
   const { scale, density } = useCanvas();
   const t = pencegahanWords[language];
@@ -36,7 +29,7 @@ export function AreasTile({ panel, box, shownElsewhere }: AreasProps) {
   const room = box.width - (NAME + LEFT + 2 * EDGE) * scale;
   const most = Math.max(1, ...panel.areas.map(({ stages }) => sum(stages)));
   const unit = Math.min(DOCUMENT * 1.6 * scale, room / most);
-  const { stages, overdue, basis } = panel.total;
+  const { stages, overdue } = panel.total;
   return (
     <Tile box={box} className="cegah">
       <p className="cegah-kepala">
@@ -65,11 +58,7 @@ export function AreasTile({ panel, box, shownElsewhere }: AreasProps) {
           className={density === 'far' ? 'cegah-semua second' : 'cegah-semua'}
           style={{ left: `calc(var(--u) * ${EDGE + NAME * scale})` }}
         >
-          {fitting(
-            t.uploaded(sum(stages) - stages[0], sum(stages), basis && !shownElsewhere ? t.basis[basis] : ''),
-            room - SHAPE * scale,
-            LABEL * scale,
-          )}
+          {fitting(t.uploaded(sum(stages) - stages[0], sum(stages)), room - SHAPE * scale, LABEL * scale)}
         </span>
         <Left value={stages[0]} overdue={overdue} scope="region" revision={panel.revision} />
       </div>

@@ -32,8 +32,7 @@ export function pencegahanPages(canvas: Canvas): PencegahanPage[] {
     return [{ areas: rows[0] as Box, scores: rows[1] as Box, deadlines: rows.slice(2) }, last];
   }
   if (density === 'far') {
-    const [scores, below] = splitColumns(whole, [null, null]) as [Box, Box];
-    return [{ areas: whole }, { scores, deadlines: splitRows(below, Array<null>(DEADLINES.landscape).fill(null)) }, last];
+    return [{ areas: whole }, { scores: whole }, { deadlines: splitRows(whole, Array<null>(DEADLINES.landscape).fill(null)) }, last];
   }
   const [top, bottom] = splitRows(whole, [null, DEADLINE * scale]) as [Box, Box];
   const [areas, scores] = splitColumns(top, [top.width * 0.6625, null]) as [Box, Box];

@@ -23,16 +23,13 @@ const FAR = 20;
 export const scoreText = (points: number | null, language: Language): string =>
   points === null ? '–' : decimalText(String(Math.round(points)), language);
 
-/** Whether there is room beside the legend to say what the score rests on. */
-export const saysBasis = (box: Box, scale: number): boolean => box.width >= WIDE * scale;
-
 /** Own against verified score of each area, on a line from 0 to 100. */
 export function ScoresTile({ panel, box, named }: { readonly panel: PencegahanPanel; readonly box: Box; readonly named: boolean }) {
   const { language } = useLanguage();
   const { scale } = useCanvas();
   const t = pencegahanWords[language];
   const row = rowHeight(box, panel.areas.length + 1, scale);
-  const isWide = saysBasis(box, scale);
+  const isWide = box.width >= WIDE * scale;
   const hasNames = named && isWide;
   const x = EDGE + (hasNames ? NAME * scale : 0);
   const width = box.width - x - (NUMBER + GAP) * scale - EDGE;
@@ -40,7 +37,8 @@ export function ScoresTile({ panel, box, named }: { readonly panel: PencegahanPa
     ...panel.areas.map((area) => ({ key: area.code, name: areaName(area.name), scores: area })),
     { key: 'region', name: t.all, scores: panel.total },
   ];
-  const { basis } = panel.total;
+  // A score that rests on no published weights says so, where there is room: beside the legend, or in place of the last line.
+  const said = panel.total.basis === null ? '' : t.basis[panel.total.basis];
   return (
     <Tile box={box} className="cegah">
       <p className="cegah-kepala">
@@ -52,7 +50,7 @@ export function ScoresTile({ panel, box, named }: { readonly panel: PencegahanPa
           <i className="cegah-titik cegah-lubang" />
           {t.own}
         </span>
-        {isWide ? <span className="cegah-kanan">{(basis && t.basis[basis]) || t.gap}</span> : null}
+        {isWide ? <span className="cegah-kanan">{said || t.gap}</span> : null}
       </p>
       {rows.map(({ key, name, scores }) => (
         <div
@@ -65,7 +63,13 @@ export function ScoresTile({ panel, box, named }: { readonly panel: PencegahanPa
               {name}
             </span>
           ) : null}
-          <Dumbbell scores={scores} box={{ x, y: 0, width, height: row }} />
+          {key === 'region' && said !== '' && !isWide ? (
+            <span className="cegah-dasar" style={across(x, width)}>
+              {said}
+            </span>
+          ) : (
+            <Dumbbell scores={scores} box={{ x, y: 0, width, height: row }} />
+          )}
           <Metric className="cegah-angka" metric="verifiedScore" scope={key} value={scores.verified} revision={panel.revision}>
             {scoreText(scores.verified, language)}
           </Metric>

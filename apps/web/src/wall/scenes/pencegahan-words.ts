@@ -10,7 +10,7 @@ interface PencegahanWords {
   readonly gap: string;
   readonly all: string;
   /** Longest first; the first one that fits is set. */
-  readonly uploaded: (done: number, of: number, basis: string) => readonly string[];
+  readonly uploaded: (done: number, of: number) => readonly string[];
   readonly basis: Readonly<Record<'bobot' | 'tanpa-bobot' | 'tanpa-metode', string>>;
   /** Longest first. */
   readonly lateBy: (days: number) => readonly string[];

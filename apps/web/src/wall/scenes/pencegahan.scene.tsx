@@ -9,7 +9,7 @@ import { AreasTile } from './pencegahan-areas.js';
 import { Deadlines } from './pencegahan-deadlines.js';
 import { pencegahanPages } from './pencegahan-layout.js';
 import { samplePrevention } from './pencegahan-sample.js';
-import { ScoresTile, saysBasis } from './pencegahan-scores.js';
+import { ScoresTile } from './pencegahan-scores.js';
 import { pencegahanWords } from './pencegahan-words.js';
 import { IndicesTile, YearsTile } from './pencegahan-years.js';
 
@@ -22,7 +22,7 @@ function Pencegahan({ page }: SceneProps) {
   const { areas, scores, deadlines, years, indices } = pages[page] ?? {};
   return (
     <div className="adegan-isi">
-      {areas ? <AreasTile panel={panel} box={areas} shownElsewhere={scores !== undefined && saysBasis(scores, canvas.scale)} /> : null}
+      {areas ? <AreasTile panel={panel} box={areas} /> : null}
       {scores ? <ScoresTile panel={panel} box={scores} named={canvas.orientation === 'portrait' || areas === undefined} /> : null}
       {deadlines ? <Deadlines panel={panel} boxes={deadlines} /> : null}
       {years ? <YearsTile panel={panel} box={years} /> : null}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canvasOf, NO_WISH } from '../canvas.js';
 import { pencegahanPages, rowHeight } from './pencegahan-layout.js';
 import { areaName } from './pencegahan-words.js';
-import { layOutRencanaAksi } from './rencana-aksi-layout.js';
+import { LATE, layOutRencanaAksi } from './rencana-aksi-layout.js';
 
 const canvases = orientations.flatMap((orientation) =>
   [3, 4, 5, 6, 7.5, 9].map((k) => canvasOf({ ...NO_WISH, k, orientation }, null, false)),
@@ -39,7 +39,9 @@ describe('the time line of Rencana Aksi', () => {
       const { time, late, rows, row, axis, named } = layOutRencanaAksi(canvas);
       expect(rows * row).toBeLessThanOrEqual(time.height);
       expect(rows).toBeGreaterThanOrEqual(3);
-      expect(named).toBeGreaterThanOrEqual(2);
+      expect([named(0), named(1)]).toEqual([0, 1]);
+      expect(named(20)).toBeGreaterThanOrEqual(1);
+      expect(named(20) * LATE * canvas.scale).toBeLessThanOrEqual(late.height);
       expect(axis.width).toBeGreaterThanOrEqual(12 * 44 * canvas.scale);
       expect(late.x + late.width).toBeLessThanOrEqual(canvas.field.width + 0.001);
     }

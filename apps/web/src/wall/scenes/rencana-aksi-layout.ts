@@ -11,14 +11,16 @@ export interface RencanaAksiLayout {
   readonly row: number;
   /** Where the months begin within the time line, and their width together. */
   readonly axis: { readonly x: number; readonly width: number };
-  /** Late milestones that are named. */
-  readonly named: number;
+  /** Late milestones that are named, of so many. */
+  readonly named: (late: number) => number;
 }
 
 /** Lengths at k = 6. */
 export const HEAD = 150;
 const ROW = 70;
-const NAME = 470;
+const NAME = 540;
+/** The line that says how many more there are. */
+const MORE = 60;
 export const LATE = 148;
 export const EDGE = 28;
 
@@ -36,6 +38,10 @@ export function layOutRencanaAksi({ field, scale, density, orientation }: Canvas
   return {
     ...{ time, late, apart, rows, row: least },
     axis: { x: EDGE + name, width: time.width - name - 2 * EDGE - 20 * scale },
-    named: Math.max(1, Math.floor((late.height - 90 * scale) / (LATE * scale))),
+    named: (count) => {
+      const room = late.height - 90 * scale;
+      const all = Math.floor(room / (LATE * scale));
+      return count <= all ? count : Math.max(1, Math.floor((room - MORE * scale) / (LATE * scale)));
+    },
   };
 }

@@ -133,7 +133,7 @@ function LateTile({ panel, layout, asOf }: PartProps) {
   const late = panel.actions
     .flatMap(({ milestones }) => milestones.filter(({ state }) => state === 'terlambat'))
     .sort((a, b) => (a.due < b.due ? -1 : 1));
-  const shown = late.slice(0, late.length > layout.named ? layout.named - 1 : layout.named);
+  const shown = late.slice(0, layout.named(late.length));
   const size = LABEL * scale;
   const room = layout.late.width - 2 * EDGE - 170 * scale;
   return (

@@ -115,12 +115,15 @@ const SET_SEQUENCES = `DO $$
     END LOOP;
   END $$`;
 
-/** Originals are added; every other file takes the place of what was there, which is kept aside once. */
+/** Folders of files named by their bytes. */
+const BY_HASH: ReadonlySet<string> = new Set(['originals', 'bukti']);
+
+/** Originals and evidence are added; every other file takes the place of what was there, which is kept aside once. */
 async function placeFiles(work: string, { dataDir, isServed }: RestoreTarget): Promise<void> {
   const folder = join(work, FILES);
   for (const name of await readdir(folder).catch(() => [])) {
     const [here, there] = [join(dataDir, name), join(folder, name)];
-    if (name === 'originals') await cp(there, here, { recursive: true, force: false });
+    if (BY_HASH.has(name)) await cp(there, here, { recursive: true, force: false });
     else if (name !== 'imports' || !isServed) {
       await rm(here + KEPT_ASIDE, { recursive: true, force: true });
       await rename(here, here + KEPT_ASIDE).catch(() => undefined);

@@ -22,7 +22,7 @@ import { guarded } from './guarded.js';
 /** Before the first business day of any channel. */
 const BEFORE_ALL = '0001-01-01';
 /** Days before today that are judged one by one when a channel is judged for the first time: level rules ask what held before. */
-const DAYS_BACK = 30;
+const DAYS_BACK = 5;
 /** Everything is judged anew at least this often: what hangs on the clock alone moves, too. */
 const WHOLE_MS = 3_600_000;
 /** More changes than this are not followed one by one. */

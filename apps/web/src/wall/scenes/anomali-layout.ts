@@ -4,6 +4,7 @@ import type { Canvas } from '../canvas.js';
 const SHAPE = 76;
 const AMOUNT = 210;
 const PROMISE = 300;
+const PROMISE_UPRIGHT = 400;
 const TIME_LEAST = 360;
 const NAME_LEAST = 560;
 const HEAD = 56;
@@ -35,7 +36,8 @@ export function layOutAnomali({ field, scale, orientation, density }: Canvas): A
   const shared = { perPage, rowHeight, head: HEAD * scale, upright };
   const left = SHAPE * scale;
   const edge = field.width - PAD * scale;
-  const promise = { x: edge - PROMISE * scale, width: PROMISE * scale };
+  const promised = (upright ? PROMISE_UPRIGHT : PROMISE) * scale;
+  const promise = { x: edge - promised, width: promised };
   if (upright) {
     const name = { x: left, width: edge - left - AMOUNT * scale };
     return { ...shared, name, amount: edge, time: density === 'far' ? null : { x: left, width: promise.x - left - PAD * scale }, promise };

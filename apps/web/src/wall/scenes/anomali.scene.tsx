@@ -15,6 +15,8 @@ import { axisOf, placeOn, type TimeAxis } from './anomali-time.js';
 import { anomaliWords } from './anomali-words.js';
 
 const told = (board: Board | null): AnomaliPanel | null => board?.panels.anomali ?? null;
+/** What both heads of the axis need beside each other. */
+const AGE_ROOM = 340;
 const length = (pixels: number): string => `calc(var(--u) * ${Math.round(pixels * 10) / 10})`;
 
 function Anomali({ page }: SceneProps) {
@@ -76,6 +78,7 @@ const unitName = (names: ReadonlyMap<string, string>, code: string): string | nu
 function Heads({ layout, axis, rows }: { readonly layout: AnomaliLayout; readonly axis: TimeAxis; readonly rows: number }) {
   const { language } = useLanguage();
   const w = anomaliWords[language];
+  const { scale } = useCanvas();
   const { time, promise } = layout;
   const now = time ? time.x + placeOn(axis, 0) * time.width : 0;
   return (
@@ -84,7 +87,7 @@ function Heads({ layout, axis, rows }: { readonly layout: AnomaliLayout; readonl
       <span style={{ right: `calc(100% - ${length(layout.amount)})` }}>{w.amount}</span>
       {time && !layout.upright ? (
         <>
-          <span style={{ left: length(time.x) }}>{w.age}</span>
+          {now - time.x > AGE_ROOM * scale ? <span style={{ left: length(time.x) }}>{w.age}</span> : null}
           <span className="anomali-kini" style={{ left: length(now) }}>
             {w.today}
           </span>

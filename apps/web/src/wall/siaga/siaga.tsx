@@ -65,7 +65,6 @@ function Strip({ card }: { readonly card: CaseCard }) {
       <b>{cutText(card.title[language], field.width - 900 * scale, 44 * scale)}</b>
       <span>{name}</span>
       <Stake card={card} />
-      <em>{siagaWords[language].nobody}</em>
     </aside>
   );
 }

@@ -27,8 +27,8 @@ test.afterAll(async () => {
 
 const metric = (name: string, scope = 'region') => page.locator(`[data-metric="${name}"][data-scope="${scope}"]`).first();
 
-async function openScene(scene: string): Promise<void> {
-  await page.goto(`${server.origin}/wall/${scene}?hold`);
+async function openScene(scene: string, wish = ''): Promise<void> {
+  await page.goto(`${server.origin}/wall/${scene}?hold${wish}`);
   await expect(page.locator('html')).toHaveAttribute('data-link', 'live');
   await expect(page.locator('.wall')).toHaveAttribute('data-scene', scene);
   await page.evaluate(() => document.fonts.ready.then(() => true));
@@ -78,7 +78,8 @@ test('the light room has dark ink on light ground, and an outline around every f
 });
 
 test('Sumber dan Layar names every source with its last file, and says that a needed one never came', async () => {
-  await openScene('sumber-layar');
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await openScene('sumber-layar', '&k=4&orientation=landscape');
   const row = (id: string) => page.locator(`[data-source="${id}"]`);
   await expect(row('lra')).toHaveAttribute('data-state', 'segar');
   await expect(row('lra')).toContainText('lra-2.csv');

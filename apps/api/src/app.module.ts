@@ -93,6 +93,8 @@ import { ReportService } from './reports/report.service.js';
 import { PairingController } from './screens/pairing.controller.js';
 import { PairingCodes } from './screens/pairing-codes.js';
 import { ScreensController } from './screens/screens.controller.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchService } from './search/search.service.js';
 import { FILE_FEED } from './sources/file-feed.js';
 import { SourceLog } from './sources/source-log.js';
 import { SourcePuller } from './sources/source-puller.js';
@@ -151,6 +153,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       KeysController,
       AuditController,
       SourcesController,
+      SearchController,
       PreventionController,
       CasesController,
       ChannelsController,
@@ -226,6 +229,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       BackupKeeper,
       { provide: BACKUP_AGE, useExisting: BackupKeeper },
       ReportService,
+      SearchService,
       PreventionBook,
       EvidenceDesk,
       ImportService,

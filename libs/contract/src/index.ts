@@ -21,6 +21,7 @@ export * from './revenue-panel.js';
 export * from './screen.js';
 export * from './screen-schedule.js';
 export * from './screens.js';
+export * from './search.js';
 export * from './service-panel.js';
 export * from './source-file.js';
 export * from './sources.js';

@@ -18,6 +18,7 @@ import { preventionOperations } from './prevention-operations.js';
 import { referenceOperations } from './reference-operations.js';
 import { reportOperation } from './report-operation.js';
 import { screenOperations } from './screen-operations.js';
+import { searchOperation } from './search-operation.js';
 import { sourceOperations } from './source-operations.js';
 import { traceOperations } from './trace-operations.js';
 import { unitReportOperations } from './unit-report-operations.js';
@@ -242,6 +243,7 @@ export function openApiDocument(version: string): object {
       '/api/v1/boards/{channel}/map': boardMap,
       '/api/v1/reports/{channel}/{file}': reportOperation,
       ...traceOperations,
+      '/api/v1/search': searchOperation,
       '/api/v1/ingest/{connector}': ingest,
       '/api/v1/wp-sipd': sipdPosts,
       '/api/v1/imports': imports,

@@ -1,18 +1,21 @@
 import { Command } from 'cmdk';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon } from '../parts/icon.js';
 import { useSay } from '../preferences.js';
 import { type Action, useActions } from './actions.js';
+import { FoundItems, useFound } from './found.js';
 
 /** What is done often has keys, and stands first. */
 const keysFirst = (a: Action, b: Action): number => Number(b.keys !== undefined) - Number(a.keys !== undefined);
 
 const GROUPS = ['open', 'do', 'view'] as const;
 
-/** Opens anything and does anything by name; shows the key that would have done it, and why something is locked. */
+/** Opens anything, does anything by name, and finds units, activities and documents; shows the key that would have done it, and why something is locked. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const say = useSay();
   const actions = useActions();
+  const [text, setText] = useState('');
+  const { found, failed } = useFound(text);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -39,10 +42,19 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       <Command label={say('Cari perintah', 'Search commands')} loop>
         <div className="palette-input">
           <Icon name="search" />
-          <Command.Input autoFocus placeholder={say('Cari halaman atau tindakan', 'Search pages or actions')} />
+          <Command.Input
+            autoFocus
+            value={text}
+            onValueChange={setText}
+            placeholder={say('Cari halaman, unit, kegiatan, nomor dokumen', 'Search pages, units, activities, document numbers')}
+          />
         </div>
         <Command.List label={say('Perintah', 'Commands')}>
-          <Command.Empty>{say('Tidak ada yang cocok.', 'Nothing matches.')}</Command.Empty>
+          <Command.Empty>
+            {failed
+              ? say('Pencarian belum dapat dilakukan; coba lagi.', 'The search could not be made; try again.')
+              : say('Tidak ada yang cocok.', 'Nothing matches.')}
+          </Command.Empty>
           {GROUPS.map((group) => (
             <Group key={group} heading={names[group]} actions={actions.filter((action) => action.group === group).sort(keysFirst)}>
               {(action) => (
@@ -62,6 +74,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               )}
             </Group>
           ))}
+          {found ? <FoundItems text={text} found={found} onChosen={onClose} /> : null}
         </Command.List>
       </Command>
     </dialog>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mergedBudgetPanelSchema } from './merged-budget-panel.js';
 import { anomaliPanelSchema } from './case-panel.js';
+import { mergedBudgetPanelSchema } from './merged-budget-panel.js';
 import { pencegahanPanelSchema, rencanaAksiPanelSchema } from './prevention-panel.js';
 import { pendapatanPanelSchema } from './revenue-panel.js';
 import { layananPanelSchema } from './service-panel.js';

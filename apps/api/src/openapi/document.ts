@@ -10,9 +10,9 @@ import {
 } from '@lcc/contract';
 import { z } from 'zod';
 import { backupOperations } from './backup-operations.js';
-import { discardImport, importOperations, listImports } from './import-operations.js';
 import { caseOperations } from './case-operations.js';
 import { channelOperations } from './channel-operations.js';
+import { discardImport, importOperations, listImports } from './import-operations.js';
 import { peopleOperations } from './people-operations.js';
 import { preventionOperations } from './prevention-operations.js';
 import { referenceOperations } from './reference-operations.js';

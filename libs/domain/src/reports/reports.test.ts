@@ -24,6 +24,10 @@ const FACTS: readonly Fact[] = [
     ...{ contractNumber: null, contractDate: '2026-03-02', duration: '200 hari', vendor: 'CV Rekaan', dak: null, coordinate: null },
     location: 'Kec. Stabat',
   },
+  {
+    ...{ ...base, kind: 'prevention-item', scheme: 'MCSP', level: 'area', code: '1', parent: null, name: 'Perencanaan', weight: null },
+    ...{ method: null, documents: null, deadline: null, quarter: null, step: null, threshold: null, workUnit: null, note: null },
+  },
   { ...base, kind: 'work-progress', workUnit: UNIT, key: '1', target: 6_000, physical: 4_500, note: null },
 ];
 

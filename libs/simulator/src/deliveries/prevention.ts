@@ -48,16 +48,21 @@ export function preventionDeliveries(seed: number, year: number): Delivery[] {
         rows: () => measureRows(seed, year, month),
       }),
     ),
-    ...Array.from(
-      { length: 12 },
-      (_, i): Delivery => ({
-        name: `pencegahan/rencana-aksi/${String(i + 1).padStart(2, '0')}`,
-        connector: 'action-plan',
-        recordedAt: at(year, i + 1, i === 0 ? 14 : 3),
-        rows: () => milestoneRows(seed, year, isoDate(year, i + 1, i === 0 ? 14 : 3)),
-      }),
-    ),
+    ...milestoneDeliveries(seed, year),
   ];
+}
+
+/** Milestones as they stand at the beginning of each month; a month in which nothing has moved tells nothing. */
+function milestoneDeliveries(seed: number, year: number): Delivery[] {
+  let last = '';
+  return Array.from({ length: 12 }, (_, i) => isoDate(year, i + 1, i === 0 ? 14 : 3)).flatMap((day, i): Delivery[] => {
+    const rows = milestoneRows(seed, year, day);
+    const text = JSON.stringify(rows);
+    if (text === last) return [];
+    last = text;
+    const name = `pencegahan/rencana-aksi/${String(i + 1).padStart(2, '0')}`;
+    return [{ name, connector: 'action-plan', recordedAt: wibInstant(day, 10 * 60), rows: () => rows }];
+  });
 }
 
 const at = (year: number, month: number, day: number): number => wibInstant(isoDate(year, month, day), 10 * 60);

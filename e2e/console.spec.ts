@@ -97,7 +97,7 @@ test.describe('signed in', () => {
     await other.getByLabel('Sandi baru', { exact: true }).fill(OWN);
     await other.getByLabel('Sandi baru sekali lagi').fill(OWN);
     await other.getByRole('button', { name: 'Ganti sandi' }).click();
-    await expect(other.getByRole('heading', { name: 'Akun saya' })).toBeVisible(); // nothing else is theirs
+    await expect(other.getByRole('heading', { name: 'Laporan unit' })).toBeVisible(); // the first page that is theirs
     await other.goto(`${server.origin}/console/jejak`);
     await expect(other.getByText('Tidak ada hak untuk halaman ini')).toBeVisible();
     await accessible(other);

@@ -1,6 +1,6 @@
 export { deliveries } from './deliveries/index.js';
-export { type LabelledYear, labelledYear } from './labelled/index.js';
 export { troubleDeliveries } from './deliveries/troubles.js';
+export { type LabelledYear, labelledYear } from './labelled/index.js';
 export { LIVE_SLOTS_PER_DAY } from './live-stream.js';
 export { pastRealizationRows, pastReceiptRows } from './past-realization.js';
 export { createRegency, type Regency } from './regency.js';

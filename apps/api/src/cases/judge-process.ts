@@ -17,6 +17,8 @@ const LONGEST_MS = 600_000;
 export class JudgeProcess {
   #worker: ChildProcess | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  /** Settles the question that is under way. */
+  #giveUp: ((error: Error) => void) | null = null;
 
   constructor(private readonly onFault: (detector: string, message: string) => void) {}
 
@@ -27,8 +29,9 @@ export class JudgeProcess {
     return turn;
   }
 
-  /** Ends the process; what it kept in memory is read again from the log. */
+  /** Ends the process, and the question it was at; what it kept in memory is read again from the log. */
   end(): void {
+    this.#giveUp?.(new Error('the judging process was ended'));
     this.#worker?.removeAllListeners();
     this.#worker?.kill('SIGKILL');
     this.#worker = null;
@@ -40,9 +43,11 @@ export class JudgeProcess {
       const tooLong = setTimeout(() => reject(new Error(`judging ${question.channel} took longer than ${LONGEST_MS} ms`)), LONGEST_MS);
       const settle = (act: () => void): void => {
         clearTimeout(tooLong);
+        this.#giveUp = null;
         for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
         act();
       };
+      this.#giveUp = (error) => settle(() => reject(error));
       worker.on('message', (message: FromJudge) => {
         if (message.say === 'fault') this.onFault(message.detector, message.message);
         else if (message.say === 'failed') settle(() => reject(new Error(message.message)));

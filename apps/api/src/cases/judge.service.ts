@@ -27,6 +27,7 @@ export class JudgeService implements OnApplicationShutdown {
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
   #restUntil = 0;
+  #isStopped = false;
 
   constructor(
     private readonly tenants: Tenants,
@@ -44,7 +45,7 @@ export class JudgeService implements OnApplicationShutdown {
       this.#looking ??= this.look()
         .catch((err: unknown) => {
           this.#restUntil = performance.now() + REST_MS;
-          this.logger.warn({ err }, 'Penilaian tertunda; dicoba lagi');
+          if (!this.#isStopped) this.logger.warn({ err }, 'Penilaian tertunda; dicoba lagi');
         })
         .finally(() => {
           this.#looking = null;
@@ -55,6 +56,7 @@ export class JudgeService implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.#isStopped = true;
     if (this.#timer) clearInterval(this.#timer);
     this.#process.end();
     await this.#looking?.catch(() => undefined);
@@ -63,7 +65,8 @@ export class JudgeService implements OnApplicationShutdown {
   /** Judges every channel that has moved since it was judged last. */
   async look(): Promise<void> {
     for (const tenant of this.tenants.all())
-      for (const head of await this.reader.heads(tenant)) if (this.#isDue(tenant, head)) await this.#judge(tenant, head);
+      for (const head of await this.reader.heads(tenant))
+        if (!this.#isStopped && this.#isDue(tenant, head)) await this.#judge(tenant, head);
   }
 
   #isDue(tenant: Tenant, { channel, year, closed, hasFigures, revision }: ChannelHead): boolean {

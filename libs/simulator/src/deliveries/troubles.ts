@@ -15,8 +15,8 @@ const FIRST_NUMBER = 97_000;
 const LIMIT: Sen = 200n * MILLION;
 
 /**
- * What goes wrong in an honest office now and then, so that the demo has something to look at: each month one payment made twice, one
- * purchase paid in parts below the limit, and one payment above its ceiling. Found by the same rules as in earnest; nothing here marks them.
+ * What goes wrong in an honest office now and then, so that the demo has something to look at: each month one payment made twice and one
+ * purchase paid in parts below the limit, and twice a year a payment above its ceiling. Found by the same rules as in earnest; nothing here marks them.
  */
 export function troubleDeliveries(regency: Regency, seed: number, year: number, until: IsoDate): Delivery[] {
   const past = once(() =>
@@ -24,7 +24,8 @@ export function troubleDeliveries(regency: Regency, seed: number, year: number, 
   );
   const lines = once(() => regency.budgetLines().filter((line) => line.kode_rekening.startsWith('5.')));
   return Array.from({ length: 12 }, (_, i) => i + 1).flatMap((month) =>
-    TROUBLES.flatMap(({ name, from, make }, i) => {
+    TROUBLES.flatMap(({ name, from, every, make }, i) => {
+      if (month % every !== 0) return [];
       const rng = random(seed, year, 'trouble', month, name);
       const date = rng.pick(businessDays(year, month, from, from + 6));
       const rows = once(() =>
@@ -58,10 +59,15 @@ interface Scene {
   readonly number: number;
 }
 
-const TROUBLES: readonly { readonly name: string; readonly from: number; readonly make: (scene: Scene) => Sp2dRow[] }[] = [
-  { name: 'ganda', from: 9, make: paidTwice },
-  { name: 'pecah', from: 15, make: paidInParts },
-  { name: 'lampau', from: 20, make: paidAbove },
+const TROUBLES: readonly {
+  readonly name: string;
+  readonly from: number;
+  readonly every: number;
+  readonly make: (scene: Scene) => Sp2dRow[];
+}[] = [
+  { name: 'ganda', from: 9, every: 1, make: paidTwice },
+  { name: 'pecah', from: 15, every: 1, make: paidInParts },
+  { name: 'lampau', from: 20, every: 5, make: paidAbove },
 ];
 
 /** A payment to a firm of the days before, once more under another number. */

@@ -44,7 +44,9 @@ export class ThreadService implements OnApplicationShutdown {
   /** Begins to read the threads of what every tenant shows by default, and keeps them near the log. */
   start(): void {
     const refresh = (): void => {
-      this.#refresh().catch((err: unknown) => this.logger.warn({ err }, 'Benang belum terbaca'));
+      this.#refresh().catch((err: unknown) => {
+        if (!this.#isStopped) this.logger.warn({ err }, 'Benang belum terbaca');
+      });
     };
     this.#timer = setInterval(refresh, REFRESH_MS).unref();
     refresh();

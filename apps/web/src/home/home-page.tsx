@@ -28,7 +28,10 @@ const FACES: readonly Face[] = [
   {
     href: '/console',
     name: { id: 'Konsol', en: 'Console' },
-    text: { id: 'Meja kerja Kominfo: pengguna, kunci, jejak audit.', en: 'The desk of the IT office: users, keys, audit trail.' },
+    text: {
+      id: 'Meja kerja: kasus, laporan unit, impor, layar, pengguna, audit.',
+      en: 'The desk: cases, unit reports, imports, screens, users, audit.',
+    },
   },
   {
     href: null,

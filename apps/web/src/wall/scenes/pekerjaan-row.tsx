@@ -21,7 +21,7 @@ export const WORK_SHAPES: Readonly<Record<WorkState, ShapeName>> = {
 /** Lengths at k = 6: shape and number, the points, the three columns below them. */
 const BEFORE = 118;
 const POINTS = 190;
-const COLUMNS = 450;
+const COLUMNS = 430;
 const BODY = 53;
 const LABEL = 44;
 
@@ -42,8 +42,6 @@ export const WorkLine = memo(function WorkLine({ number, row, district, width, h
   const marked = !stale && (row.state === 'kritis' || row.state === 'waspada');
   const room = width - BEFORE * scale;
   const about = room - COLUMNS * scale;
-  const place = placeWords(row, district, language);
-  const unit = fitUnitName(row.unitName, about - textWidth(` · ${place}`, LABEL * scale), LABEL * scale);
   return (
     <div className="kerja-baris" style={{ height: `calc(var(--u) * ${Math.round(height)})` }} data-state={row.state}>
       <Shape name={stale && marked ? 'normal' : WORK_SHAPES[row.state]} />
@@ -62,7 +60,7 @@ export const WorkLine = memo(function WorkLine({ number, row, district, width, h
           </Metric>
         </div>
         <div className="kerja-sisi">
-          <span>{cutText(`${unit} · ${place}`, about, LABEL * scale)}</span>
+          <span>{ownerAndPlace(row, district, about, LABEL * scale, language)}</span>
           <Rate row={row} name="physical" />
           <Rate row={row} name="paid" />
           <Rate row={row} name="time" />
@@ -73,13 +71,23 @@ export const WorkLine = memo(function WorkLine({ number, row, district, width, h
   );
 });
 
-/** Where it is, and until when or since when it says nothing. */
-function placeWords(row: WorkRow, district: string | null, language: Language): string {
+/** Whose it is, where, and until when or since when it says nothing. Where it is gives way to whose it is: the map shows it too. */
+function ownerAndPlace(row: WorkRow, district: string | null, room: number, size: number, language: Language): string {
+  const { unplaced } = worksWords[language];
+  const when = timeWords(row, language);
+  const told = (parts: readonly string[]): string => {
+    const rest = parts.map((part) => ` · ${part}`).join('');
+    return `${fitUnitName(row.unitName, room - textWidth(rest, size), size)}${rest}`;
+  };
+  const whole = told([district ?? unplaced, ...when]);
+  return cutText(whole.includes('…') && district !== null ? told(when) : whole, room, size);
+}
+
+function timeWords(row: WorkRow, language: Language): string[] {
   const t = worksWords[language];
   const day = (date: string): string => dateText(Date.parse(`${date}T00:00:00+07:00`), language, false);
-  const place = district ?? t.unplaced;
-  if (row.state === 'unknown') return `${place} · ${row.reportedOn === null ? t.noReport : t.lastReport(day(row.reportedOn))}`;
-  return row.due === null ? place : `${place} · ${t.due(day(row.due))}`;
+  if (row.state === 'unknown') return [row.reportedOn === null ? t.noReport : t.lastReport(day(row.reportedOn))];
+  return row.due === null ? [] : [t.due(day(row.due))];
 }
 
 function Rate({ row, name }: { readonly row: WorkRow; readonly name: 'physical' | 'paid' | 'time' }) {

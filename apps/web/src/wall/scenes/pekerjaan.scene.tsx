@@ -1,5 +1,5 @@
 import './pekerjaan.css';
-import { type Board, type WorksPanel, workStates } from '@lcc/contract';
+import { type Board, type WorkState, type WorksPanel, workStates } from '@lcc/contract';
 import { useMemo } from 'react';
 import { useBoard } from '../../live/live-context.js';
 import { useRegionMap } from '../../live/use-region-map.js';
@@ -7,9 +7,9 @@ import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
 import { wholeNumber } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
-import { placeAt, wholeField } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { useProgressFeed } from '../feed-state.js';
+import { EmptyScene } from '../parts/empty-scene.js';
 import { Tile } from '../parts/tile.js';
 import type { Scene, SceneProps } from '../scene.js';
 import { layOutWorks, listedWorks, worksPages } from './pekerjaan-layout.js';
@@ -33,7 +33,7 @@ function Pekerjaan({ page, pages }: SceneProps) {
     () => (panel ? listedWorks(panel, layout.perPage).slice(first, first + layout.perPage) : []),
     [panel, layout.perPage, first],
   );
-  if (!panel) return <Empty />;
+  if (!panel) return <EmptyScene words={worksWords[language].empty} />;
   const names = new Map(map?.districts.map(({ code, name }) => [code, name]));
   const t = worksWords[language];
   const onMap = !layout.apart || page === 0;
@@ -77,7 +77,9 @@ function Counts({ panel, stale }: { readonly panel: WorksPanel; readonly stale: 
   const t = worksWords[language];
   const revision = Math.max(0, ...panel.works.map((row) => row.revision));
   const all = workStates.reduce((sum, state) => sum + panel.counts[state], 0);
-  const told = stale ? [] : workStates.filter((state) => state === 'kritis' || state === 'waspada' || state === 'unknown');
+  const isTold = (state: WorkState): boolean =>
+    state === 'kritis' || state === 'waspada' || (state === 'unknown' && panel.counts[state] > 0);
+  const told = stale ? [] : workStates.filter(isTold);
   return (
     <span className="kerja-jumlah">
       {told.map((state) => (
@@ -91,21 +93,6 @@ function Counts({ panel, stale }: { readonly panel: WorksPanel; readonly stale: 
       ))}
       <span>{t.works(wholeNumber(all, language))}</span>
     </span>
-  );
-}
-
-function Empty() {
-  const { language } = useLanguage();
-  const { field } = useCanvas();
-  const [first, second] = worksWords[language].empty;
-  return (
-    <div className="adegan-isi">
-      <p className="adegan-kosong" style={placeAt(wholeField(field))}>
-        {first}
-        <br />
-        {second}
-      </p>
-    </div>
   );
 }
 

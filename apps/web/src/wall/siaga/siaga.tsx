@@ -57,12 +57,13 @@ function Stake({ card }: { readonly card: CaseCard }) {
 
 function Strip({ card }: { readonly card: CaseCard }) {
   const { language } = useLanguage();
-  const { scale, field, footer } = useCanvas();
+  const { scale, field, footer, orientation } = useCanvas();
+  const taken = (orientation === 'portrait' ? 160 : 900) * scale; // upright the office and the amount stand below
   const name = fitUnitName(useUnitName(card.workUnit) ?? anomaliWords[language].region, 420 * scale, 44 * scale);
   return (
     <aside className="siaga-pita" style={{ height: `calc(var(--u) * ${footer})` }} data-case={card.id} aria-live="polite">
       <Shape name="kritis" />
-      <b>{cutText(card.title[language], field.width - 900 * scale, 44 * scale)}</b>
+      <b>{cutText(card.title[language], field.width - taken, 44 * scale)}</b>
       <span>{name}</span>
       <Stake card={card} />
     </aside>

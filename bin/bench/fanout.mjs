@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { businessDate, yearOf } from '../../libs/domain/dist/index.js';
 import { payments } from './payments.mjs';
 import { startFanoutServer, startProduct } from './processes.mjs';
+import { processorOf } from './quiet.mjs';
 import { post } from './sides.mjs';
 import { rounded, verdict } from './statistics.mjs';
 
@@ -15,12 +15,6 @@ const CHANNELS = 5;
 const FRAMES = 4;
 const WINDOW_MS = 15_000;
 const GOAL = 1.25;
-
-/** Seconds of processor that a process has used; Linux only, a hundredth at a time. */
-function processorOf(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
 
 /** A crowd that listens; `count` asks how much has been delivered. */
 async function crowd(args) {

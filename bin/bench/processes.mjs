@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { quiet } from './quiet.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A machine that is busy seeds the demo slowly. */
@@ -68,11 +69,20 @@ export const startFanoutServer = (bytes, times) =>
 /** The least that keeps a payment, in the database of a product that runs. */
 export const startBareWriter = (folder) => startScript('bin/bench/bare-writer.mjs', /^ready (\S+)$/, { LCC_DATA_DIR: folder });
 
-/** The product as an operator starts it, with a demo that stands still; `key` may push to the demo. */
-export const startProduct = () => start({ LCC_DEMO: 'on' }, [], ['--scope', 'ingest', '--tenant', 'demo']);
+/**
+ * The product as an operator starts it, with a demo that stands still, when it has told what it has to tell and judged it; `key` may
+ * push to the demo.
+ */
+export const startProduct = () => startQuiet({ LCC_DEMO: 'on' }, [], ['--scope', 'ingest', '--tenant', 'demo']);
 
-/** The product without a demo, after `lcc import` of some files (its arguments, file by file); `key` may read. */
-export const startWithFiles = (imports) => start({ LCC_DEMO: 'off' }, imports, ['--scope', 'read']);
+/** The product without a demo, after `lcc import` of some files (its arguments, file by file), judged; `key` may read. */
+export const startWithFiles = (imports) => startQuiet({ LCC_DEMO: 'off' }, imports, ['--scope', 'read']);
+
+async function startQuiet(...how) {
+  const product = await start(...how);
+  await quiet(product.pid);
+  return product;
+}
 
 /** The environment of a product with an embedded database in `folder`, whatever this shell has set. */
 export function quietSettings(folder) {

@@ -27,6 +27,8 @@ export interface Committed {
 /** What is written in the transaction of a batch, last. */
 type Within = (manager: EntityManager) => Promise<void>;
 
+const ANNOUNCE_MS = 20;
+
 /** The only writer of facts. */
 @Injectable()
 export class LedgerService {
@@ -34,6 +36,7 @@ export class LedgerService {
   readonly #queues = new Map<string, PushQueue>();
   /** Where this process left each channel; another writer may have moved it since. */
   readonly #heads = new Map<string, Head>();
+  readonly #announced = new Set<string>();
 
   /** Called after each commit of this process, per channel. Other processes' commits come through the tail. */
   onCommitted(listener: (committed: Committed) => void): void {
@@ -86,13 +89,28 @@ export class LedgerService {
     const batches = group.map((each) => each.batch);
     const runner = tenant.dataSource.createQueryRunner();
     try {
-      const written = await writeGroup(runner, tenant, channel, batches, this.#heads.get(key));
-      if (written) this.#heads.set(key, written.head);
-      else this.#heads.delete(key);
+      const written = await writeGroup(runner, channel, batches, this.#heads.get(key));
+      if (written) {
+        this.#heads.set(key, written.head);
+        this.#announceSoon(tenant);
+      } else this.#heads.delete(key);
       return written;
     } finally {
       await runner.release();
     }
+  }
+
+  /**
+   * Other processes hear of pushes a moment after, of many at once: in the commit itself the notice would make every push wait. It is an
+   * alarm clock only; who misses it finds the facts at the next poll.
+   */
+  #announceSoon(tenant: Tenant): void {
+    if (this.#announced.has(tenant.id)) return;
+    this.#announced.add(tenant.id);
+    setTimeout(() => {
+      this.#announced.delete(tenant.id);
+      tenant.dataSource.query('SELECT pg_notify($1, $2)', [tenant.wakeChannel, tenant.instance]).catch(() => undefined);
+    }, ANNOUNCE_MS).unref();
   }
 
   #tell(tenant: Tenant, { plans, head }: WrittenGroup): void {

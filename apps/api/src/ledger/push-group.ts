@@ -1,40 +1,44 @@
 import type { QueryRunner } from 'typeorm';
-import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch } from './batch.js';
 import { keyOf, placeOf } from './draft.js';
 import type { FactRow } from './fact-rows.js';
 import type { Head } from './plan.js';
 import { prepared } from './prepared.js';
 import { type PushPlan, planPushes } from './push-plan.js';
-import { factArrays, insertFactsSql, insertRunsSql, runArrays } from './statements.js';
+import { factArrays, insertFactsSql, insertRunsSql, rowsFrom, runArrays } from './statements.js';
 
-const MET = `FROM unnest($2::text[], $3::text[]) AS want(kind, natural_key)
+const met = (isSingle: boolean): string => `FROM ${rowsFrom(2, ['text', 'text'], isSingle)} AS want(kind, natural_key)
     CROSS JOIN LATERAL (
       SELECT * FROM fact WHERE channel = $1 AND kind = want.kind AND natural_key = want.natural_key ORDER BY seq DESC LIMIT 1
     ) f`;
-const KNOWN_RUNS = `FROM unnest($4::text[], $5::text[], $6::text[]) AS bytes(connector, sha256, options_key)
+const knownRuns = (
+  isSingle: boolean,
+): string => `FROM ${rowsFrom(4, ['text', 'text', 'text'], isSingle)} AS bytes(connector, sha256, options_key)
     CROSS JOIN LATERAL (
       SELECT 1 FROM import_run r WHERE r.connector = bytes.connector AND r.sha256 = bytes.sha256 AND r.options_key = bytes.options_key LIMIT 1
     ) r`;
 
 const READ = `SELECT h.region AS head_region, h.year AS head_year, h.revision AS head_revision, h.business_day::text AS head_day, h.closed AS head_closed,
-    EXISTS (SELECT 1 ${KNOWN_RUNS}) AS known_run, f.*
-  FROM channel_head h LEFT JOIN (SELECT f.* ${MET}) f ON true
+    EXISTS (SELECT 1 ${knownRuns(false)}) AS known_run, f.*
+  FROM channel_head h LEFT JOIN (SELECT f.* ${met(false)}) f ON true
   WHERE h.channel = $1`;
 
-const FIRST_RUN_VALUE = 13;
+const FIRST_RUN_VALUE = 11;
 const RUN_VALUES = 19;
-/** `$12` true = nothing is known of what was to be met: write only if nothing is met. */
-const WRITE = `WITH moved AS (
+/** `$10` true = nothing is known of what was to be met: write only if nothing is met. */
+const write = (isSingle: boolean): string => `WITH moved AS (
     UPDATE channel_head SET revision = $8, business_day = $9 WHERE channel = $1 AND revision = $7
-      AND NOT ($12 AND (EXISTS (SELECT 1 ${MET}) OR EXISTS (SELECT 1 ${KNOWN_RUNS})))
+      AND NOT ($10 AND (EXISTS (SELECT 1 ${met(isSingle)}) OR EXISTS (SELECT 1 ${knownRuns(isSingle)})))
     RETURNING revision
   ), run AS (
-    ${insertRunsSql(FIRST_RUN_VALUE, 'moved,')}
+    ${insertRunsSql(FIRST_RUN_VALUE, 'moved,', isSingle)}
   ), facts AS (
-    ${insertFactsSql('$1', FIRST_RUN_VALUE + RUN_VALUES, 'moved,')}
+    ${insertFactsSql('$1', FIRST_RUN_VALUE + RUN_VALUES, 'moved,', isSingle)}
   )
-  SELECT pg_notify($10, $11) FROM moved`;
+  SELECT FROM moved`;
+/** One push of one fact is by far the most frequent group. */
+const WRITE_ONE = write(true);
+const WRITE_MANY = write(false);
 
 type ReadRow = {
   head_region: string;
@@ -59,7 +63,6 @@ export interface WrittenGroup {
  */
 export async function writeGroup(
   runner: QueryRunner,
-  tenant: Tenant,
   channel: string,
   batches: readonly Batch[],
   remembered: Head | undefined,
@@ -67,15 +70,17 @@ export async function writeGroup(
   const wanted = questions(channel, batches);
   if (remembered?.closed) return null;
   if (remembered) {
-    const guessed = await write(runner, tenant, wanted, remembered, planPushes(remembered, batches, new Map()), true);
+    const guessed = await writePlanned(runner, wanted, remembered, planPushes(remembered, batches, new Map()), true);
     if (guessed) return guessed;
   }
-  const met = await read(runner, channel, wanted);
-  return met && write(runner, tenant, wanted, met.head, planPushes(met.head, batches, met.current), false);
+  const known = await read(runner, channel, wanted);
+  return known && writePlanned(runner, wanted, known.head, planPushes(known.head, batches, known.current), false);
 }
 
+type Questions = readonly [channel: string, ...columns: (readonly string[])[]];
+
 /** Channel, kinds and keys, and connector, hash and options of the bytes: `$1` to `$6` of both statements. */
-function questions(channel: string, batches: readonly Batch[]): readonly unknown[] {
+function questions(channel: string, batches: readonly Batch[]): Questions {
   const drafts = batches.flatMap((b) => b.drafts);
   return [
     channel,
@@ -90,7 +95,7 @@ function questions(channel: string, batches: readonly Batch[]): readonly unknown
 async function read(
   runner: QueryRunner,
   channel: string,
-  wanted: readonly unknown[],
+  wanted: Questions,
 ): Promise<{ head: Head; current: Map<string, FactRow> } | null> {
   const rows = await prepared<ReadRow>(runner, 'lcc-push-read', READ, [...wanted]);
   const first = rows[0];
@@ -106,22 +111,14 @@ async function read(
   return { head, current: new Map(rows.flatMap((row) => (row.kind === null ? [] : [[`${row.kind}|${row.natural_key}`, row] as const]))) };
 }
 
-async function write(
+async function writePlanned(
   runner: QueryRunner,
-  tenant: Tenant,
-  wanted: readonly unknown[],
+  wanted: Questions,
   from: Head,
   group: WrittenGroup,
   onlyIfNew: boolean,
 ): Promise<WrittenGroup | null> {
-  const written = await prepared(runner, 'lcc-push-write', WRITE, [
-    ...wanted,
-    from.revision,
-    group.head.revision,
-    group.head.businessDay,
-    tenant.wakeChannel,
-    tenant.instance,
-    onlyIfNew,
+  const arrays = [
     ...runArrays(group.plans.map(({ batch, plan, receipt }) => ({ batch, receipt, channels: [plan.head.channel] }))),
     ...factArrays(
       group.plans.map(({ batch, plan, receipt }) => ({
@@ -131,6 +128,18 @@ async function write(
         at: batch.recordedAt,
       })),
     ),
+  ];
+  const [channel, ...questions] = wanted;
+  const isSingle = [...questions, ...arrays].every((column) => column.length === 1);
+  const values = (columns: readonly (readonly unknown[])[]): readonly unknown[] => (isSingle ? columns.map(([value]) => value) : columns);
+  const written = await prepared(runner, isSingle ? 'lcc-push-write-one' : 'lcc-push-write', isSingle ? WRITE_ONE : WRITE_MANY, [
+    channel,
+    ...values(questions),
+    from.revision,
+    group.head.revision,
+    group.head.businessDay,
+    onlyIfNew,
+    ...values(arrays),
   ]);
   return written.length === 0 ? null : group;
 }

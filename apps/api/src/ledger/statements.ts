@@ -51,10 +51,19 @@ function runValues({ batch, receipt, channels }: RunRecord): unknown[] {
   ];
 }
 
-/** The insertion of runs whose columns come as arrays from `$at` on (see {@link runArrays}). `source` as for facts. */
-export function insertRunsSql(at: number, source = ''): string {
-  const arrays = RUN_TYPES.map((type, i) => `$${at + i}::${type}[]`);
-  return `INSERT INTO import_run (${RUN_COLUMNS}) SELECT r.* FROM ${source} unnest(${arrays.join(', ')}) AS r(${RUN_COLUMNS})`;
+/**
+ * Rows that come as parameters from `$at` on: one array a column, or of a single row its values. PostgreSQL plans a statement of plain
+ * values once, and one with arrays anew each time it is run.
+ */
+export function rowsFrom(at: number, types: readonly string[], isSingle: boolean): string {
+  const parameter = (type: string, i: number): string => `$${at + i}::${type}`;
+  if (isSingle) return `(VALUES (${types.map(parameter).join(', ')}))`;
+  return `unnest(${types.map((type, i) => `${parameter(type, i)}[]`).join(', ')})`;
+}
+
+/** The insertion of runs whose columns come from `$at` on (see {@link runArrays} and {@link rowsFrom}). `source` as for facts. */
+export function insertRunsSql(at: number, source = '', isSingle = false): string {
+  return `INSERT INTO import_run (${RUN_COLUMNS}) SELECT r.* FROM ${source} ${rowsFrom(at, RUN_TYPES, isSingle)} AS r(${RUN_COLUMNS})`;
 }
 
 export function runArrays(runs: readonly RunRecord[]): unknown[][] {
@@ -62,17 +71,31 @@ export function runArrays(runs: readonly RunRecord[]): unknown[][] {
   return RUN_TYPES.map((_, column) => rows.map((row) => row[column]));
 }
 
+const FACT_TYPES = [
+  'text',
+  'text',
+  'int',
+  'bigint',
+  'date',
+  'numeric',
+  'text',
+  'text',
+  'text',
+  'uuid',
+  'int',
+  'timestamptz',
+  'timestamptz',
+];
+
 /**
- * The insertion of facts whose columns come as arrays from `$at` on (see {@link factArrays}), into the channel that `channel`
+ * The insertion of facts whose columns come from `$at` on (see {@link factArrays} and {@link rowsFrom}), into the channel that `channel`
  * names. `source` = a further FROM item, so that nothing is inserted when it is empty.
  */
-export function insertFactsSql(channel: string, at: number, source = ''): string {
-  const p = (i: number, type: string): string => `$${at + i}::${type}[]`;
+export function insertFactsSql(channel: string, at: number, source = '', isSingle = false): string {
   return `INSERT INTO fact (${FACT_COLUMNS})
     SELECT ${channel}::text, n.kind, n.natural_key, n.seq, n.revision, n.business_date, n.amount, NULLIF(n.payload, 'null')::jsonb, n.value_hash, n.replacement_set,
       n.import_run, n.source_row, n.recorded_at, COALESCE(n.first_recorded_at, n.recorded_at)
-    FROM ${source} unnest(${p(0, 'text')}, ${p(1, 'text')}, ${p(2, 'int')}, ${p(3, 'bigint')}, ${p(4, 'date')}, ${p(5, 'numeric')}, ${p(6, 'text')}, ${p(7, 'text')},
-      ${p(8, 'text')}, ${p(9, 'uuid')}, ${p(10, 'int')}, ${p(11, 'timestamptz')}, ${p(12, 'timestamptz')})
+    FROM ${source} ${rowsFrom(at, FACT_TYPES, isSingle)}
       AS n(kind, natural_key, seq, revision, business_date, amount, payload, value_hash, replacement_set, import_run, source_row, recorded_at, first_recorded_at)`;
 }
 

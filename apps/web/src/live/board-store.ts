@@ -46,18 +46,22 @@ const START: LiveState = {
 
 /**
  * What is known of one channel, outside React: a delta changes it in the socket's own turn, and each component reads only its own
- * part, so that one changed number repaints one number.
+ * part, so that one changed number repaints one number. The figures that a scene is about are told in that very turn; tables, lists and
+ * charts follow in the next, so that no figure waits for them.
  */
 export class BoardStore {
   private state: LiveState = START;
-  private readonly listeners = new Set<() => void>();
+  private readonly figures = new Set<() => void>();
+  private readonly others = new Set<() => void>();
+  private readonly soon = nextTurn(() => tell(this.others));
 
   readonly get = (): LiveState => this.state;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  /** For a few leading figures: told in the turn of the change. */
+  readonly subscribeFigure = (listener: () => void): (() => void) => join(this.figures, listener);
+
+  /** Told in the turn after the change, of all that has changed until then. */
+  readonly subscribe = (listener: () => void): (() => void) => join(this.others, listener);
 
   /** Puts a frame through the reader; returns the reader's state after it. */
   take(input: ReaderInput): ReaderState {
@@ -84,6 +88,30 @@ export class BoardStore {
   }
 
   private tell(): void {
-    for (const listener of this.listeners) listener();
+    tell(this.figures);
+    this.soon();
   }
+}
+
+function join(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(listeners: ReadonlySet<() => void>): void {
+  for (const listener of listeners) listener();
+}
+
+/** Runs `work` in the next turn of the event loop, once however often it is asked for until then. A message waits for no timer. */
+function nextTurn(work: () => void): () => void {
+  let waits = false;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    waits = false;
+    work();
+  };
+  return () => {
+    if (!waits) port2.postMessage(null);
+    waits = true;
+  };
 }

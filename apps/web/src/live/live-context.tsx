@@ -86,6 +86,12 @@ function useSelected<S, T>(
 export const useBoard = <T,>(select: (state: LiveState) => T, same: (a: T, b: T) => boolean = Object.is): T =>
   useSelected(useLive().store, select, same);
 
+/** As {@link useBoard}, for a figure that a scene is about: painted in the turn of the change, before all else. */
+export function useFigure<T>(select: (state: LiveState) => T, same: (a: T, b: T) => boolean = Object.is): T {
+  const { get, subscribeFigure: subscribe } = useLive().store;
+  return useSelected({ get, subscribe }, select, same);
+}
+
 const NO_YEAR = new BoardStore();
 /** The other year as the socket brings it; null where two do not stand side by side. */
 export const useBesideBoard = (): Board | null => useSelected(useLive().beside ?? NO_YEAR, (s) => s.board, Object.is);

@@ -23,6 +23,9 @@ afterEach(() => {
   for (const undo of mounted.splice(0)) undo();
 });
 
+/** What is not a leading figure is told in the turn after a change. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 function show(element: ReactElement): HTMLElement {
   const host = document.body.appendChild(document.createElement('div'));
   const root = createRoot(host);
@@ -194,7 +197,8 @@ describe('the wall', () => {
 
     const totals = { ...old.totals, absorption: 0.987654 };
     const delta = { channel: '12.05-2025', epoch: 'e', from: old.revision + 1, revision: old.revision + 1, asOf: old.asOf };
-    act(() => void beside.take({ kind: 'delta', delta: { ...delta, nature: 'NYATA', t: 0, set: { totals }, del: [] } }));
+    beside.take({ kind: 'delta', delta: { ...delta, nature: 'NYATA', t: 0, set: { totals }, del: [] } });
+    await act(nextTurn);
     expect(metric('absorption', '2025')?.getAttribute('data-value')).toBe('0.987654');
   });
 

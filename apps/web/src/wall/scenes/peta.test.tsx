@@ -77,9 +77,10 @@ async function wall(board: Board, map: RegionMap | null, sinceAcceptedDays = 0) 
     host.remove();
   });
   const take = (key: string, row: BoardRow, at: number) =>
-    act(() => {
+    act(async () => {
       const delta = { channel, epoch: 'e', from: at, revision: at, asOf: board.asOf, nature: 'NYATA' as const, t: 0, del: [] };
       store.take({ kind: 'delta', delta: { ...delta, set: { [`districts/${key}`]: row } } });
+      await new Promise((resolve) => setTimeout(resolve)); // told in the next turn
     });
   return { host, take, fills: () => [...host.querySelectorAll('.peta-sel')].map((p) => p.getAttribute('fill')) };
 }
@@ -130,7 +131,7 @@ describe('the scene Peta', () => {
     const touched: Node[] = [];
     const watcher = new MutationObserver((changes) => touched.push(...changes.map((c) => c.target)));
     for (const path of paths) watcher.observe(path, { attributes: true });
-    take('12.05.07', { ...rowOf(board, '12.05.07'), gap: -0.2, state: 'kritis' }, board.revision + 1);
+    await take('12.05.07', { ...rowOf(board, '12.05.07'), gap: -0.2, state: 'kritis' }, board.revision + 1);
     touched.push(...watcher.takeRecords().map((c) => c.target));
     watcher.disconnect();
     expect([...host.querySelectorAll('.peta-sel')]).toEqual(paths);

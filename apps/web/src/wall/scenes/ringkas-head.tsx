@@ -1,4 +1,4 @@
-import { sameList, useBoard } from '../../live/live-context.js';
+import { sameList, useBoard, useFigure } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
 import { moneyBeside, percentNumber, scaleMoney } from '../../shared/number-format.js';
@@ -54,9 +54,9 @@ function heroClass(text: string, room: number): string {
 /** `room`: width of the box in logical pixels of k = 6. */
 function Absorption({ room }: { readonly room: number }) {
   const { language } = useLanguage();
-  const value = useBoard((s) => s.board?.totals.absorption ?? null);
-  const absent = useBoard((s) => s.board?.totals.absent.absorption ?? null);
-  const revision = useBoard((s) => s.board?.totals.revisions.absorption ?? 0);
+  const value = useFigure((s) => s.board?.totals.absorption ?? null);
+  const absent = useFigure((s) => s.board?.totals.absent.absorption ?? null);
+  const revision = useFigure((s) => s.board?.totals.revisions.absorption ?? 0);
   const text = value === null ? '—' : percentNumber(value, language);
   return (
     <div className={heroClass(text, room)}>
@@ -71,9 +71,12 @@ function Absorption({ room }: { readonly room: number }) {
 /** Realization and ceiling in the same unit, said once. */
 function Rupiah() {
   const { language, w } = useLanguage();
-  const [realization, ceiling] = useBoard((s) => [s.board?.totals.realization ?? null, s.board?.totals.ceiling ?? null] as const, sameList);
-  const revisions = useBoard((s) => s.board?.totals.revisions ?? null);
-  const absent = useBoard((s) => s.board?.totals.absent ?? null);
+  const [realization, ceiling] = useFigure(
+    (s) => [s.board?.totals.realization ?? null, s.board?.totals.ceiling ?? null] as const,
+    sameList,
+  );
+  const revisions = useFigure((s) => s.board?.totals.revisions ?? null);
+  const absent = useFigure((s) => s.board?.totals.absent ?? null);
   const spent = realization === null ? null : scaleMoney(realization, language, 'three');
   const of = ceiling === null ? null : scaleMoney(ceiling, language, 'three');
   return (

@@ -1,6 +1,6 @@
 import type { Sen } from '../values/index.js';
 
-const FIRST_SIZE = 32;
+const NOTHING = new BigInt64Array();
 /** A sum of amounts whose sizes add up to less than this cannot leave 64 bits (2^63), however the estimate was rounded. */
 const SAFE_REACH = 2 ** 62;
 
@@ -11,33 +11,28 @@ export interface SavedColumn {
 }
 
 /**
- * Sums by place, exact at any size. As long as nothing added can leave 64 bits the sums lie in one typed array, where adding makes no
+ * Sums by place, exact at any size. Room is made when the first amount comes: most units have nothing in most views. As long as nothing added can leave 64 bits the sums lie in one typed array, where adding makes no
  * object for the collector; after that they are bigints of any length.
  */
 export class SenColumn {
-  #narrow: BigInt64Array;
+  #narrow = NOTHING;
   #wide: Sen[] | null = null;
   /** Upper bound of every sum's size, an estimate that only guards the 64 bits. */
   #reach = 0;
 
-  constructor(size = FIRST_SIZE) {
-    this.#narrow = new BigInt64Array(size);
-  }
+  /** @param size places that exist: 0 to `size` - 1 */
+  constructor(private size = 0) {}
 
   /** Makes places 0 to `size` - 1; new ones hold 0. */
   grow(size: number): void {
-    if (this.#wide) while (this.#wide.length < size) this.#wide.push(0n);
-    else if (size > this.#narrow.length) {
-      const larger = new BigInt64Array(Math.max(size, 2 * this.#narrow.length));
-      larger.set(this.#narrow);
-      this.#narrow = larger;
-    }
+    this.size = Math.max(size, this.size);
   }
 
   /** Adds an amount at each of some places, which must exist. */
   add(places: Int32Array, amount: Sen): void {
     this.#reach += Math.abs(Number(amount)); // not money: an upper bound that only decides when to leave 64 bits
     if (this.#reach >= SAFE_REACH) return this.#addWide(places, amount);
+    if (this.size > this.#narrow.length) this.#makeRoom();
     const sums = this.#narrow;
     for (let i = 0; i < places.length; i++) {
       const place = places[i] as number;
@@ -62,11 +57,18 @@ export class SenColumn {
   }
 
   at(place: number): Sen {
-    return (this.#wide ?? this.#narrow)[place] as Sen;
+    return (this.#wide ?? this.#narrow)[place] ?? 0n;
+  }
+
+  #makeRoom(): void {
+    const larger = new BigInt64Array(this.size);
+    larger.set(this.#narrow);
+    this.#narrow = larger;
   }
 
   #addWide(places: Int32Array, amount: Sen): void {
     const sums = (this.#wide ??= [...this.#narrow]);
+    while (sums.length < this.size) sums.push(0n);
     for (const place of places) sums[place] = (sums[place] as Sen) + amount;
   }
 }

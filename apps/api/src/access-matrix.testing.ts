@@ -48,7 +48,7 @@ export function promised(policy: RoutePolicy, caller: CallerName): 'in' | 401 | 
     return policy.keys || !policy.anyone ? 403 : 'in';
   }
   if (isRole && policy.right && holds(caller as Role, policy.right)) return 'in';
-  if (policy.anyone) return channel && caller !== 'screen' ? 404 : 'in'; // with the demo off nobody else has a channel
+  if (policy.anyone) return channel && (caller !== 'screen' || policy.personal) ? 404 : 'in'; // with the demo off nobody else has a channel
   return isRole && policy.right ? 403 : 401;
 }
 

@@ -86,6 +86,8 @@ import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
+import { RegentController } from './regent/regent.controller.js';
+import { RegentReader } from './regent/regent-reader.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportController } from './reports/report.controller.js';
@@ -143,6 +145,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       PairingController,
       ScreensController,
       UnitReportsController,
+      RegentController,
       BackupsController,
       ReferenceController,
       ImportsController,
@@ -210,6 +213,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       AuditWatch,
       RegionMaps,
       UnitReports,
+      RegentReader,
       {
         provide: UnitRelations,
         useFactory: (ledger: LedgerService, reader: LedgerReader, audit: Audit) => new UnitRelations(ledger, reader, audit, clock),

@@ -12,6 +12,7 @@ import { preventionConnectors } from './prevention/index.js';
 import { progressConnector } from './progress.connector.js';
 import { rosterConnector } from './roster.connector.js';
 import { sp2dConnector } from './sp2d.connector.js';
+import { unitReportConnector } from './unit-report.connector.js';
 import { wpSipdConnectors } from './wp-sipd/index.js';
 
 export * from './connector.js';
@@ -36,6 +37,7 @@ export const connectors: readonly Connector[] = [
   pastRealizationConnector,
   holidayConnector,
   accountabilityConnector,
+  unitReportConnector,
   indicatorConnector,
   ...wpSipdConnectors,
   ...lkppConnectors,

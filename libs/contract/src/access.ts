@@ -45,6 +45,7 @@ export const ROLES_WITH = {
   'unit-reports.read': ['administrator', 'approver', 'inspector', 'regent', 'unit-operator'],
   'unit-reports.write': ['unit-operator'],
   'unit-reports.verify': ['inspector', 'approver'],
+  'regent.read': ['administrator', 'regent'],
   'evidence.read': ['administrator', 'approver', 'inspector', 'unit-operator', 'regent'],
   'evidence.bring': ['inspector', 'unit-operator'],
   'evidence.verify': ['approver', 'inspector'],

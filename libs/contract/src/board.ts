@@ -76,6 +76,8 @@ export const summarySchema = z.strictObject({
   /** Money by which realization is behind (positive) the cash plan; null when unknown. */
   behind: moneySchema.nullable(),
   gap: rateSchema.nullable(),
+  /** Change of absorption in the last seven days, as a rate. */
+  weekChange: rateSchema.nullable(),
   /** Change of absorption since the end of the month before, as a rate. */
   monthChange: rateSchema.nullable(),
   state: planStateSchema,

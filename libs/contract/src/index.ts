@@ -16,6 +16,7 @@ export * from './panels.js';
 export * from './plain-errors.js';
 export * from './prevention-panel.js';
 export * from './reference.js';
+export * from './regent.js';
 export * from './region-map.js';
 export * from './revenue-panel.js';
 export * from './screen.js';

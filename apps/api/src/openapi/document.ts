@@ -16,6 +16,7 @@ import { discardImport, importOperations, listImports } from './import-operation
 import { peopleOperations } from './people-operations.js';
 import { preventionOperations } from './prevention-operations.js';
 import { referenceOperations } from './reference-operations.js';
+import { regentOperation } from './regent-operation.js';
 import { reportOperation } from './report-operation.js';
 import { screenOperations } from './screen-operations.js';
 import { searchOperation } from './search-operation.js';
@@ -236,6 +237,7 @@ export function openApiDocument(version: string): object {
       ...importOperations,
       ...screenOperations,
       ...unitReportOperations,
+      ...regentOperation,
       ...backupOperations,
       ...referenceOperations,
       '/api/v1/boards/{channel}': boards,

@@ -163,6 +163,7 @@ export function sampleBoard(options: SampleOptions = {}): Board {
     summary: {
       behind: gap === null ? null : senToWire(scaleSen(ceiling, millionth(-gap), 1_000_000n)),
       gap,
+      weekChange: o.withBudget ? rate6(real / 40) : null,
       monthChange: o.withBudget ? rate6(real / 10) : null,
       state: stateOf(gap),
       reported: UNITS.length - o.silent,

@@ -65,6 +65,8 @@ export interface ProjectionCheckView {
 export interface SummaryView {
   behind: Money | null;
   gap: number | null;
+  /** Change of absorption in the last seven days. */
+  weekChange: number | null;
   monthChange: number | null;
   state: PlanState;
   reported: number;

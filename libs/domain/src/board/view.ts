@@ -192,6 +192,7 @@ function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], pr
   return {
     behind: totals.cashPlan === null || totals.realization === null ? null : senToWire(totals.cashPlan - totals.realization),
     gap: rate(planGap(totals)),
+    weekChange: changeSince(totals, totals.weekBefore),
     monthChange: changeSince(totals, totals.monthBefore),
     state: planState(totals),
     reported,

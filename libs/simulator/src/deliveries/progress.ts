@@ -5,6 +5,7 @@ import { random } from '../random.js';
 import type { Regency } from '../regency.js';
 import type { PlanMonth } from '../rows.js';
 import type { Delivery } from './delivery.js';
+import { unitReportRows } from './unit-reports.js';
 
 /** Sub-activities of at least this much report what was built. */
 const LEAST: Sen = 100_000_000_000n;
@@ -54,6 +55,12 @@ export function progressDeliveries(regency: Regency, seed: number, year: number,
         rows: () => all().flatMap((work) => (reporting(work.unit) ? [progressRow(work, seed, year, month)] : [])),
       },
       { name: `${name}/catatan`, connector: 'wp-sipd-catatan-rfk-unit', recordedAt, rows: () => unitNotes(all(), year, month) },
+      {
+        name: `${name}/laporan`,
+        connector: 'unit-report',
+        recordedAt,
+        rows: () => unitReportRows(standings(all(), month), seed, year, month).filter(({ kode_skpd }) => reporting(kode_skpd)),
+      },
     ];
   });
 }
@@ -120,8 +127,8 @@ function progressRow(work: Work, seed: number, year: number, month: number): obj
   };
 }
 
-/** Notes on the agencies that lie behind most. */
-function unitNotes(works: readonly Work[], year: number, month: number): object[] {
+/** Points by which each agency lies behind its cash plan at the end of a month; negative = ahead. */
+function standings(works: readonly Work[], month: number): Map<string, number> {
   const sums = new Map<string, { budget: Sen; planned: Sen; paid: Sen }>();
   for (const work of works) {
     const skpd = `${work.unit.slice(0, -4)}0000`;
@@ -131,8 +138,12 @@ function unitNotes(works: readonly Work[], year: number, month: number): object[
     sum.paid += work.paid[month - 1] ?? 0n;
     sums.set(skpd, sum);
   }
-  return [...sums].flatMap(([skpd, { budget, planned, paid }]) => {
-    const behind = percent(planned, budget) - percent(paid, budget);
+  return new Map([...sums].map(([skpd, { budget, planned, paid }]) => [skpd, percent(planned, budget) - percent(paid, budget)]));
+}
+
+/** Notes on the agencies that lie behind most. */
+function unitNotes(works: readonly Work[], year: number, month: number): object[] {
+  return [...standings(works, month)].flatMap(([skpd, behind]) => {
     if (behind <= FAR_BEHIND) return [];
     const note = `Realisasi keuangan ${behind.toFixed(1).replace('.', ',')} poin di bawah rencana kas; susun langkah percepatan.`;
     return [{ bulan: String(month), kode_skpd: skpd, catatan_ka_adbang: note, tahun_anggaran: String(year) }];

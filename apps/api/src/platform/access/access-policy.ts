@@ -86,7 +86,7 @@ export class AccessPolicy {
     if (session && policy.right && holds(session.account.role, policy.right) && (session.stage === 'full' || !policy.anyone))
       return this.#admitSession(session, policy);
     if (policy.anyone) {
-      const screen = policy.object?.of === 'channel' ? await this.screenOf(request.headers.cookie) : null;
+      const screen = policy.object?.of === 'channel' && !policy.personal ? await this.screenOf(request.headers.cookie) : null;
       return screen ? { kind: 'screen', screen } : { kind: 'anonymous' };
     }
     throw session ? await this.#lacksRight(request, session, policy) : noSignInProblem();

@@ -38,6 +38,8 @@ export interface RoutePolicy {
   readonly stepUp?: true;
   /** Takes a form with a file instead of JSON. */
   readonly upload?: true;
+  /** It tells of persons: a paired screen, which hangs on a wall, gets no more than a passer-by. */
+  readonly personal?: true;
   /** To anyone else the address does not exist. */
   readonly hidden?: true;
   readonly object?: ObjectRule;

@@ -1,10 +1,11 @@
 /**
- * Starts the wall without a server. The bundler puts in the id of the build and the files the wall needs.
+ * Starts the wall, and the regent's page, without a server. The bundler puts in the id of the build and the files the wall needs.
  * The document comes from the server whenever it answers in time; so a shell is never older than what the server last gave.
  */
 const NAME = 'lcc-shell-__BUILD__';
 const DOCUMENT = '/index.html';
-const FILES = ['__FILES__'];
+/** By the page that keeps them: a phone must not fetch the wall's charts. */
+const FILES = __FILES__[new URL(self.location.href).searchParams.get('face') ?? 'wall'];
 const ANSWER_MS = 2_000;
 
 self.addEventListener('install', (event) => {
@@ -28,7 +29,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
-    if (/^\/wall(\/|$)/.test(url.pathname)) event.respondWith(wallDocument(request));
+    if (/^\/(wall|regent)(\/|$)/.test(url.pathname)) event.respondWith(shellDocument(request));
   } else if (FILES.includes(url.pathname)) {
     event.respondWith(kept(url.pathname).then((file) => file ?? fetch(request)));
   }
@@ -37,7 +38,7 @@ self.addEventListener('fetch', (event) => {
 const kept = (path) => caches.open(NAME).then((cache) => cache.match(path));
 
 /** The server's document if it is ours and comes in time, else the kept one. A portal or proxy in between does not count as an answer. */
-async function wallDocument(request) {
+async function shellDocument(request) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), ANSWER_MS);
   try {

@@ -18,15 +18,16 @@ function buildId(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Audiences with no cold start: what only they load stays out of the wall's shell. */
-const NOT_WALL = /\/src\/(home|console)\//;
+/** The pages that start without a server; other audiences' chunks stay out of their shells. */
+const FACES = ['wall', 'regent'];
+const AUDIENCE = /\/src\/(wall|regent|home|console)\//;
 
-/** The files a wall may load: the document's own, and what they lead to without entering another audience. */
-function wallFiles(bundle: Rollup.OutputBundle): string[] {
+/** The files one page may load: the document's own, and what they lead to without entering another audience. */
+function filesOfFace(bundle: Rollup.OutputBundle, face: string): string[] {
   const found = new Set<string>();
   const visit = (name: string): void => {
     const chunk = bundle[name];
-    if (found.has(name) || chunk?.type !== 'chunk' || NOT_WALL.test(chunk.facadeModuleId ?? '')) return;
+    if (found.has(name) || chunk?.type !== 'chunk' || (AUDIENCE.exec(chunk.facadeModuleId ?? '')?.[1] ?? face) !== face) return;
     found.add(name);
     for (const next of [...chunk.imports, ...chunk.dynamicImports]) visit(next);
   };
@@ -43,15 +44,16 @@ function filesOf(file: Rollup.OutputChunk | Rollup.OutputAsset | undefined): str
   return metadata ? [...metadata.importedCss, ...metadata.importedAssets] : [];
 }
 
-/** Writes `sw.js`: the service worker with the id of the build and the names of the files the wall needs. */
+/** Writes `sw.js`: the service worker with the id of the build and the names of the files each such page needs. */
 function serviceWorker(build: string): Plugin {
   return {
     name: 'lcc-service-worker',
     apply: 'build',
     generateBundle(_options, bundle) {
+      const files = (face: string) => ['/mark.svg', ...filesOfFace(bundle, face).map((name) => `/${name}`)];
       const source = readFileSync(join(import.meta.dirname, 'service-worker.js'), 'utf8')
         .replace('__BUILD__', build)
-        .replace("['__FILES__']", JSON.stringify(['/mark.svg', ...wallFiles(bundle).map((name) => `/${name}`)]));
+        .replace('__FILES__', JSON.stringify(Object.fromEntries(FACES.map((face) => [face, files(face)]))));
       this.emitFile({ type: 'asset', fileName: 'sw.js', source });
     },
   };

@@ -5,6 +5,7 @@ import { pageOf } from './paths.js';
 const WallPage = lazy(() => import('./wall/wall-page.js'));
 const PairingPage = lazy(() => import('./wall/pairing-page.js'));
 const ConsolePage = lazy(() => import('./console/console-page.js'));
+const RegentPage = lazy(() => import('./regent/regent-page.js'));
 const HomePage = lazy(() => import('./home/home-page.js'));
 const LaterPage = lazy(() => import('./home/later-page.js'));
 
@@ -18,6 +19,8 @@ export function App({ path }: { readonly path: string }) {
         <WallPage scene={page.scene} />
       ) : page.kind === 'pairing' ? (
         <PairingPage />
+      ) : page.kind === 'regent' ? (
+        <RegentPage />
       ) : page.kind === 'console' ? (
         <ConsolePage />
       ) : (

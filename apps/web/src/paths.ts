@@ -4,17 +4,19 @@ export type Page =
   | { readonly kind: 'wall'; readonly scene: string | null }
   | { readonly kind: 'console' }
   | { readonly kind: 'pairing' }
-  | { readonly kind: 'later'; readonly face: 'regent' | 'guest' | 'public' }
+  | { readonly kind: 'regent' }
+  | { readonly kind: 'later'; readonly face: 'guest' | 'public' }
   | { readonly kind: 'unknown' };
 
-/** The whole router: seven addresses. What lies below `/console` is the console's own matter. */
+/** The whole router: a handful of addresses. What lies below `/console` is the console's own matter. */
 export function pageOf(path: string): Page {
   const [first = '', second, third] = path.replace(/^\/+|\/+$/g, '').split('/');
   if (first === '') return { kind: 'home' };
   if (first === 'wall' && third === undefined) return { kind: 'wall', scene: second === undefined ? null : decodeURIComponent(second) };
   if (first === 'pasang' && second === undefined) return { kind: 'pairing' };
   if (first === 'console') return { kind: 'console' };
-  if ((first === 'regent' || first === 'public') && second === undefined) return { kind: 'later', face: first };
+  if (first === 'regent' && second === undefined) return { kind: 'regent' };
+  if (first === 'public' && second === undefined) return { kind: 'later', face: first };
   if (first === 'guest' && second !== undefined && third === undefined) return { kind: 'later', face: 'guest' };
   return { kind: 'unknown' };
 }

@@ -1,11 +1,11 @@
 import type { Regent, RegentNews, UnitContact } from '@lcc/contract';
-import { addDays, type Case, CaseFold, FoldIsLate, type IsoDate, isOpen } from '@lcc/domain';
+import { addDays, type Case, CaseFold, detectors, FoldIsLate, type IsoDate, isOpen } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
-import { shownCase } from '../cases/case-view.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
+const TITLES = new Map<string, RegentNews['title']>(detectors.map(({ id, title }) => [id, title]));
 /** How far back news are told to whom opens the page for the first time. */
 const NEWS_DAYS = 7;
 
@@ -54,8 +54,9 @@ function casesOf(state: { fold(type: typeof CaseFold): CaseFold }): Case[] {
 
 function newsOf(cases: readonly Case[], since: IsoDate, today: IsoDate): Pick<Regent, 'raised' | 'missed' | 'closed'> {
   const told = (of: Case, date: IsoDate): RegentNews => {
-    const { id, title, workUnit, severity, outcome } = shownCase(of, { reveal: false });
-    return { id, title, workUnit, severity, date, outcome };
+    const { id, workUnit, severity, outcome } = of;
+    const detector = (of.standing[0] ?? of.past[0])?.detector ?? '';
+    return { id, title: TITLES.get(detector) ?? { id: detector, en: detector }, workUnit, severity, date, outcome };
   };
   const pick = (dateOf: (of: Case) => IsoDate | null): RegentNews[] =>
     cases.flatMap((each) => {

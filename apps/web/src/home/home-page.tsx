@@ -18,7 +18,7 @@ const FACES: readonly Face[] = [
     },
   },
   {
-    href: null,
+    href: '/regent',
     name: { id: 'Bupati', en: 'Regent' },
     text: {
       id: 'Satu halaman di telepon: satu kalimat, satu angka, apa yang berubah.',

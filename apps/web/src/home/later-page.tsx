@@ -2,19 +2,9 @@ import './home.css';
 import { LanguageProvider, useLanguage } from '../shared/language.js';
 import type { Language } from '../shared/number-format.js';
 
-type FaceName = 'regent' | 'guest' | 'public';
+type FaceName = 'guest' | 'public';
 
 const TEXTS: Readonly<Record<FaceName | 'unknown', Readonly<Record<Language, readonly [string, string]>>>> = {
-  regent: {
-    id: [
-      'Halaman Bupati menyusul',
-      'Di sini nanti satu halaman untuk telepon: satu kalimat, satu angka, dan apa yang berubah sejak terakhir dibuka.',
-    ],
-    en: [
-      "The regent's page is coming",
-      'One page for a phone will stand here: one sentence, one figure, and what changed since it was last opened.',
-    ],
-  },
   guest: {
     id: ['Halaman tamu menyusul', 'Di sini nanti tamu mengikuti paparan dari teleponnya.'],
     en: ['The guest page is coming', 'Guests will follow the tour on their phones here.'],

@@ -1,9 +1,12 @@
 const ACTIVATE_MS = 20_000;
 
+/** Pages that start without a server. */
+export type Face = 'wall' | 'regent';
+
 /** Keeps this build of the page in the browser, so that the screen starts without a server. Needs a secure origin; else nothing happens. */
-export function keepShell(): void {
+export function keepShell(face: Face): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.register('/sw.js').catch(() => undefined); // tried again at the next start
+  navigator.serviceWorker.register(`/sw.js?face=${face}`).catch(() => undefined); // tried again at the next start
 }
 
 /** Fetches the server's build whole and puts it in the place of this one; without a service worker, or too slow, nothing happens. */

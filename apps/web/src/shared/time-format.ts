@@ -32,6 +32,9 @@ export function clockText(ms: number, language: Language): string {
 /** `Sel` or `Tue`. */
 export const weekdayText = (ms: number, language: Language): string => (NAMES[language].days[wib(ms).getUTCDay()] ?? '').slice(0, 3);
 
+/** `Selasa` or `Tuesday`. */
+export const weekdayLong = (ms: number, language: Language): string => NAMES[language].days[wib(ms).getUTCDay()] ?? '';
+
 /** `Sel 24 Nov`; without the weekday `24 Nov`. */
 export function dateText(ms: number, language: Language, weekday = true): string {
   const d = wib(ms);

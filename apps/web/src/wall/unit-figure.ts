@@ -1,7 +1,7 @@
 import type { AbsentReason, BoardRow } from '@lcc/contract';
 import { senFromWire, senToWire } from '@lcc/domain/values';
 import { type Language, moneyInBillions, percentNumber, pointsSigned } from '../shared/number-format.js';
-import { unitGroup } from './unit-order.js';
+import { unitGroup } from '../shared/unit-order.js';
 
 /** A figure of one unit: spent, distance to plan, last seven days, and the distance to plan in rupiah. */
 export type UnitFigureName = 'absorption' | 'gap' | 'weekChange' | 'gapAmount';

@@ -1,16 +1,17 @@
 import type { Board } from '@lcc/contract';
 import { useBoard, useClock, usePast } from '../live/live-context.js';
+import { budgetVersionName } from '../shared/budget-version.js';
 import { useLanguage } from '../shared/language.js';
 import { Metric } from '../shared/metric.js';
 import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { feedsRealization, readSources, type SourceReading, worstFirst } from '../shared/source-age.js';
+import { sourceShortName } from '../shared/source-name.js';
 import { ageText, sinceText } from '../shared/time-format.js';
 import { fitUnitName } from '../shared/unit-name.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
 import type { Scene } from './scene.js';
-import { sourceShortName } from './source-name.js';
 import type { Rotation } from './use-rotation.js';
 
 /** Age per source, version in force, basis, and at the right revision, screen and number of the scene. */
@@ -128,23 +129,15 @@ function Sources({ of }: { readonly of: Scene['sources'] }) {
   ));
 }
 
-const VERSIONS: readonly (readonly [RegExp, string])[] = [
-  [/^MURNI$/, 'APBD'],
-  [/^PERUBAHAN$/, 'APBD-P'],
-  [/^GESER_(\d+)$/, 'APBD geser $1'],
-];
-
 function VersionNote() {
   const version = useBoard((s) => s.board?.version ?? null);
   const year = useBoard((s) => s.board?.year ?? null);
   const closed = useBoard((s) => s.board?.closed ?? null);
   const { w } = useLanguage();
   if (year === null) return null;
-  const rule = VERSIONS.find(([pattern]) => version !== null && pattern.test(version));
-  const name = version === null ? 'TA' : rule ? version.replace(rule[0], rule[1]) : version;
   return (
     <span>
-      {name} <b>{year}</b>
+      {budgetVersionName(version)} <b>{year}</b>
       {closed === null ? null : ` ${w.ditutup}`}
     </span>
   );

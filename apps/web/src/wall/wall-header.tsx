@@ -3,10 +3,10 @@ import { sameList, useBoard, useClock, useLive, usePast } from '../live/live-con
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { readSources, worstFirst } from '../shared/source-age.js';
+import { sourceShortName } from '../shared/source-name.js';
 import { clockText, dateText, dayStart, dayText, sinceText, weekdayText } from '../shared/time-format.js';
 import { useCanvas } from './canvas.js';
 import { HeaderMark } from './ornament.js';
-import { sourceShortName } from './source-name.js';
 import { useFit } from './use-fit.js';
 
 interface HeaderProps {

@@ -8,10 +8,10 @@ import { LinkClock } from '../live/link-clock.js';
 import { LiveFixture } from '../live/live-context.js';
 import type { Past } from '../live/past-reader.js';
 import { sampleBoard } from '../shared/sample-board.js';
+import { furthestBehind, pageBlocks, unitsWorstFirst } from '../shared/unit-order.js';
 import { canvasOf, NO_WISH } from './canvas.js';
 import { moved, stepAt } from './rotation.js';
 import { scenes } from './scenes/index.js';
-import { furthestBehind, pageBlocks, unitsWorstFirst } from './unit-order.js';
 import { Wall } from './wall.js';
 
 const mounted: (() => void)[] = [];

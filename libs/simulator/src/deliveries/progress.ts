@@ -42,6 +42,7 @@ interface Work {
  */
 export function progressDeliveries(regency: Regency, seed: number, year: number, until: IsoDate): Delivery[] {
   const all = once(() => worksOf(regency, year, until));
+  const large = once(() => all().filter(({ budget }) => budget >= LEAST));
   const silent = new Set(regency.late().flatMap((gap) => (gap.kind === 'silent' ? [`${gap.workUnit}|${gap.month}`] : [])));
   return Array.from({ length: 12 }, (_, i) => i + 1).flatMap((month) => {
     const recordedAt = wibInstant(addDays(endOfMonth(year, month), 7), 15 * 60);
@@ -52,9 +53,9 @@ export function progressDeliveries(regency: Regency, seed: number, year: number,
         name,
         connector: 'progress',
         recordedAt,
-        rows: () => all().flatMap((work) => (reporting(work.unit) ? [progressRow(work, seed, year, month)] : [])),
+        rows: () => large().flatMap((work) => (reporting(work.unit) ? [progressRow(work, seed, year, month)] : [])),
       },
-      { name: `${name}/catatan`, connector: 'wp-sipd-catatan-rfk-unit', recordedAt, rows: () => unitNotes(all(), year, month) },
+      { name: `${name}/catatan`, connector: 'wp-sipd-catatan-rfk-unit', recordedAt, rows: () => unitNotes(large(), year, month) },
       {
         name: `${name}/laporan`,
         connector: 'unit-report',
@@ -80,7 +81,6 @@ function worksOf(regency: Regency, year: number, until: IsoDate): Work[] {
     work.budget += senFromWire(line.pagu);
     works.set(key, work);
   }
-  for (const [key, work] of works) if (work.budget < LEAST) works.delete(key);
   for (const plan of regency.cashPlans()) {
     const work = works.get(`${plan.kode_skpd}|${plan.kode_sub_kegiatan}`);
     for (let month = 1; work && month <= 12; month++)

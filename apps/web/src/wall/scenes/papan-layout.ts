@@ -1,6 +1,6 @@
+import { rowsPerPage } from '../../shared/unit-order.js';
 import type { Canvas } from '../canvas.js';
 import type { UnitFigureName } from '../unit-figure.js';
-import { rowsPerPage } from '../unit-order.js';
 
 /** Figures of a unit beside its bar, in the order in which they are given up when there is no room. */
 export type PapanColumn = UnitFigureName;

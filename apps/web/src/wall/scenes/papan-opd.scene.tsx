@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import { sameList, useBoard } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { sampleBoard } from '../../shared/sample-board.js';
+import { type BlockGroup, blockGroup, pageBlocks, topUnits, type UnitBlock, unitsWorstFirst } from '../../shared/unit-order.js';
 import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
 import { BarKey, PageFoot } from '../parts/page-foot.js';
 import type { Scene, SceneProps } from '../scene.js';
-import { type BlockGroup, blockGroup, pageBlocks, topUnits, type UnitBlock, unitsWorstFirst } from '../unit-order.js';
 import { layOutPapan, type PapanColumn, type PapanLayout } from './papan-layout.js';
 import { UnitRow } from './papan-row.js';
 

@@ -7,10 +7,10 @@ import { rateTenths } from '../../shared/number-format.js';
 import { Shape, type ShapeName } from '../../shared/shape.js';
 import { monthName } from '../../shared/time-format.js';
 import { fitUnitName } from '../../shared/unit-name.js';
+import { type UnitGroup, unitGroup } from '../../shared/unit-order.js';
 import { across } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { unitFigure } from '../unit-figure.js';
-import { type UnitGroup, unitGroup } from '../unit-order.js';
 import type { PapanColumn, PapanLayout } from './papan-layout.js';
 
 const BAR_HEIGHT = 30;

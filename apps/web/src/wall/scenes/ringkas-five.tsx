@@ -7,12 +7,12 @@ import { Metric } from '../../shared/metric.js';
 import { Shape } from '../../shared/shape.js';
 import { STATE_SHAPES } from '../../shared/state-shape.js';
 import { fitUnitName } from '../../shared/unit-name.js';
+import { furthestBehind } from '../../shared/unit-order.js';
 import type { Box } from '../box.js';
 import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
 import { Tile } from '../parts/tile.js';
 import { unitFigure } from '../unit-figure.js';
-import { furthestBehind } from '../unit-order.js';
 import { type FiveColumn, type FiveLayout, layOutFive } from './five-columns.js';
 
 const NO_ROWS: readonly BoardRow[] = [];

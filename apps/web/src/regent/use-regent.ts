@@ -1,0 +1,63 @@
+import type { Regent } from '@lcc/contract';
+import { useEffect, useState } from 'react';
+
+const AGAIN_MS = 60_000;
+const OPENED = 'lcc.regent.opened';
+const TOLD = 'lcc.regent.told';
+/** Looking again within this time is the same look. */
+const SAME_LOOK_MS = 30 * 60_000;
+const DAY_MS = 86_400_000;
+
+/** When the page was opened before this look, epoch ms; null for the first time. Remembered by this browser. */
+export function lastOpened(shelf: Storage = localStorage, now = Date.now()): number | null {
+  const [before, current] = (shelf.getItem(OPENED) ?? '').split(' ').map(Number);
+  const isSame = current !== undefined && current > 0 && now - current < SAME_LOOK_MS;
+  const previous = isSame ? (before ?? 0) : (current ?? before ?? 0);
+  shelf.setItem(OPENED, `${previous} ${isSame ? current : now}`);
+  return previous > 0 ? previous : null;
+}
+
+/** What units said and what happened to cases, asked again each minute and when the page is looked at; the last answer stays without a network. */
+export function useRegent(channel: string | null, opened: number | null): Regent | null {
+  const [told, setTold] = useState<Regent | null>(kept);
+  useEffect(() => {
+    if (channel === null) return;
+    let isOn = true;
+    const since = opened === null ? '' : `?since=${new Date(opened + 7 * 3_600_000 - DAY_MS).toISOString().slice(0, 10)}`;
+    const ask = async (): Promise<void> => {
+      const answer = await fetch(`/api/v1/boards/${channel}/regent${since}`, { headers: { 'X-LCC-Page': 'background' } });
+      const read: unknown = answer.ok ? await answer.json() : null;
+      if (!isOn || !isRegent(read)) return;
+      setTold(read);
+      localStorage.setItem(TOLD, JSON.stringify(read));
+    };
+    const look = (): void => {
+      if (document.visibilityState === 'visible') ask().catch(() => undefined); // no network: the last answer stays
+    };
+    look();
+    const timer = setInterval(look, AGAIN_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      isOn = false;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [channel, opened]);
+  return told !== null && told.channel === channel ? told : null;
+}
+
+function kept(): Regent | null {
+  try {
+    const told: unknown = JSON.parse(localStorage.getItem(TOLD) ?? 'null');
+    return isRegent(told) ? told : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Enough to paint it: the server has checked the rest, and the schema library would be a sixth of what a phone must fetch. */
+function isRegent(value: unknown): value is Regent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { channel, units, raised, missed, closed }: { [K in keyof Regent]?: unknown } = value;
+  return typeof channel === 'string' && typeof units === 'object' && units !== null && [raised, missed, closed].every(Array.isArray);
+}

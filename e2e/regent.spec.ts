@@ -10,6 +10,19 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.remove());
 
+test("the citizens' page needs no script, and its files hold what it says", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 780 } });
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/public`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Dari setiap Rp|Tahun/);
+  await expect(page.getByText('SIMULASI')).toBeVisible();
+  const address = await page.locator('#data a', { hasText: 'CSV' }).first().getAttribute('href');
+  const csv = await (await page.request.get(server.origin + (address ?? ''))).text();
+  const units = await page.locator('#belanja tbody tr').count();
+  expect(csv.trimEnd().split('\r\n')).toHaveLength(units + 1);
+  await context.close();
+});
+
 test("the regent's page says in a sentence what the board says, opens a unit, and stays without a network", async ({ page, context }) => {
   await page.goto(`${server.origin}/regent`);
   const value = async (metric: string) =>
@@ -26,6 +39,10 @@ test("the regent's page says in a sentence what the board says, opens a unit, an
   await expect(page.getByText('Sisa pagu')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await accessible(page, ['']);
+  await page.goto(`${server.origin}/public`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await accessible(page, ['']);
+  await page.goto(`${server.origin}/regent`);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await server.end('SIGKILL');
   await context.setOffline(true);

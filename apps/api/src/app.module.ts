@@ -86,6 +86,8 @@ import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
+import { PublicController } from './public/public.controller.js';
+import { PublicBoards } from './public/public-boards.js';
 import { RegentController } from './regent/regent.controller.js';
 import { RegentReader } from './regent/regent-reader.js';
 import { RegionMapController } from './regions/region-map.controller.js';
@@ -146,6 +148,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ScreensController,
       UnitReportsController,
       RegentController,
+      PublicController,
       BackupsController,
       ReferenceController,
       ImportsController,
@@ -214,6 +217,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       RegionMaps,
       UnitReports,
       RegentReader,
+      PublicBoards,
       {
         provide: UnitRelations,
         useFactory: (ledger: LedgerService, reader: LedgerReader, audit: Audit) => new UnitRelations(ledger, reader, audit, clock),

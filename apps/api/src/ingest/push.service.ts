@@ -7,11 +7,11 @@ import type { MachineKey } from '../platform/access/key-registry.js';
 import type { RoutePolicy } from '../platform/access/policy.js';
 import type { Config } from '../platform/config/index.js';
 import { Problem } from '../platform/http/problem.js';
+import { RateLimit } from '../platform/http/rate-limit.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CONFIG } from '../platform/tokens.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { type ImportResult, ImportService } from './import.service.js';
-import { RateLimit } from './rate-limit.js';
 
 const MAX_ROWS = 1_000;
 /** Who may push: the route has a door of its own, so the policy layer is asked there. */

@@ -13,6 +13,7 @@ import { backupOperations } from './backup-operations.js';
 import { caseOperations } from './case-operations.js';
 import { channelOperations } from './channel-operations.js';
 import { discardImport, importOperations, listImports } from './import-operations.js';
+import { openDataOperations } from './open-data-operations.js';
 import { peopleOperations } from './people-operations.js';
 import { preventionOperations } from './prevention-operations.js';
 import { referenceOperations } from './reference-operations.js';
@@ -238,6 +239,7 @@ export function openApiDocument(version: string): object {
       ...screenOperations,
       ...unitReportOperations,
       ...regentOperation,
+      ...openDataOperations,
       ...backupOperations,
       ...referenceOperations,
       '/api/v1/boards/{channel}': boards,

@@ -3,7 +3,7 @@ import { LanguageProvider, useLanguage } from '../shared/language.js';
 import type { Language } from '../shared/number-format.js';
 
 interface Face {
-  readonly href: string | null;
+  readonly href: string;
   readonly name: Readonly<Record<Language, string>>;
   readonly text: Readonly<Record<Language, string>>;
 }
@@ -34,13 +34,13 @@ const FACES: readonly Face[] = [
     },
   },
   {
-    href: null,
+    href: '/public',
     name: { id: 'Publik', en: 'Public' },
     text: { id: 'Angka yang boleh dilihat semua orang.', en: 'Figures open to everyone.' },
   },
 ];
 
-/** Chooses an audience. What does not exist yet is named as coming, not linked. */
+/** Chooses an audience. */
 export default function HomePage() {
   return (
     <LanguageProvider>
@@ -61,18 +61,10 @@ function Home() {
       <ul>
         {FACES.map((face) => (
           <li key={face.name.id}>
-            {face.href ? (
-              <a href={face.href}>
-                <b>{face.name[language]}</b>
-                <span>{face.text[language]}</span>
-              </a>
-            ) : (
-              <div>
-                <b>{face.name[language]}</b>
-                <span>{face.text[language]}</span>
-                <em>{id ? 'menyusul' : 'coming'}</em>
-              </div>
-            )}
+            <a href={face.href}>
+              <b>{face.name[language]}</b>
+              <span>{face.text[language]}</span>
+            </a>
           </li>
         ))}
       </ul>

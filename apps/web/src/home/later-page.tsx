@@ -2,16 +2,12 @@ import './home.css';
 import { LanguageProvider, useLanguage } from '../shared/language.js';
 import type { Language } from '../shared/number-format.js';
 
-type FaceName = 'guest' | 'public';
+type FaceName = 'guest';
 
 const TEXTS: Readonly<Record<FaceName | 'unknown', Readonly<Record<Language, readonly [string, string]>>>> = {
   guest: {
     id: ['Halaman tamu menyusul', 'Di sini nanti tamu mengikuti paparan dari teleponnya.'],
     en: ['The guest page is coming', 'Guests will follow the tour on their phones here.'],
-  },
-  public: {
-    id: ['Halaman publik menyusul', 'Di sini nanti angka yang boleh dilihat semua orang.'],
-    en: ['The public page is coming', 'Figures open to everyone will stand here.'],
   },
   unknown: { id: ['Halaman tidak ditemukan', 'Alamat ini tidak dikenal.'], en: ['Page not found', 'This address is not known.'] },
 };

@@ -16,6 +16,7 @@ describe('configuration', () => {
       dropDir: '/srv/lcc/.data/drop',
       region: '12.05',
       demo: true,
+      publicPage: false,
       demoPace: 10,
       ingestLimit: undefined,
       sso: undefined,

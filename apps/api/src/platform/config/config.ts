@@ -25,6 +25,8 @@ export interface Config {
   readonly demo: boolean;
   /** SP2D per minute of the demo's stream; 0 = paused. */
   readonly demoPace: number;
+  /** Citizens may see what is public of the real regency. */
+  readonly publicPage: boolean;
   /** Ingest requests per second and key; undefined = unlimited. */
   readonly ingestLimit: number | undefined;
   /** The provider of identities people may sign in with; undefined = passwords only. */
@@ -87,6 +89,7 @@ export function loadConfig(env: Environment, home = HOME): Config {
     dropDir: resolve(variables.LCC_DROP_DIR ?? join(dataDir, 'drop')),
     region: variables.LCC_REGION ?? '12.05',
     demo: (variables.LCC_DEMO ?? (variables.DATABASE_URL === undefined ? 'on' : 'off')) === 'on',
+    publicPage: variables.LCC_PUBLIC === 'on',
     demoPace: variables.LCC_DEMO_PACE ?? 10,
     ingestLimit: variables.LCC_INGEST_LIMIT ?? (loopback ? undefined : OPEN_INGEST_LIMIT),
     sso: ssoOf(variables),

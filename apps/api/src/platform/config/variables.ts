@@ -46,6 +46,7 @@ export const variablesSchema = z.object({
   LCC_DROP_DIR: z.string().optional(),
   LCC_REGION: z.string().regex(REGION, { error: 'harus kode Kemendagri kabupaten/kota, misalnya 12.05' }).optional(),
   LCC_DEMO: oneOf(['on', 'off']).optional(),
+  LCC_PUBLIC: oneOf(['on', 'off']).optional(),
   LCC_DEMO_PACE: wholeNumber(0, 6000, 'SP2D per menit, 0 = berhenti').optional(),
   LCC_INGEST_LIMIT: wholeNumber(1, 1_000_000, 'permintaan per detik untuk tiap kunci').optional(),
   LCC_OIDC_ISSUER: z.string().refine(isIssuer, { error: 'harus alamat https penyedia identitas (http hanya di komputer ini)' }).optional(),

@@ -1,0 +1,74 @@
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { UNIT, withTestApp } from '../app.testing.js';
+import { ImportService } from '../ingest/import.service.js';
+import { Tenants } from '../platform/tenancy/tenant.js';
+import { html } from './html.js';
+
+const test = withTestApp({ LCC_PUBLIC: 'on' });
+const OPEN = '/api/v1/open-data';
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(test.origin + path, { headers });
+
+beforeAll(async () => {
+  test.clock.set(Date.parse('2026-11-24T10:00:00+07:00'));
+  const accept = (connector: string, rows: object[], options = {}) =>
+    test.app.get(ImportService).accept(test.app.get(Tenants).real, {
+      ...{ name: `${connector}.json`, bytes: Buffer.from(JSON.stringify(rows)), connector, options, way: 'berkas', actor: 'uji' },
+    });
+  await accept('roster', [{ kode_skpd: UNIT, nama_skpd: '=HYPERLINK("x") <Dinas> Jalan', tahun: '2026' }]);
+  const line = { tahun: '2026', kode_skpd: UNIT, kode_sub_kegiatan: '1.03.10.2.01.0029', kode_rekening: '5.1.02.01.01.0001' };
+  await accept('budget-lines', [{ ...line, kode_sumber_dana: '1.1.01', pagu: '1000000.00' }], { stage: 'MURNI', inForce: '2026-01-02' });
+});
+
+describe('the public page', () => {
+  it('needs no script, escapes what files say, and is kept by caches until it changes', async () => {
+    const answer = await get('/public');
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.headers.get('cache-control')).toContain('public');
+    const text = await answer.text();
+    expect(text).toContain('&lt;Dinas&gt; Jalan');
+    expect(text).not.toMatch(/<script|<Dinas>/);
+    expect(text).toContain('<html lang="id">');
+    expect(await (await get('/public?lang=en')).text()).toContain('<html lang="en">');
+    const again = await get('/public', { 'if-none-match': answer.headers.get('etag') ?? '' });
+    expect(again.status).toBe(304);
+  });
+
+  it('escapes every part of a template but what it made itself', () => {
+    expect(html`<p title="${'"'}">${['<a>', html`<b>${'&'}</b>`, null, 1]}</p>`.text).toBe('<p title="&quot;">&lt;a&gt;<b>&amp;</b>1</p>');
+  });
+});
+
+describe('open data', () => {
+  it('lists what there is, with licence and version', async () => {
+    const list = (await (await get(OPEN)).json()) as { datasets: { id: string; rows: number; files: { path: string }[] }[]; sifat: string };
+    expect(list.sifat).toBe('NYATA');
+    expect(list.datasets.find(({ id }) => id === 'serapan-opd')).toMatchObject({ rows: 1 });
+    for (const { files } of list.datasets) for (const { path } of files) expect((await get(path)).status).toBe(200);
+    expect((await get(`${OPEN}/rahasia.csv`)).status).toBe(404);
+  });
+
+  it('gives the same rows as csv, where no cell is a formula and absence is empty, and as JSON', async () => {
+    const text = await (await get(`${OPEN}/serapan-opd.csv`)).text();
+    const [row] = parse(text, { columns: true }) as Record<string, string>[];
+    expect(row).toMatchObject({ tahun: '2026', tanggal_data: '2026-11-24', kode_skpd: UNIT, pagu: '1000000.00', rencana_kas: '' });
+    expect(row?.nama_skpd).toMatch(/^'=/);
+    const { rows } = (await (await get(`${OPEN}/serapan-opd.json`)).json()) as { rows: Record<string, unknown>[] };
+    expect(rows[0]).toMatchObject({ kode_skpd: UNIT, pagu: '1000000.00', rencana_kas: null });
+  });
+
+  it('describes every column of every csv in a fiscal data package', async () => {
+    interface Package {
+      profile: string;
+      resources: { path: string; schema: { primaryKey: string[]; fields: { name: string }[] } }[];
+    }
+    const data = (await (await get(`${OPEN}/datapackage.json`)).json()) as Package;
+    expect(data.profile).toBe('fiscal-data-package');
+    expect(data.resources.length).toBeGreaterThan(3);
+    for (const { path, schema } of data.resources) {
+      const [head = ''] = (await (await get(path)).text()).split('\r\n');
+      expect(head.split(',')).toEqual(schema.fields.map(({ name }) => name));
+      expect(head.split(',')).toEqual(expect.arrayContaining(schema.primaryKey));
+    }
+  });
+});

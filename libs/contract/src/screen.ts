@@ -8,6 +8,8 @@ export const sceneIds = [
   'peta',
   'pekerjaan',
   'anomali',
+  'benang',
+  'pengadaan',
   'pendapatan',
   'layanan',
   'pencegahan',

@@ -11,15 +11,58 @@ export const threadSummarySchema = z.strictObject({
   /** Every measure of `docs/procurement.md`, over all units. */
   totals: z.record(z.string(), sumSchema),
   /** The breaks alone, in the order of the thread, each with the units it belongs to, the largest first; `-` = no unit is known. */
-  breaks: z.array(sumSchema.extend({ kind: z.string(), units: z.array(sumSchema.extend({ unit: z.string() })) })),
+  breaks: z.array(
+    sumSchema.extend({ kind: z.string(), units: z.array(sumSchema.extend({ unit: z.string(), name: z.string().nullable() })) }),
+  ),
 });
 export type ThreadSummary = z.infer<typeof threadSummarySchema>;
 
-/** `GET /api/v1/threads/:channel/breaks/:kind?unit=`: the things behind a break, the largest first. */
-export const brokenThingsSchema = z.strictObject({
-  things: z.array(z.strictObject({ key: z.string(), unit: z.string().nullable(), amount: moneySchema })),
+const brokenThingSchema = z.strictObject({
+  /** By which its thread is walked. */
+  key: z.string(),
+  /** Of its package or activity; null when no file told it. */
+  name: z.string().nullable(),
+  /** The unit whose row holds it. */
+  unit: z.string().nullable(),
+  unitName: z.string().nullable(),
+  amount: moneySchema,
 });
+
+/** `GET /api/v1/threads/:channel/breaks/:kind?unit=`: the things behind a break, the largest first. */
+export const brokenThingsSchema = z.strictObject({ things: z.array(brokenThingSchema) });
 export type BrokenThings = z.infer<typeof brokenThingsSchema>;
+
+const flowBreakSchema = sumSchema.extend({ kind: z.string(), example: brokenThingSchema.nullable() });
+export type FlowBreak = z.infer<typeof flowBreakSchema>;
+
+/**
+ * `GET /api/v1/threads/:channel/flow`: spending that rests on contracts, from plan to payment, as the wall shows it. It names packages and activities, never
+ * vendors.
+ */
+export const threadFlowSchema = z.strictObject({
+  channel: z.string(),
+  asOf: isoDateSchema,
+  revision: z.int().nonnegative(),
+  /** The part of the budget that the plans foresaw; null = no plan is known. */
+  plan: sumSchema.nullable(),
+  budget: sumSchema,
+  agreed: sumSchema,
+  /** Payments that are joined to what was agreed, and all that should be. */
+  paidOnAgreement: sumSchema,
+  paid: sumSchema,
+  /** Packages, then contracts and orders. */
+  stages: z.strictObject({
+    planned: sumSchema,
+    announced: sumSchema,
+    contracted: sumSchema,
+    handedOver: sumSchema,
+    paid: sumSchema,
+  }),
+  /** Where the thread breaks, and where procurement is late: three each. */
+  breaks: z.array(flowBreakSchema),
+  delays: z.array(flowBreakSchema),
+});
+export type ThreadFlow = z.infer<typeof threadFlowSchema>;
 
 /** `GET /api/v1/threads/:channel/proposals`: links that wait for a person, the largest first, what was decided, and the names of old codes. */
 export const proposalsSchema = z.strictObject({

@@ -4,6 +4,7 @@ import {
   linkDecisionSchema,
   proposalsSchema,
   threadDecidedSchema,
+  threadFlowSchema,
   threadSummarySchema,
   traceSchema,
 } from '@lcc/contract';
@@ -67,6 +68,12 @@ export const traceOperations = {
       { name: 'kind', in: 'path', required: true, schema: { type: 'string', enum: [...breaks] } },
       { name: 'unit', in: 'query', description: 'kode unit', schema: { type: 'string' } },
     ]),
+  },
+  '/api/v1/threads/{channel}/flow': {
+    get: {
+      ...reading('readThreadFlow', 'Dari rencana ke pembayaran dan tahap pengadaan, seperti di dinding', threadFlowSchema),
+      security: [{ screen: [] }, { key: [] }, { session: [] }, {}],
+    },
   },
   '/api/v1/threads/{channel}/proposals': {
     get: reading('listProposals', 'Sambungan yang menunggu keputusan orang, dan yang sudah diputuskan', proposalsSchema),

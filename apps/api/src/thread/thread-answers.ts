@@ -1,9 +1,10 @@
-import type { BrokenThings, Proposals, ThreadSummary } from '@lcc/contract';
-import { breaks, brokenThings, proposalsOf, type Sum, senToWire } from '@lcc/domain';
+import type { BrokenThings, Proposals, ThreadFlow, ThreadSummary } from '@lcc/contract';
+import { type BrokenThing, breaks, brokenThings, type FlowBreak, proposalsOf, type Sum, senToWire, threadFlow } from '@lcc/domain';
 import type { LedgerReader } from '../ledger/ledger-reader.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { HeldThread, ThreadHolder } from './thread-holder.js';
 import type { Question, Questions } from './thread-messages.js';
+import { ThreadNames } from './thread-names.js';
 import { TraceReader } from './trace-reader.js';
 
 /** More than this many of a list nobody reads at once; the counts say how many there are. */
@@ -12,12 +13,16 @@ const MOST_LISTED = 200;
 /** Answers what is asked of a channel's thread. */
 export class ThreadAnswers {
   readonly #traces: TraceReader;
+  readonly #names: ThreadNames;
+  /** The wall asks often: a flow is worked out once for each state of its thread. */
+  readonly #flows = new WeakMap<HeldThread['fold'], ThreadFlow>();
 
   constructor(
     private readonly holder: ThreadHolder,
     reader: LedgerReader,
   ) {
     this.#traces = new TraceReader(reader);
+    this.#names = new ThreadNames(reader);
   }
 
   /** Null when the channel or the key is not there. */
@@ -30,28 +35,82 @@ export class ThreadAnswers {
       case 'trace':
         return this.#traces.trace(tenant, thread, question.key, question.reveals);
       case 'summary':
-        return summaryOf(thread);
+        return summaryOf(thread, await this.#names.units(tenant, thread));
       case 'broken':
-        return brokenOf(thread, question);
+        return { things: await this.#told(tenant, thread, brokenThings(thread.fold, question.kind, question.unit, MOST_LISTED)) };
+      case 'flow':
+        return this.#flow(tenant, thread);
       case 'proposals':
         return proposals(thread);
     }
+  }
+
+  async #flow(tenant: Tenant, thread: HeldThread): Promise<ThreadFlow> {
+    const { channel, revision, fold } = thread;
+    const known = this.#flows.get(fold);
+    if (known?.revision === revision) return known;
+    const { plan, stages, breaks, delays, ...sums } = threadFlow(fold);
+    const told = await this.#told(
+      tenant,
+      thread,
+      [...breaks, ...delays].flatMap(({ example }) => example ?? []),
+    );
+    const broken = ({ kind, example, ...sum }: FlowBreak): ThreadFlow['breaks'][number] => ({
+      kind,
+      ...wire(sum),
+      example: told.find(({ key }) => key === example?.key) ?? null,
+    });
+    const flow: ThreadFlow = {
+      channel,
+      asOf: fold.asOf,
+      revision,
+      plan: plan && wire(plan),
+      budget: wire(sums.budget),
+      agreed: wire(sums.agreed),
+      paidOnAgreement: wire(sums.paidOnAgreement),
+      paid: wire(sums.paid),
+      stages: {
+        planned: wire(stages.planned),
+        announced: wire(stages.announced),
+        contracted: wire(stages.contracted),
+        handedOver: wire(stages.handedOver),
+        paid: wire(stages.paid),
+      },
+      breaks: breaks.map(broken),
+      delays: delays.map(broken),
+    };
+    this.#flows.set(fold, flow);
+    return flow;
+  }
+
+  async #told(tenant: Tenant, thread: HeldThread, things: readonly BrokenThing[]): Promise<BrokenThings['things']> {
+    const { units } = thread.fold.sides;
+    const names = await this.#names.of(tenant, thread, things);
+    const unitNames = await this.#names.units(tenant, thread);
+    return things.map(({ key, unit: owner, amount }) => {
+      const unit = owner === null ? null : units.row(owner);
+      return { key, name: names.get(key) ?? null, unit, unitName: unitNames.get(unit ?? '') ?? null, amount: senToWire(amount) };
+    });
   }
 }
 
 const wire = ({ count, amount }: Sum): { count: number; amount: string } => ({ count, amount: senToWire(amount) });
 
-function summaryOf({ channel, revision, fold }: HeldThread): ThreadSummary {
+function summaryOf({ channel, revision, fold }: HeldThread, names: ReadonlyMap<string, string>): ThreadSummary {
   const { measures } = fold;
-  const names = [...new Set(measures.units().flatMap((unit) => [...measures.measures(unit).keys()]))].sort();
+  const known = [...new Set(measures.units().flatMap((unit) => [...measures.measures(unit).keys()]))].sort();
   return {
     channel,
     asOf: fold.asOf,
     revision,
-    totals: Object.fromEntries(names.map((name) => [name, wire(measures.total(name))])),
+    totals: Object.fromEntries(known.map((name) => [name, wire(measures.total(name))])),
     breaks: breaks
-      .filter((kind) => names.includes(kind))
-      .map((kind) => ({ kind, ...wire(measures.total(kind)), units: byUnit(fold, kind).map(([unit, sum]) => ({ unit, ...wire(sum) })) })),
+      .filter((kind) => known.includes(kind))
+      .map((kind) => ({
+        kind,
+        ...wire(measures.total(kind)),
+        units: byUnit(fold, kind).map(([unit, sum]) => ({ unit, name: names.get(unit) ?? null, ...wire(sum) })),
+      })),
   };
 }
 
@@ -66,10 +125,6 @@ function byUnit({ measures, sides }: HeldThread['fold'], measure: string): [stri
     rows.set(row, { count: known.count + sum.count, amount: known.amount + sum.amount });
   }
   return [...rows].sort(([, a], [, b]) => (a.amount === b.amount ? b.count - a.count : a.amount < b.amount ? 1 : -1));
-}
-
-function brokenOf({ fold }: HeldThread, { kind, unit }: Questions['broken']['asked']): BrokenThings {
-  return { things: brokenThings(fold, kind, unit, MOST_LISTED).map((thing) => ({ ...thing, amount: senToWire(thing.amount) })) };
 }
 
 function proposals({ fold }: HeldThread): Proposals['proposals'] {

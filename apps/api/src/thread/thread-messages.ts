@@ -1,4 +1,4 @@
-import type { BrokenThings, Proposals, ThreadSummary, Trace } from '@lcc/contract';
+import type { BrokenThings, Proposals, ThreadFlow, ThreadSummary, Trace } from '@lcc/contract';
 import type { Break } from '@lcc/domain';
 import type { DatabaseConnection } from '../platform/database/index.js';
 import type { TenantId } from '../platform/tenancy/tenant.js';
@@ -17,6 +17,7 @@ export interface Questions {
   ready: { readonly asked: object; readonly answer: true };
   trace: { readonly asked: { readonly key: string; readonly reveals: boolean }; readonly answer: Trace };
   summary: { readonly asked: object; readonly answer: ThreadSummary };
+  flow: { readonly asked: object; readonly answer: ThreadFlow };
   broken: { readonly asked: { readonly kind: Break; readonly unit: string | null }; readonly answer: BrokenThings };
   proposals: { readonly asked: object; readonly answer: Proposals['proposals'] };
 }

@@ -5,6 +5,7 @@ import {
   type LinkDecision,
   linkDecisionSchema,
   type Proposals,
+  type ThreadFlow,
   type ThreadSummary,
 } from '@lcc/contract';
 import { type Break, breaks } from '@lcc/domain';
@@ -35,6 +36,14 @@ export class ThreadsController {
   async summary(@GrantedTenant() tenant: Tenant, @Param('channel') asked: string): Promise<ThreadSummary> {
     const channel = await this.#channel(tenant, asked);
     return (await this.threads.ask(tenant, channel, 'summary', {})) ?? missing(asked);
+  }
+
+  /** What the wall shows: whoever may read the board may read it. */
+  @Get('flow')
+  @Allow({ anyone: true, right: 'board.read', keys: ['read', 'ingest'], object: OF_CHANNEL })
+  async flow(@GrantedTenant() tenant: Tenant, @Param('channel') asked: string): Promise<ThreadFlow> {
+    const channel = await this.#channel(tenant, asked);
+    return (await this.threads.ask(tenant, channel, 'flow', {})) ?? missing(asked);
   }
 
   @Get('breaks/:kind')

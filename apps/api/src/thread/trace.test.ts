@@ -1,4 +1,4 @@
-import { brokenThingsSchema, proposalsSchema, type Trace, threadSummarySchema, traceSchema } from '@lcc/contract';
+import { brokenThingsSchema, proposalsSchema, type Trace, threadFlowSchema, threadSummarySchema, traceSchema } from '@lcc/contract';
 import { type Fact, senFromWire } from '@lcc/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Person, UNIT, withTestApp } from '../app.testing.js';
@@ -219,10 +219,13 @@ describe('the thread of a key', () => {
       schema.parse(await (await inspector.ask('GET', `/api/v1/threads/${CHANNEL}${path}`)).json());
     const { breaks } = await ask(threadSummarySchema, '');
     const sum = { count: 1, amount: '390.00' };
-    expect(breaks).toContainEqual({ kind: 'payment-without-handover', ...sum, units: [{ unit: UNIT, ...sum }] });
+    expect(breaks).toContainEqual({ kind: 'payment-without-handover', ...sum, units: [{ unit: UNIT, name: null, ...sum }] });
     const { things } = await ask(brokenThingsSchema, '/breaks/payment-without-handover');
-    expect(things).toEqual([{ key: SP2D, unit: UNIT, amount: '390.00' }]);
+    expect(things).toEqual([{ key: SP2D, name: 'Jalan Simpang', unit: UNIT, unitName: null, amount: '390.00' }]);
     expect((await ask(brokenThingsSchema, '/breaks/payment-without-handover?unit=x')).things).toEqual([]);
+    const flow = await ask(threadFlowSchema, '/flow');
+    expect(flow.paidOnAgreement).toEqual(sum);
+    expect(flow.breaks[2]).toEqual({ kind: 'payment-without-handover', ...sum, example: things[0] });
   });
 
   it('joins what a person confirms, and parts again when it is taken back; both are on the audit trail', async () => {

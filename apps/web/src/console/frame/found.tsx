@@ -3,9 +3,11 @@ import { dateInWords, rupiahText } from '@lcc/domain/values';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { ask } from '../api.js';
 import { Icon, type IconName } from '../parts/icon.js';
 import { type Text, usePreferences, useSay } from '../preferences.js';
+import { useSession } from '../session.js';
 
 const LEAST = 2;
 const QUIET_MS = 250;
@@ -44,7 +46,10 @@ interface FoundProps {
   readonly onChosen: () => void;
 }
 
-/** Units open as their report; codes of activities and numbers of documents are copied, to be asked for elsewhere. */
+/** Documents by whose number the thread is walked; the numbers of others are copied, to be asked for elsewhere. */
+const WALKED: ReadonlySet<DocumentKind> = new Set(['sp2d', 'contract', 'package']);
+
+/** Units open as their report, activities and documents as their thread. */
 export function FoundItems({ text, found, onChosen }: FoundProps) {
   const say = useSay();
   const { language } = usePreferences();
@@ -66,7 +71,11 @@ export function FoundItems({ text, found, onChosen }: FoundProps) {
     </Command.Item>
   );
   const copy = (what: string) => () => void navigator.clipboard.writeText(what);
-  const copied = say('salin nomornya', 'copy its number');
+  const { rights } = useSession().me;
+  const [, go] = useLocation();
+  const walks = rights.includes('trace.read');
+  const walk = (key: string) => () => go(`/benang/telusur?${new URLSearchParams({ kunci: key })}`);
+  const opened = walks ? say('buka benangnya', 'open the thread') : say('salin nomornya', 'copy its number');
   return (
     <>
       {found.units.length === 0 ? null : (
@@ -79,12 +88,14 @@ export function FoundItems({ text, found, onChosen }: FoundProps) {
         </Command.Group>
       )}
       {found.activities.length === 0 ? null : (
-        <Command.Group heading={`${say('Program dan kegiatan', 'Programmes and activities')}: ${copied}`}>
-          {found.activities.map(({ level, code, name }) => item(`${level} ${code}`, 'journal', name, code, copy(code)))}
+        <Command.Group heading={`${say('Program dan kegiatan', 'Programmes and activities')}: ${opened}`}>
+          {found.activities.map(({ level, code, name }) =>
+            item(`${level} ${code}`, 'journal', name, code, walks ? walk(code) : copy(code)),
+          )}
         </Command.Group>
       )}
       {found.documents.length === 0 ? null : (
-        <Command.Group heading={`${say('Dokumen', 'Documents')}: ${copied}`}>
+        <Command.Group heading={`${say('Dokumen', 'Documents')}: ${opened}`}>
           {found.documents.map(({ kind, number, title, unit, date, amount }) =>
             item(
               `${kind} ${number} ${unit ?? ''}`,
@@ -93,7 +104,7 @@ export function FoundItems({ text, found, onChosen }: FoundProps) {
               [title === null ? null : number, dateInWords(date), amount === null ? null : rupiahText(amount, language), unit]
                 .filter((part) => part !== null)
                 .join(' · '),
-              copy(number),
+              walks && WALKED.has(kind) ? walk(number) : copy(number),
             ),
           )}
         </Command.Group>

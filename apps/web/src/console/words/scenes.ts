@@ -9,6 +9,9 @@ const WORDS: Readonly<Record<string, Text>> = {
   pencegahan: { id: 'Pencegahan', en: 'Prevention' },
   pendapatan: { id: 'Pendapatan', en: 'Revenue' },
   benang: { id: 'Benang', en: 'Threads' },
+  pengadaan: { id: 'Pengadaan', en: 'Procurement' },
+  pekerjaan: { id: 'Pekerjaan', en: 'Works' },
+  'rencana-aksi': { id: 'Rencana aksi', en: 'Action plans' },
   'sumber-layar': { id: 'Sumber & layar', en: 'Sources & screens' },
 };
 

@@ -1,11 +1,13 @@
 import { type SceneId, sceneIds } from '@lcc/contract';
 import type { Scene } from '../scene.js';
 import { anomali } from './anomali.scene.js';
+import { benang } from './benang.scene.js';
 import { layanan } from './layanan.scene.js';
 import { papanOpd } from './papan-opd.scene.js';
 import { pekerjaan } from './pekerjaan.scene.js';
 import { pencegahan } from './pencegahan.scene.js';
 import { pendapatan } from './pendapatan.scene.js';
+import { pengadaan } from './pengadaan.scene.js';
 import { peta } from './peta.scene.js';
 import { rencanaAksi } from './rencana-aksi.scene.js';
 import { ringkas } from './ringkas.scene.js';
@@ -18,6 +20,8 @@ const byId: Readonly<Record<SceneId, Scene>> = {
   pekerjaan,
   pendapatan,
   anomali,
+  benang,
+  pengadaan,
   layanan,
   pencegahan,
   'rencana-aksi': rencanaAksi,

@@ -1,4 +1,4 @@
-import { brokenThingsSchema, type ThreadSummary, threadSummarySchema } from '@lcc/contract';
+import { type BrokenThings, brokenThingsSchema, type ThreadSummary, threadSummarySchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rupiahText } from '../../../shared/number-format.js';
@@ -38,7 +38,7 @@ export function BreakList({ channel, onWalk }: { readonly channel: string; reado
     {
       key: 'unit',
       title: say('Unit pemilik', 'Owner unit'),
-      cell: (row) => (row.unit === '-' ? say('kabupaten / tanpa unit', 'regency / no unit') : row.unit),
+      cell: (row) => (row.unit === '-' ? say('kabupaten / tanpa unit', 'regency / no unit') : (row.name ?? row.unit)),
     },
     { key: 'count', title: say('Banyaknya', 'Count'), numeric: true, order: (row) => row.count, cell: (row) => row.count },
     {
@@ -83,7 +83,13 @@ export function BreakList({ channel, onWalk }: { readonly channel: string; reado
                     onOpen={(row) => setUnit(row.unit === unit || row.unit === '-' ? null : row.unit)}
                   />
                 </Section>
-                <Things channel={channel} kind={chosen.kind} unit={unit} onWalk={onWalk} />
+                <Things
+                  channel={channel}
+                  kind={chosen.kind}
+                  unit={unit}
+                  unitName={chosen.units.find((place) => place.unit === unit)?.name ?? null}
+                  onWalk={onWalk}
+                />
               </>
             ) : null}
           </>
@@ -93,14 +99,26 @@ export function BreakList({ channel, onWalk }: { readonly channel: string; reado
   );
 }
 
+/** Its name over the key by which it is known elsewhere. */
+const named = ({ name, key }: BrokenThings['things'][number]) =>
+  name === null ? (
+    key
+  ) : (
+    <>
+      {name}
+      <span className="thread-key">{key}</span>
+    </>
+  );
+
 interface ThingsProps {
   readonly channel: string;
   readonly kind: string;
   readonly unit: string | null;
+  readonly unitName: string | null;
   readonly onWalk: (key: string) => void;
 }
 
-function Things({ channel, kind, unit, onWalk }: ThingsProps) {
+function Things({ channel, kind, unit, unitName, onWalk }: ThingsProps) {
   const say = useSay();
   const { language } = usePreferences();
   const query = useQuery({
@@ -109,7 +127,10 @@ function Things({ channel, kind, unit, onWalk }: ThingsProps) {
       ask(brokenThingsSchema, `/api/v1/threads/${channel}/breaks/${kind}${unit === null ? '' : `?unit=${unit}`}`, { signal }),
   });
   return (
-    <Section title={say('Yang putus', 'What broke')} note={unit ?? say('semua unit, terbesar dahulu', 'all units, the largest first')}>
+    <Section
+      title={say('Yang putus', 'What broke')}
+      note={unitName ?? unit ?? say('semua unit, terbesar dahulu', 'all units, the largest first')}
+    >
       <Answered query={query}>
         {({ things }) =>
           things.length === 0 ? (
@@ -118,8 +139,13 @@ function Things({ channel, kind, unit, onWalk }: ThingsProps) {
             <DataTable
               label={say('Yang putus', 'What broke')}
               columns={[
-                { key: 'key', title: say('Kunci', 'Key'), cell: (row) => row.key },
-                { key: 'unit', title: say('Unit', 'Unit'), order: (row) => row.unit ?? '', cell: (row) => row.unit ?? '—' },
+                { key: 'name', title: say('Nama', 'Name'), order: (row) => row.name ?? row.key, cell: named },
+                {
+                  key: 'unit',
+                  title: say('Unit', 'Unit'),
+                  order: (row) => row.unitName ?? row.unit ?? '',
+                  cell: (row) => row.unitName ?? row.unit ?? '—',
+                },
                 {
                   key: 'amount',
                   title: say('Jumlah', 'Amount'),

@@ -147,8 +147,28 @@ export function jsonOf(of: Dataset<unknown>, view: PublicView): object {
   return { id, title, description, licence: LICENCE, ...stampOf(view), rows: cellsOf(of, view) };
 }
 
+const BUDGET = 'serapan-opd';
+const measure = (source: string, title: string, phase: 'adjusted' | 'executed'): object => ({
+  ...{ source, title, resource: BUDGET, currency: 'IDR', direction: 'expenditure', phase },
+});
+/** Measures and dimensions of the budget, as the fiscal model names them. */
+const MODEL = {
+  measures: {
+    pagu: measure('pagu', 'Pagu belanja yang berlaku', 'adjusted'),
+    realisasi: measure('realisasi', 'Realisasi sampai tanggal data', 'executed'),
+  },
+  dimensions: {
+    perangkatDaerah: {
+      dimensionType: 'administrative',
+      primaryKey: ['kode'],
+      attributes: { kode: { source: 'kode_skpd', resource: BUDGET }, nama: { source: 'nama_skpd', resource: BUDGET, labelfor: 'kode' } },
+    },
+    tahun: { dimensionType: 'datetime', primaryKey: ['tahun'], attributes: { tahun: { source: 'tahun', resource: BUDGET } } },
+  },
+} as const;
+
 /** A Fiscal Data Package (specs.frictionlessdata.io/fiscal-data-package) that describes every csv, with the fiscal model of the first. */
-export function fiscalPackage(view: PublicView, base: string): object {
+export function fiscalPackage(view: PublicView): object {
   return {
     profile: 'fiscal-data-package',
     name: `anggaran-terbuka-${view.year}`,
@@ -157,13 +177,15 @@ export function fiscalPackage(view: PublicView, base: string): object {
     version: `${view.asOf}+${view.revision}`,
     countryCode: 'ID',
     fiscalPeriod: { start: `${view.year}-01-01`, end: `${view.year}-12-31` },
+    granularity: 'aggregated',
     licenses: [LICENCE],
+    model: MODEL,
     resources: DATASETS.map((of) => ({
       profile: 'tabular-data-resource',
       name: of.id,
       title: of.title,
       description: of.description,
-      path: `${base}/${of.id}.csv`,
+      path: `${of.id}.csv`, // beside the package itself
       format: 'csv',
       mediatype: 'text/csv',
       encoding: 'utf-8',

@@ -44,7 +44,7 @@ export class PublicController {
   @Allow({ anyone: true })
   async file(@Req() request: Request, @Res() response: Response, @Param('file') file: string): Promise<void> {
     const view = await this.#open(request);
-    if (file === 'datapackage.json') return this.#sendJson(request, response, fiscalPackage(view, OPEN_DATA));
+    if (file === 'datapackage.json') return this.#sendJson(request, response, fiscalPackage(view));
     const [, id = '', format] = FILE.exec(file) ?? [];
     const dataset = datasetById(id);
     if (!dataset) throw new Problem(404, 'Data tidak ada', `Daftar data terbuka: ${OPEN_DATA}`);

@@ -66,7 +66,8 @@ describe('open data', () => {
     expect(data.profile).toBe('fiscal-data-package');
     expect(data.resources.length).toBeGreaterThan(3);
     for (const { path, schema } of data.resources) {
-      const [head = ''] = (await (await get(path)).text()).split('\r\n');
+      expect(path).toMatch(/^[a-z-]+\.csv$/); // relative to the package, as its specification demands
+      const [head = ''] = (await (await get(`${OPEN}/${path}`)).text()).split('\r\n');
       expect(head.split(',')).toEqual(schema.fields.map(({ name }) => name));
       expect(head.split(',')).toEqual(expect.arrayContaining(schema.primaryKey));
     }

@@ -110,7 +110,9 @@ function PlanBar({ board, stale }: { readonly board: Board; readonly stale: bool
             {words.plan}
           </dt>
           <dd>
-            {text(planned)}
+            <Metric metric="planned" scope="region" value={planned} revision={revisions.cashPlan}>
+              {text(planned)}
+            </Metric>
             <small>{planned === null ? words.unknown : words.today}</small>
           </dd>
         </div>

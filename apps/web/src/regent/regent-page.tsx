@@ -11,7 +11,7 @@ import { regentWords } from './regent-words.js';
 import { ShareButton } from './share-button.js';
 import { SourcesLine } from './sources-line.js';
 import { Units } from './units.js';
-import { lastOpened, useRegent } from './use-regent.js';
+import { forgetRegent, lastOpened, useRegent } from './use-regent.js';
 
 /** `/regent`: one page, one reader, one minute. Lives from the last picture while there is no network. */
 export default function RegentPage() {
@@ -103,6 +103,9 @@ function Nothing() {
   const standing = useBoard((s) => s.standing);
   const silent = useClock((r) => r.link === 'cold' && r.tickedMs > 12_000);
   const isOut = standing === 'belum-dipasangkan' || standing === 'tidak-berizin';
+  useEffect(() => {
+    if (isOut) forgetRegent();
+  }, [isOut]);
   const text = isOut
     ? words.signIn
     : standing === 'kosong'

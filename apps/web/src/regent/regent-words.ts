@@ -117,7 +117,7 @@ const en: RegentWords = {
   documents: (open, all) => [`${open} of ${all} documents`, 'have no evidence yet.'],
   due: (n) => `${n} due this week`,
   noneDue: 'None is due this week.',
-  late: (n) => `${n} documents are overdue.`,
+  late: (n) => (n === 1 ? '1 document is overdue.' : `${n} documents are overdue.`),
   nearest: 'next',
   sources: 'Sources:',
   lateSource: 'late',

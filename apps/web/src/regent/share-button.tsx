@@ -1,4 +1,4 @@
-import type { Board } from '@lcc/contract';
+import type { Board, Me } from '@lcc/contract';
 import { useState } from 'react';
 import { useLanguage } from '../shared/language.js';
 import { regentWords } from './regent-words.js';
@@ -20,7 +20,7 @@ export function ShareButton(facts: ShareProps) {
   const [stage, setStage] = useState<Stage>('ready');
   const share = async (): Promise<void> => {
     setStage('drawing');
-    const blob = await drawShare({ ...facts, language });
+    const blob = await drawShare({ ...facts, reader: await readerName(), language });
     const file = new File([blob], `serapan-${facts.board.asOf}.png`, { type: 'image/png' });
     const data: ShareData = { files: [file], title: words.shareTitle };
     if (navigator.canShare?.(data)) await navigator.share(data).catch(unlessCancelled);
@@ -46,6 +46,14 @@ export function ShareButton(facts: ShareProps) {
       ) : null}
     </div>
   );
+}
+
+/** Who is signed in; null for the demo, which asks nobody. */
+async function readerName(): Promise<string | null> {
+  const answer = await fetch('/api/v1/me', { headers: { 'X-LCC-Page': 'background' } }).catch(() => null);
+  if (!answer?.ok) return null;
+  const me = (await answer.json()) as Pick<Me, 'account'>;
+  return me.account.name;
 }
 
 function unlessCancelled(error: unknown): void {

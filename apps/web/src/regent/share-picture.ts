@@ -15,6 +15,7 @@ const SECOND = '#444c53';
 const GROUND = '#f4f5f6';
 const TRACK = '#dce0e3';
 const NORMAL = '#5f6870';
+const RANGE = '#b4bbc1';
 const PLAN = '#0b63b0';
 const SIMULATED = '#6d28d9';
 const COLOURS: Readonly<Record<string, string>> = { kritis: '#a30021', waspada: '#f5b301' };
@@ -23,6 +24,8 @@ export interface ShareFacts {
   readonly board: Board;
   readonly staleSince: string | null;
   readonly simulated: boolean;
+  /** Stands across the picture; null = nobody has signed in. */
+  readonly reader: string | null;
   readonly now: number;
   readonly language: Language;
 }
@@ -42,7 +45,7 @@ export async function drawShare(facts: ShareFacts): Promise<Blob> {
   });
 }
 
-function paint(pen: CanvasRenderingContext2D, { board, staleSince, simulated, now, language }: ShareFacts): void {
+function paint(pen: CanvasRenderingContext2D, { board, staleSince, simulated, reader, now, language }: ShareFacts): void {
   const words = regentWords[language];
   const text = (said: string, y: number, size: number, weight: number, colour = INK): number => {
     pen.font = `${weight} ${size}px 'Plus Jakarta Sans', system-ui, sans-serif`;
@@ -54,7 +57,10 @@ function paint(pen: CanvasRenderingContext2D, { board, staleSince, simulated, no
   pen.textBaseline = 'top';
   pen.fillStyle = GROUND;
   pen.fillRect(0, 0, WIDTH, HEIGHT);
-  watermark(pen, `${simulated ? 'SIMULASI · ' : ''}${dateText(now, language)} ${clockText(now, language)}`);
+  watermark(
+    pen,
+    [simulated ? 'SIMULASI' : null, reader, `${dateText(now, language)} ${clockText(now, language)}`].filter(Boolean).join(' · '),
+  );
   let y = text(board.regionName, EDGE, 40, 600, SECOND) + 24;
   const { date, level, motion, money } = regentSentence({ board, staleSince, language });
   if (date) y = text(date, y, 64, 700);
@@ -103,6 +109,12 @@ function bar(pen: CanvasRenderingContext2D, { totals, summary }: Board, stale: b
   if (!stale && colour !== undefined && planned > absorption) {
     pen.fillStyle = colour;
     pen.fillRect(at(absorption), y, at(planned) - at(absorption), 64);
+  }
+  if (summary.projection) {
+    pen.fillStyle = RANGE;
+    pen.fillRect(at(summary.projection.low), y, at(summary.projection.high) - at(summary.projection.low), 64);
+    pen.fillStyle = INK;
+    for (let dash = y - 16; dash < y + 80; dash += 20) pen.fillRect(at(summary.projection.middle) - 3, dash, 6, 12);
   }
   pen.fillStyle = stale ? SECOND : PLAN;
   pen.fillRect(at(planned) - 5, y - 16, 10, 96);

@@ -7,6 +7,8 @@ const TOLD = 'lcc.regent.told';
 /** Looking again within this time is the same look. */
 const SAME_LOOK_MS = 30 * 60_000;
 const DAY_MS = 86_400_000;
+/** Signed out, without the right, or a channel that is not there for this reader. */
+const REFUSED: ReadonlySet<number> = new Set([401, 403, 404]);
 
 /** When the page was opened before this look, epoch ms; null for the first time. Remembered by this browser. */
 export function lastOpened(shelf: Storage = localStorage, now = Date.now()): number | null {
@@ -17,7 +19,13 @@ export function lastOpened(shelf: Storage = localStorage, now = Date.now()): num
   return previous > 0 ? previous : null;
 }
 
-/** What units said and what happened to cases, asked again each minute and when the page is looked at; the last answer stays without a network. */
+/** Forgets names and telephones: whoever may no longer see them must not find them on the phone. */
+export const forgetRegent = (): void => localStorage.removeItem(TOLD);
+
+/**
+ * What units said and what happened to cases, asked again each minute and when the page is looked at. The last answer stays without a network; a
+ * refusal ends it.
+ */
 export function useRegent(channel: string | null, opened: number | null): Regent | null {
   const [told, setTold] = useState<Regent | null>(kept);
   useEffect(() => {
@@ -27,7 +35,12 @@ export function useRegent(channel: string | null, opened: number | null): Regent
     const ask = async (): Promise<void> => {
       const answer = await fetch(`/api/v1/boards/${channel}/regent${since}`, { headers: { 'X-LCC-Page': 'background' } });
       const read: unknown = answer.ok ? await answer.json() : null;
-      if (!isOn || !isRegent(read)) return;
+      if (!isOn) return;
+      if (REFUSED.has(answer.status)) {
+        forgetRegent();
+        setTold(null);
+      }
+      if (!isRegent(read)) return;
       setTold(read);
       localStorage.setItem(TOLD, JSON.stringify(read));
     };

@@ -7,6 +7,8 @@ import { unitGaps } from './unit-gaps.js';
 const at = (workUnit: string): Subject => ({ type: 'work-unit', key: workUnit, workUnit });
 /** Least spread among peers, as a fraction of the ceiling: below it every ripple would be a surprise. */
 const FLOOR = 0.02;
+/** Below this part of the distance to peers that turns it on, it goes out. */
+const PEERS_OFF = 0.8;
 
 export const b01 = detector({
   id: 'B01',
@@ -126,13 +128,15 @@ export const b01 = detector({
     const others = [...gaps.values()].flatMap((g) => (g.workUnit === key || g.behind === null || g.isSilent ? [] : [g.behind]));
     const points = own.behind * 100;
     const isCompared = peerZ > 0 && others.length >= least;
-    const isFarFromPeers = !isCompared || robustZ(own.behind, others, FLOOR) >= peerZ;
+    const fromPeers = isCompared ? robustZ(own.behind, others, FLOOR) : Number.POSITIVE_INFINITY;
+    const isFarFromPeers = fromPeers >= peerZ;
     const isRisk = points > enter && isFarFromPeers;
     const { plan, realization } = own.missing;
     const missing = senFromWire(plan) - senFromWire(realization);
     return {
       outcome: isRisk ? 'RISK' : 'NOT_RISK',
-      isBetween: !isRisk && points >= exit,
+      // Back among the others it goes out, however far all of them are from plan.
+      isBetween: !isRisk && points >= exit && fromPeers >= PEERS_OFF * peerZ,
       value: points,
       threshold: enter,
       direction: 'above',

@@ -13,7 +13,8 @@ export const openDataOperations: Readonly<Record<string, Readonly<Record<string,
   '/api/v1/open-data/{file}': {
     get: {
       operationId: 'readOpenData',
-      summary: 'Satu data terbuka (NAMA.csv, NAMA.json) atau paket data fiskalnya (datapackage.json)',
+      summary:
+        'Satu data terbuka (NAMA.csv, NAMA.json) atau paket data fiskalnya (datapackage.json); kontrak sebagai OCDS (kontrak-ocds.json, kontrak-ocds-rekaman.json)',
       parameters: [{ name: 'file', in: 'path', required: true, schema: { type: 'string' } }],
       responses: { ...answer('text/csv', 'Isi, menurut akhiran nama'), ...NONE },
     },

@@ -147,45 +147,53 @@ export function jsonOf(of: Dataset<unknown>, view: PublicView): object {
   return { id, title, description, licence: LICENCE, ...stampOf(view), rows: cellsOf(of, view) };
 }
 
-const BUDGET = 'serapan-opd';
-const measure = (source: string, title: string, phase: 'adjusted' | 'executed'): object => ({
-  ...{ source, title, resource: BUDGET, currency: 'IDR', direction: 'expenditure', phase },
-});
-/** Measures and dimensions of the budget, as the fiscal model names them. */
-const MODEL = {
-  measures: {
-    pagu: measure('pagu', 'Pagu belanja yang berlaku', 'adjusted'),
-    realisasi: measure('realisasi', 'Realisasi sampai tanggal data', 'executed'),
-  },
+const MEASURES = [
+  { name: 'pagu', source: 'pagu', resource: 'serapan-opd', direction: 'expenditure', phase: 'adjusted' },
+  { name: 'realisasi', source: 'realisasi', resource: 'serapan-opd', direction: 'expenditure', phase: 'executed' },
+  { name: 'target_pendapatan', source: 'target', resource: 'pendapatan', direction: 'revenue', phase: 'adjusted' },
+  { name: 'penerimaan', source: 'penerimaan', resource: 'pendapatan', direction: 'revenue', phase: 'executed' },
+] as const;
+
+/** What amounts of the package mean, and by what they may be grouped. */
+const FISCAL_MODEL = {
+  measures: Object.fromEntries(MEASURES.map(({ name, ...measure }) => [name, { ...measure, currency: 'IDR', factor: 1 }])),
   dimensions: {
-    perangkatDaerah: {
-      dimensionType: 'administrative',
-      primaryKey: ['kode'],
-      attributes: { kode: { source: 'kode_skpd', resource: BUDGET }, nama: { source: 'nama_skpd', resource: BUDGET, labelfor: 'kode' } },
-    },
-    tahun: { dimensionType: 'datetime', primaryKey: ['tahun'], attributes: { tahun: { source: 'tahun', resource: BUDGET } } },
+    perangkat_daerah: dimension('administrative', 'serapan-opd', 'kode_skpd', 'nama_skpd'),
+    jenis_pendapatan: dimension('economic', 'pendapatan', 'kode', 'nama'),
+    tahun_anggaran: { dimensionType: 'datetime', primaryKey: 'tahun', attributes: { tahun: { source: 'tahun', resource: 'serapan-opd' } } },
   },
 } as const;
 
-/** A Fiscal Data Package (specs.frictionlessdata.io/fiscal-data-package) that describes every csv, with the fiscal model of the first. */
+function dimension(classificationType: 'administrative' | 'economic', resource: string, code: string, label: string): object {
+  return {
+    ...{ dimensionType: 'classification', classificationType, primaryKey: 'kode' },
+    attributes: { kode: { source: code, resource }, nama: { source: label, resource, labelfor: 'kode' } },
+  };
+}
+
+/**
+ * A Fiscal Data Package that describes every csv, valid by the schema its authors publish: the profile it asks for is that of a tabular package,
+ * paths are relative to the descriptor, and amounts are explained in `model`. Columns bear the types of the later version too.
+ */
 export function fiscalPackage(view: PublicView): object {
   return {
-    profile: 'fiscal-data-package',
+    profile: 'tabular-data-package',
     name: `anggaran-terbuka-${view.year}`,
     title: `Anggaran terbuka ${view.regionName} ${view.year}`,
     description: view.nature === 'SIMULASI' ? 'SIMULASI: data rekaan untuk peragaan.' : 'Angka resmi tetap SIPD.',
     version: `${view.asOf}+${view.revision}`,
+    created: `${view.asOf}T00:00:00+07:00`,
     countryCode: 'ID',
-    fiscalPeriod: { start: `${view.year}-01-01`, end: `${view.year}-12-31` },
     granularity: 'aggregated',
+    fiscalPeriod: { start: `${view.year}-01-01`, end: `${view.year}-12-31` },
     licenses: [LICENCE],
-    model: MODEL,
+    model: FISCAL_MODEL,
     resources: DATASETS.map((of) => ({
       profile: 'tabular-data-resource',
       name: of.id,
       title: of.title,
       description: of.description,
-      path: `${of.id}.csv`, // beside the package itself
+      path: `${of.id}.csv`,
       format: 'csv',
       mediatype: 'text/csv',
       encoding: 'utf-8',
@@ -203,8 +211,15 @@ export function fiscalPackage(view: PublicView): object {
   };
 }
 
-/** What there is, with formats, licence and version. */
-export function catalogue(view: PublicView, base: string): object {
+export const RELEASES = 'kontrak-ocds.json';
+export const RECORDS = 'kontrak-ocds-rekaman.json';
+const CONTRACT_PACKAGES = [
+  { format: 'ocds-1.1-release-package', file: RELEASES },
+  { format: 'ocds-1.1-record-package', file: RECORDS },
+] as const;
+
+/** What there is, with formats, licence and version; packages of contracts only while there are any. */
+export function catalogue(view: PublicView, base: string, contracts: number): object {
   return {
     region: view.regionName,
     ...stampOf(view),
@@ -219,6 +234,9 @@ export function catalogue(view: PublicView, base: string): object {
         { format: 'json', path: `${base}/${of.id}.json` },
       ],
     })),
-    packages: [{ format: 'fiscal-data-package', path: `${base}/datapackage.json` }],
+    packages: [
+      { format: 'fiscal-data-package', path: `${base}/datapackage.json` },
+      ...(contracts === 0 ? [] : CONTRACT_PACKAGES.map(({ format, file }) => ({ format, path: `${base}/${file}`, processes: contracts }))),
+    ],
   };
 }

@@ -2,35 +2,63 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
 import { mainChannels } from '../board/main-channel.js';
 import { writeBoard } from '../board/write-board.js';
+import { LedgerReader } from '../ledger/ledger-reader.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, CONFIG } from '../platform/tokens.js';
+import { OPEN_PAPERS, type Release, releasesOf } from './ocds.js';
 import { type PublicView, publicView } from './public-view.js';
+
+/** How long releases are kept before the log is read again: as long as caches outside keep them. */
+const KEPT_MS = 60_000;
+
+/** What citizens may see now, and contracts as OCDS releases. */
+export interface OpenContent {
+  readonly view: PublicView;
+  readonly releases: readonly Release[];
+}
 
 /** Reads what is public: of the real regency only once its office has opened it (`LCC_PUBLIC=on`), else of the demo while that is on. */
 @Injectable()
 export class PublicBoards {
+  #kept: { readonly of: string; readonly until: number; readonly releases: Promise<Release[]> } | undefined;
+
   constructor(
     private readonly tenants: Tenants,
     private readonly boards: BoardService,
+    private readonly ledger: LedgerReader,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Null while nothing is open. */
-  async read(): Promise<PublicView | null> {
+  async read(): Promise<OpenContent | null> {
     const tenants = [this.config.publicPage ? this.tenants.real : undefined, this.tenants.find('demo')];
     for (const tenant of tenants) {
-      const view = tenant ? await this.#of(tenant) : null;
-      if (view) return view;
+      const open = tenant ? await this.#of(tenant) : null;
+      if (open) return open;
     }
     return null;
   }
 
-  async #of(tenant: Tenant): Promise<PublicView | null> {
+  async #of(tenant: Tenant): Promise<OpenContent | null> {
     const { main } = mainChannels(tenant, await this.boards.heads(tenant), this.clock.today());
     const board = main === null ? null : await this.boards.board(tenant, main);
-    return board && publicView(writeBoard(board.state, board.sources), tenant.nature);
+    if (main === null || !board) return null;
+    const view = publicView(writeBoard(board.state, board.sources), tenant.nature);
+    return { view, releases: await this.#releases(tenant, main, view) };
+  }
+
+  #releases(tenant: Tenant, channel: string, view: PublicView): Promise<Release[]> {
+    const of = `${tenant.id}|${channel}|${view.asOf}`;
+    const now = this.clock.now();
+    if (this.#kept?.of === of && this.#kept.until > now) return this.#kept.releases;
+    const releases = this.ledger.ofKinds(tenant, channel, OPEN_PAPERS).then((papers) => releasesOf(view, papers));
+    this.#kept = { of, until: now + KEPT_MS, releases };
+    releases.catch(() => {
+      this.#kept = undefined; // what failed is asked again
+    });
+    return releases;
   }
 }

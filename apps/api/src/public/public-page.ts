@@ -1,6 +1,6 @@
 import { districtsOf, isoDate, type Language, moneyBeside, percentNumber, scaleMoney, yearOf } from '@lcc/domain';
 import { type Html, html } from './html.js';
-import { DATASETS, revenueName } from './open-data.js';
+import { DATASETS, RECORDS, RELEASES, revenueName } from './open-data.js';
 import type { PublicUnit, PublicView } from './public-view.js';
 import { publicWords } from './public-words.js';
 
@@ -9,8 +9,8 @@ const DAY_MS = 86_400_000;
 const FEW = 7;
 const OPEN_DATA = '/api/v1/open-data';
 
-/** The citizens' page as one document: no script, no picture but SVG, every figure also as text. */
-export function publicPage(view: PublicView, language: Language): Html {
+/** The citizens' page as one document: no script, no picture but SVG, every figure also as text. `contracts` = processes that are open as OCDS. */
+export function publicPage(view: PublicView, language: Language, contracts: number): Html {
   const words = publicWords[language];
   return document(
     language,
@@ -19,7 +19,7 @@ export function publicPage(view: PublicView, language: Language): Html {
 <nav aria-label="${words.language}"><a href="?lang=id" lang="id" ${current(language === 'id')}>ID</a><a href="?lang=en" lang="en" ${current(language === 'en')}>EN</a></nav></div></header>
 ${view.nature === 'SIMULASI' ? html`<p class="simulasi"><span class="lebar">${words.simulated}</span></p>` : null}
 <main id="isi">${hero(view, language)}<div class="lebar dua"><div>${spending(view, language)}${revenue(view, language)}</div><div>${works(view, language)}${prevention(view, language)}</div></div>
-<div class="lebar">${openData(view, language)}</div></main>
+<div class="lebar">${openData(view, language, contracts)}</div></main>
 <footer class="kaki"><div class="lebar"><h2>${words.wrong}</h2><p>${words.wrongText}</p><p class="halus">${words.fine}</p></div></footer>`,
   );
 }
@@ -189,7 +189,7 @@ function prevention({ prevention }: PublicView, language: Language): Html | null
 <ul class="kunci">${prevention.stages.map((n, i) => html`<li><i class="t${i}"></i>${words.stages[i] ?? ''}<b>${n}</b></li>`)}</ul></section>`;
 }
 
-function openData(view: PublicView, language: Language): Html {
+function openData(view: PublicView, language: Language, contracts: number): Html {
   const words = publicWords[language];
   const version = `${dayText(view.asOf, language)}, rev ${view.revision}`;
   const items = DATASETS.map(
@@ -197,5 +197,9 @@ function openData(view: PublicView, language: Language): Html {
       html`<li><b>${of.title}</b><small>${words.rows(of.rows(view).length, version)}</small><p><a href="${OPEN_DATA}/${of.id}.csv">CSV<span class="tak-tampak"> ${of.title}</span></a><a href="${OPEN_DATA}/${of.id}.json">JSON<span class="tak-tampak"> ${of.title}</span></a></p></li>`,
   );
   return html`<section id="data"><h2>${words.open}</h2><p>${words.openText}</p><ul class="unduh">${items}
-<li><b>Fiscal Data Package</b><small>${version}</small><p><a href="${OPEN_DATA}/datapackage.json">datapackage.json</a><a href="${OPEN_DATA}">${words.open}</a></p></li></ul></section>`;
+<li><b>Fiscal Data Package</b><small>${version}</small><p><a href="${OPEN_DATA}/datapackage.json">datapackage.json</a><a href="${OPEN_DATA}">${words.open}</a></p></li>${
+    contracts === 0
+      ? null
+      : html`<li><b>${words.contracts}</b><small>${words.rows(contracts, version)}</small><p><a href="${OPEN_DATA}/${RELEASES}">OCDS 1.1</a><a href="${OPEN_DATA}/${RECORDS}">${words.records}</a></p></li>`
+  }</ul></section>`;
 }

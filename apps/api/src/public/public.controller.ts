@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Allow } from '../platform/access/policy.js';
+import type { Config } from '../platform/config/index.js';
 import { shaped } from '../platform/http/json-body.js';
 import { Problem } from '../platform/http/problem.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
-import { catalogue, csvOf, datasetById, fiscalPackage, jsonOf } from './open-data.js';
-import { PublicBoards } from './public-boards.js';
+import { CONFIG } from '../platform/tokens.js';
+import { ocdsText, recordPackage, releasePackage } from './ocds.js';
+import { catalogue, csvOf, datasetById, fiscalPackage, jsonOf, RECORDS, RELEASES } from './open-data.js';
+import { type OpenContent, PublicBoards } from './public-boards.js';
 import { closedPage, publicPage } from './public-page.js';
-import type { PublicView } from './public-view.js';
 
 export const OPEN_DATA = '/api/v1/open-data';
 /** Of one address; a school's computers share one. */
@@ -23,27 +25,34 @@ const FILE = /^([a-z-]+)\.(csv|json)$/;
 export class PublicController {
   readonly #limit = new RateLimit(PER_SECOND);
 
-  constructor(private readonly boards: PublicBoards) {}
+  constructor(
+    private readonly boards: PublicBoards,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Get('public')
   @Allow({ anyone: true })
   async page(@Req() request: Request, @Res() response: Response, @Query() query: Record<string, unknown>): Promise<void> {
     const { lang = 'id' } = shaped(querySchema, query);
-    const view = await this.#read(request);
-    if (!view) response.status(404);
-    this.#send(request, response, 'text/html; charset=utf-8', (view ? publicPage(view, lang) : closedPage(lang)).text);
+    const open = await this.#read(request);
+    if (!open) response.status(404);
+    const page = open ? publicPage(open.view, lang, open.releases.length) : closedPage(lang);
+    this.#send(request, response, 'text/html; charset=utf-8', page.text);
   }
 
   @Get('api/v1/open-data')
   @Allow({ anyone: true })
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
-    this.#sendJson(request, response, catalogue(await this.#open(request), OPEN_DATA));
+    const { view, releases } = await this.#open(request);
+    this.#sendJson(request, response, catalogue(view, OPEN_DATA, releases.length));
   }
 
   @Get('api/v1/open-data/:file')
   @Allow({ anyone: true })
   async file(@Req() request: Request, @Res() response: Response, @Param('file') file: string): Promise<void> {
-    const view = await this.#open(request);
+    const open = await this.#open(request);
+    if (file === RELEASES || file === RECORDS) return this.#contracts(request, response, file, open);
+    const { view } = open;
     if (file === 'datapackage.json') return this.#sendJson(request, response, fiscalPackage(view));
     const [, id = '', format] = FILE.exec(file) ?? [];
     const dataset = datasetById(id);
@@ -53,16 +62,25 @@ export class PublicController {
     this.#send(request, response, 'text/csv; charset=utf-8; header=present', csvOf(dataset, view));
   }
 
-  async #read(request: Request): Promise<PublicView | null> {
+  #contracts(request: Request, response: Response, file: typeof RELEASES | typeof RECORDS, { view, releases }: OpenContent): void {
+    // A package of OCDS holds one release at least.
+    if (releases.length === 0) throw new Problem(404, 'Belum ada', 'Belum ada kontrak yang terbuka.');
+    const origin = this.config.origins[0] ?? `${request.protocol}://${request.host}`;
+    const at = (name: string): string => `${origin}${OPEN_DATA}/${name}`;
+    const body = file === RELEASES ? releasePackage(view, releases, at(file)) : recordPackage(view, releases, at(file), at(RELEASES));
+    this.#send(request, response, 'application/json; charset=utf-8', ocdsText(body));
+  }
+
+  async #read(request: Request): Promise<OpenContent | null> {
     if (!this.#limit.allow(request.ip ?? ''))
       throw new Problem(429, 'Terlalu sering', 'Coba lagi sebentar lagi.', {}, { 'Retry-After': '1' });
     return this.boards.read();
   }
 
-  async #open(request: Request): Promise<PublicView> {
-    const view = await this.#read(request);
-    if (!view) throw new Problem(404, 'Belum dibuka', 'Data terbuka daerah ini belum dibuka oleh kantornya.');
-    return view;
+  async #open(request: Request): Promise<OpenContent> {
+    const open = await this.#read(request);
+    if (!open) throw new Problem(404, 'Belum dibuka', 'Data terbuka daerah ini belum dibuka oleh kantornya.');
+    return open;
   }
 
   #sendJson(request: Request, response: Response, body: object): void {

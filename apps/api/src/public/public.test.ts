@@ -7,6 +7,7 @@ import { html } from './html.js';
 
 const test = withTestApp({ LCC_PUBLIC: 'on' });
 const OPEN = '/api/v1/open-data';
+const FIRM = 'CV Nama Orang';
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(test.origin + path, { headers });
 
 beforeAll(async () => {
@@ -18,6 +19,13 @@ beforeAll(async () => {
   await accept('roster', [{ kode_skpd: UNIT, nama_skpd: '=HYPERLINK("x") <Dinas> Jalan', tahun: '2026' }]);
   const line = { tahun: '2026', kode_skpd: UNIT, kode_sub_kegiatan: '1.03.10.2.01.0029', kode_rekening: '5.1.02.01.01.0001' };
   await accept('budget-lines', [{ ...line, kode_sumber_dana: '1.1.01', pagu: '1000000.00' }], { stage: 'MURNI', inForce: '2026-01-02' });
+  const process = { tahun_anggaran: '2026', kd_klpd: 'D999', nama_klpd: 'Kab. Langkat', kd_satker_str: UNIT, kd_nontender: '10420000001' };
+  const signed = { tgl_kontrak: '2026-03-02', tgl_kontrak_awal: '2026-03-02', tgl_kontrak_akhir: '2026-06-30' };
+  const contract = { ...process, ...signed, no_kontrak: 'SPK/1', nama_paket: 'Jalan "amount":"9.99" #1', nama_penyedia: FIRM };
+  await accept('lkpp-spse-non-tender-ekontrak-kontrak', [
+    { ...contract, nilai_kontrak: '90000000000000.01', versi_addendum: '0' },
+    { ...contract, nilai_kontrak: '90000000000000.05', versi_addendum: '1' },
+  ]);
 });
 
 describe('the public page', () => {
@@ -60,16 +68,57 @@ describe('open data', () => {
   it('describes every column of every csv in a fiscal data package', async () => {
     interface Package {
       profile: string;
-      resources: { path: string; schema: { primaryKey: string[]; fields: { name: string }[] } }[];
+      model: { measures: Record<string, { source: string; resource: string }> };
+      resources: { name: string; path: string; schema: { primaryKey: string[]; fields: { name: string }[] } }[];
     }
     const data = (await (await get(`${OPEN}/datapackage.json`)).json()) as Package;
-    expect(data.profile).toBe('fiscal-data-package');
+    // The published schema asks for this profile and for paths that are neither absolute nor climb.
+    expect(data.profile).toBe('tabular-data-package');
     expect(data.resources.length).toBeGreaterThan(3);
     for (const { path, schema } of data.resources) {
-      expect(path).toMatch(/^[a-z-]+\.csv$/); // relative to the package, as its specification demands
+      expect(path).toMatch(/^[^./~]/);
       const [head = ''] = (await (await get(`${OPEN}/${path}`)).text()).split('\r\n');
       expect(head.split(',')).toEqual(schema.fields.map(({ name }) => name));
       expect(head.split(',')).toEqual(expect.arrayContaining(schema.primaryKey));
     }
+    for (const { source, resource } of Object.values(data.model.measures))
+      expect(data.resources.find(({ name }) => name === resource)?.schema.fields.map(({ name }) => name)).toContain(source);
+  });
+
+  it('gives contracts as OCDS 1.1 by the addendum that holds, amounts to the sen, without vendors', async () => {
+    const answer = await get(`${OPEN}/kontrak-ocds.json`);
+    const text = await answer.text();
+    expect(text).toContain('"amount":90000000000000.05');
+    expect(text).not.toContain('90000000000000.01');
+    expect(text).not.toContain(FIRM);
+    const data = JSON.parse(text) as { uri: string; version: string; releases: Record<string, unknown>[] };
+    expect(data).toMatchObject({
+      uri: `${test.origin}${OPEN}/kontrak-ocds.json`,
+      version: '1.1',
+      license: expect.stringMatching(/^https:/),
+    });
+    expect(data.releases).toHaveLength(1);
+    expect(data.releases[0]).toMatchObject({
+      ocid: 'lcc-12.05-non-tender-10420000001',
+      date: '2026-03-02T00:00:00+07:00',
+      buyer: { id: UNIT },
+      contracts: [{ id: 'SPK/1', awardID: 'SPK/1', title: 'Jalan "amount":"9.99" #1', value: { currency: 'IDR' } }],
+    });
+    const tag = answer.headers.get('etag') ?? '';
+    expect((await get(`${OPEN}/kontrak-ocds.json`, { 'if-none-match': tag })).status).toBe(304);
+  });
+
+  it('gives the same contracts as records that link their release', async () => {
+    interface Records {
+      packages: string[];
+      records: { ocid: string; releases: { url: string }[]; compiledRelease: { id: string; tag: string[] } }[];
+    }
+    const { packages, records } = (await (await get(`${OPEN}/kontrak-ocds-rekaman.json`)).json()) as Records;
+    const [record] = records;
+    expect(record?.compiledRelease.tag).toEqual(['compiled']);
+    expect(record?.releases[0]?.url).toBe(`${packages[0]}#${record?.compiledRelease.id}`);
+    const { packages: listed } = (await (await get(OPEN)).json()) as { packages: { path: string }[] };
+    expect(listed).toHaveLength(3);
+    for (const { path } of listed) expect((await get(path)).status).toBe(200);
   });
 });

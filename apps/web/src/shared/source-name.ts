@@ -18,9 +18,11 @@ const SHORT: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 };
 const LONGEST = 12;
 
-/** A source's name where there is little room; sources of later releases bring their own title. */
+/** A source's name where there is little room; of a title that is not known as many words as fit, since half a word says nothing. */
 export function sourceShortName(source: Pick<Source, 'id' | 'title'>, language: Language): string {
   const known = SHORT[source.id];
   if (known) return known[language];
-  return source.title.length <= LONGEST ? source.title : `${source.title.slice(0, LONGEST - 1).trimEnd()}…`;
+  const [first = '', ...more] = source.title.split(' ');
+  if (first.length > LONGEST) return `${first.slice(0, LONGEST - 1)}…`;
+  return more.reduce((name, word) => (name.length + 1 + word.length <= LONGEST ? `${name} ${word}` : name), first);
 }

@@ -73,9 +73,10 @@ export const DATASETS: readonly Dataset<unknown>[] = [
     title: 'Pekerjaan fisik',
     description:
       'Pekerjaan fisik menurut laporan terakhir kantornya; paling banyak enam puluh, yang paling tertinggal lebih dahulu. Tanpa nama penyedia.',
-    key: ['nama', 'perangkat_daerah'],
+    key: ['perangkat_daerah', 'nomor'],
     rows: ({ works }) => works,
     columns: [
+      { name: 'nomor', type: 'string', title: 'Nomor dalam daftar kantornya', of: (row) => row.key },
       { name: 'nama', type: 'string', title: 'Nama pekerjaan', of: (row) => row.name },
       { name: 'perangkat_daerah', type: 'string', title: 'Perangkat daerah', of: (row) => row.unitName },
       { name: 'kode_kecamatan', type: 'string', title: 'Kode kecamatan Kemendagri', of: (row) => row.district },
@@ -135,11 +136,18 @@ function cellsOf({ rows, columns }: Dataset<unknown>, view: PublicView): Cells[]
   return rows(view).map((row) => ({ ...stampOf(view), ...Object.fromEntries(columns.map(({ name, of }) => [name, of(row)])) }));
 }
 
-/** RFC 4180 with a header; a cell that a spreadsheet would run as a formula is escaped. An absent value is an empty cell, never 0. */
+/** RFC 4180 with a header; a text that a spreadsheet would run as a formula is escaped. An absent value is an empty cell, never 0. */
 export function csvOf(of: Dataset<unknown>, view: PublicView): string {
   const columns = [...STAMP, ...of.columns].map(({ name }) => name);
-  return stringify(cellsOf(of, view), { header: true, columns, escape_formulas: true, record_delimiter: 'windows' });
+  const texts = new Set(of.columns.filter(({ type }) => type === 'string').map(({ name }) => name));
+  const rows = cellsOf(of, view).map((cells) =>
+    Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, texts.has(name) ? harmless(cell) : cell])),
+  );
+  return stringify(rows, { header: true, columns, record_delimiter: 'windows' });
 }
+
+/** A text that a spreadsheet would run gets an apostrophe before it; a negative amount is a number and stays one. */
+const harmless = (cell: Cells[string]): Cells[string] => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
 
 /** The rows with what they are about. Money stays text, so that no reader rounds it. */
 export function jsonOf(of: Dataset<unknown>, view: PublicView): object {

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
 import { mainChannels } from '../board/main-channel.js';
-import { writeBoard } from '../board/write-board.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
@@ -46,7 +45,7 @@ export class PublicBoards {
     const { main } = mainChannels(tenant, await this.boards.heads(tenant), this.clock.today());
     const board = main === null ? null : await this.boards.board(tenant, main);
     if (main === null || !board) return null;
-    const view = publicView(writeBoard(board.state, board.sources), tenant.nature);
+    const view = publicView(board.snapshot().board, tenant.nature);
     return { view, releases: await this.#releases(tenant, main, view) };
   }
 

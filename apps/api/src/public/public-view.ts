@@ -36,7 +36,10 @@ export interface PublicFigures {
   readonly planned: number | null;
 }
 export type PublicUnit = PublicFigures & { readonly code: string; readonly name: string };
-export type PublicWork = Pick<WorksPanel['works'][number], 'name' | 'unitName' | 'district' | 'amount' | 'due' | 'physical' | 'reportedOn'>;
+export type PublicWork = Pick<
+  WorksPanel['works'][number],
+  'key' | 'name' | 'unitName' | 'district' | 'amount' | 'due' | 'physical' | 'reportedOn'
+>;
 
 const FEEDS = /^(sp2d|lra)\b/;
 
@@ -60,8 +63,8 @@ export function publicView(board: Board, nature: Nature): PublicView {
       .filter(({ parent, key }) => parent === null && key !== '-')
       .map((row) => ({ code: row.key, name: row.name, ...figures(row, row.gap) })),
     revenue: pendapatan ? { total: pendapatan.total, kinds: pendapatan.kinds } : null,
-    works: (pekerjaan?.works ?? []).map(({ name, unitName, district, amount, due, physical, reportedOn }) => ({
-      ...{ name, unitName, district, amount, due, physical, reportedOn },
+    works: (pekerjaan?.works ?? []).map(({ key, name, unitName, district, amount, due, physical, reportedOn }) => ({
+      ...{ key, name, unitName, district, amount, due, physical, reportedOn },
     })),
     worksByDistrict: (pekerjaan?.districts ?? []).map(({ district, works }) => ({ district, works })),
     worksDone: pekerjaan?.counts.selesai ?? 0,

@@ -4,6 +4,8 @@ import { UNIT, withTestApp } from '../app.testing.js';
 import { ImportService } from '../ingest/import.service.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { html } from './html.js';
+import { csvOf, datasetById } from './open-data.js';
+import type { PublicView } from './public-view.js';
 
 const test = withTestApp({ LCC_PUBLIC: 'on' });
 const OPEN = '/api/v1/open-data';
@@ -48,6 +50,17 @@ describe('the public page', () => {
 });
 
 describe('open data', () => {
+  it('keeps a negative amount a number, and runs no text', () => {
+    const dataset = datasetById('serapan-opd');
+    const figures = { ceiling: '0.00', cashPlan: null, realization: '-5.00', absorption: null, planned: null };
+    const view = { year: 2026, asOf: '2026-11-24', revision: 1, nature: 'NYATA', units: [{ code: '1', name: '-1+1', ...figures }] };
+    const [row] = parse(csvOf(dataset as NonNullable<typeof dataset>, view as unknown as PublicView), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    expect(row).toMatchObject({ nama_skpd: "'-1+1", realisasi: '-5.00', rencana_kas: '' });
+  });
+
   it('lists what there is, with licence and version', async () => {
     const list = (await (await get(OPEN)).json()) as { datasets: { id: string; rows: number; files: { path: string }[] }[]; sifat: string };
     expect(list.sifat).toBe('NYATA');

@@ -123,7 +123,16 @@ function Unit({ row, regent, stale, isDemo, today, brief = false }: UnitProps) {
                 <b>{words.state[row.state]}</b>
               </>
             )}
-            <span className="tabular">{level}</span>
+            <Metric
+              className="tabular"
+              metric="absorption"
+              scope={row.key}
+              value={absorption}
+              absent={row.absent.absorption}
+              revision={row.revisions.absorption}
+            >
+              {level}
+            </Metric>
             <span className="bupati-tren tabular">{weekText(row, language)}</span>
           </span>
         )}

@@ -57,15 +57,16 @@ function Stake({ card }: { readonly card: CaseCard }) {
 
 function Strip({ card }: { readonly card: CaseCard }) {
   const { language } = useLanguage();
-  const { scale, field, footer, orientation } = useCanvas();
-  const taken = (orientation === 'portrait' ? 160 : 900) * scale; // upright the office and the amount stand below
-  const name = fitUnitName(useUnitName(card.workUnit) ?? anomaliWords[language].region, 420 * scale, 44 * scale);
+  const { scale, field, footer, orientation, density } = useCanvas();
+  const isFar = density === 'far' && orientation === 'landscape'; // the amount is read nearer by
+  const taken = (orientation === 'portrait' ? 160 : isFar ? 700 : 900) * scale; // upright the office and the amount stand below
+  const name = fitUnitName(useUnitName(card.workUnit) ?? anomaliWords[language].region, (isFar ? 220 : 420) * scale, 44 * scale);
   return (
     <aside className="siaga-pita" style={{ height: `calc(var(--u) * ${footer})` }} data-case={card.id} aria-live="polite">
       <Shape name="kritis" />
       <b>{cutText(card.title[language], field.width - taken, 44 * scale)}</b>
       <span>{name}</span>
-      <Stake card={card} />
+      {isFar ? null : <Stake card={card} />}
     </aside>
   );
 }

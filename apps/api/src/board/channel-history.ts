@@ -22,7 +22,6 @@ const OWN_TEXTS = new Set(['number', 'handoverNumber', 'recordNumber', 'particip
 const SLIMMED: Readonly<Record<string, (value: unknown) => unknown>> = {
   details: () => [],
   description: (text) => (typeof text === 'string' ? documentNumbersIn(text).join(' ') || null : null),
-  scope: () => null,
 };
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -98,7 +97,8 @@ export class ChannelHistory {
 
   /** The fact with its codes and dates shared, and without what no sum asks for. */
   #slim(fact: Fact): Fact {
-    return this.#share(fact) as Fact;
+    const shared = this.#share(fact) as Fact;
+    return shared.kind === 'contract' ? { ...shared, scope: null } : shared;
   }
 
   #share(value: unknown): unknown {

@@ -117,6 +117,38 @@ describe('the projection of a year', () => {
     expect(rows.map((row) => row.projection?.middle)).toEqual([expect.closeTo(0.93, 2), expect.closeTo(0.93, 2)]);
   });
 
+  it('knows what every unit’s ceiling is made of, whichever unit was touched last', () => {
+    const early = USUAL.map((_, month) => (month < 3 ? 30 : 1));
+    const late = USUAL.map((_, month) => (month < 9 ? 1 : 30));
+    const goods = '5.1.02.01.01.0001';
+    const of = (year: number, workUnit: string, account: string, months: readonly number[], until = 12): Fact[] =>
+      [
+        budget(year, workUnit, account),
+        ...months.slice(0, until).map((percent, i) => ({
+          ...paid(year, workUnit, i + 1, percent),
+          lines: [{ subActivity: null, account, fundingSource: null, amount: BigInt(percent) * 100_000n }],
+        })),
+      ] as Fact[];
+    const before = [2024, 2025].flatMap((year) => {
+      const closing = new YearClosing(REGION, year);
+      for (const fact of [...of(year, PUTR, goods, early), ...of(year, DINKES, '5.2.04.01.01.0003', late)]) closing.add(fact);
+      return closing.factsFor(YEAR);
+    });
+    const now = [...of(YEAR, PUTR, goods, early, 4), ...of(YEAR, DINKES, '5.2.04.01.01.0003', late, 4)];
+    const facts = [roster(YEAR, PUTR), roster(YEAR, DINKES), ...before, ...now];
+    const state = new BoardState(REGION, YEAR, '2026-05-10');
+    const memo = new ViewMemo();
+    const view = (kept: ViewMemo): BoardView => viewBoard(state.rollup, '5', kept, state.fold(PastRealizationFold));
+    for (const [i, fact] of facts.entries()) {
+      state.apply({ revision: i + 1, before: null, after: fact, firstRecordedOn: fact.date });
+      if (i > facts.length - 4) view(memo);
+    }
+    expect(view(memo).summary.projection).toEqual(boardOn('2026-05-10', facts).summary.projection);
+    const turned = [...facts].reverse();
+    expect(boardOn('2026-05-10', turned).summary.projection).toEqual(view(memo).summary.projection);
+    expect(view(memo).rows.map((row) => row.projection)).toEqual(boardOn('2026-05-10', turned).rows.map((row) => row.projection));
+  });
+
   it('uses only months whose reports are there', () => {
     const reports = [3, 4, 5, 6, 8].map((month) => report(PUTR, endOfMonth(YEAR, month), 2 * month * month));
     const facts = [roster(YEAR, PUTR), ...history, ...reports];

@@ -65,7 +65,7 @@ export class UnitPaces {
     private readonly rollup: Rollup,
     private readonly root: AccountRoot,
     readonly dates: readonly IsoDate[],
-    private readonly groups: Iterable<AccountCode>,
+    private readonly groups: readonly AccountCode[],
   ) {
     this.#all = new PaceSums(dates.length);
   }

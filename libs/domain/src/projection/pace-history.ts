@@ -53,7 +53,7 @@ export class PaceHistory {
   }
 
   /** Groups of accounts that a mix is asked in: those of the last year. */
-  get groups(): Iterable<AccountCode> {
+  get groups(): readonly AccountCode[] {
     return this.years.at(-1)?.groups ?? [];
   }
 

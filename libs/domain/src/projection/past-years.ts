@@ -46,8 +46,8 @@ export class PastYear {
   }
 
   /** Groups of accounts that any unit spent on. */
-  get groups(): Iterable<AccountCode> {
-    return this.#paths.keys();
+  get groups(): readonly AccountCode[] {
+    return [...this.#paths.keys()];
   }
 
   /** How a group of accounts went, all units together; null when none had a ceiling for it. */

@@ -35,8 +35,8 @@ export function planToDate(months: readonly Sen[], year: number, asOf: IsoDate):
 /** The cash plan of one unit. A row for the whole unit counts only while its group has no finer row. */
 export class CashPlanSums {
   readonly #rows = new Map<string, CashPlanFact>();
-  #tree: Map<AccountCode, PlanFigures> | null = null;
-  #programmes: PlansByRoot | null = null;
+  #tree: PlanTree | null = null;
+  #programmes: Record<AccountRoot, PlanTree> | null = null;
 
   constructor(readonly year: number) {}
 
@@ -55,11 +55,6 @@ export class CashPlanSums {
     return [...this.#rows];
   }
 
-  /** Call when the business day changes. */
-  invalidate(): void {
-    this.#tree = this.#programmes = null;
-  }
-
   get isEmpty(): boolean {
     return this.#rows.size === 0;
   }
@@ -69,46 +64,75 @@ export class CashPlanSums {
   }
 
   tree(asOf: IsoDate): ReadonlyMap<AccountCode, PlanFigures> {
-    return (this.#tree ??= this.#sum(asOf));
+    return (this.#tree ??= this.#sum()).on(asOf);
   }
 
   /** Plans of a root by programme, activity and sub-activity; what a file gives without a sub-activity is not in them. */
   programmes(root: AccountRoot, asOf: IsoDate): ReadonlyMap<string, PlanFigures> {
     if (!this.#programmes) {
-      this.#programmes = { '4': new Map(), '5': new Map(), '6': new Map() };
-      for (const row of this.#rows.values())
-        if (row.subActivity !== null) addPlan(this.#programmes[rootOf(row)], programmePath(row.subActivity), row, this.year, asOf);
+      const trees = { '4': new PlanTree(this.year), '5': new PlanTree(this.year), '6': new PlanTree(this.year) };
+      for (const row of this.#rows.values()) if (row.subActivity !== null) trees[rootOf(row)].add(row, programmePath(row.subActivity));
+      this.#programmes = trees;
     }
-    return this.#programmes[root];
+    return this.#programmes[root].on(asOf);
   }
 
-  #sum(asOf: IsoDate): Map<AccountCode, PlanFigures> {
+  #sum(): PlanTree {
     const detailed = new Set<CashPlanGroup>();
     for (const row of this.#rows.values()) if (row.account !== null || row.subActivity !== null) detailed.add(row.group);
-    const tree = new Map<AccountCode, PlanFigures>();
+    const tree = new PlanTree(this.year);
     for (const row of this.#rows.values()) {
       const whole = row.account === null && row.subActivity === null;
       if (whole && detailed.has(row.group)) continue;
-      addPlan(tree, row.account === null ? [ROOT[row.group]] : accountPath(row.account), row, this.year, asOf);
+      tree.add(row, row.account === null ? [ROOT[row.group]] : accountPath(row.account));
     }
     return tree;
   }
 }
 
-type PlansByRoot = Record<AccountRoot, Map<string, PlanFigures>>;
-
 /** The root that a row's amounts stand under: that of its account, else that of its group. */
 const rootOf = (row: CashPlanFact): AccountRoot => (row.account === null ? null : accountRoot(row.account)) ?? ROOT[row.group];
 
-function addPlan(tree: Map<string, PlanFigures>, path: readonly string[], row: CashPlanFact, year: number, asOf: IsoDate): void {
-  const toDate = planToDate(row.months, year, asOf);
-  for (const code of path) {
-    let node = tree.get(code);
-    if (!node) tree.set(code, (node = { toDate: 0n, year: 0n, months: Array<Sen>(12).fill(0n) }));
-    node.toDate += toDate;
-    row.months.forEach((amount, i) => {
-      node.year += amount;
-      node.months[i] = (node.months[i] as Sen) + amount;
-    });
+/** Sums of plan rows. Another day changes only what is planned to date: months and years stand. */
+class PlanTree {
+  readonly #nodes = new Map<string, PlanFigures>();
+  readonly #rows: { readonly months: readonly Sen[]; readonly path: readonly PlanFigures[] }[] = [];
+  #day: IsoDate | null = null;
+
+  constructor(private readonly year: number) {}
+
+  add({ months }: CashPlanFact, codes: readonly string[]): void {
+    const path = codes.map((code) => this.#node(code));
+    for (const node of path)
+      months.forEach((amount, i) => {
+        node.year += amount;
+        node.months[i] = (node.months[i] as Sen) + amount;
+      });
+    this.#rows.push({ months, path });
+    this.#day = null;
+  }
+
+  on(asOf: IsoDate): ReadonlyMap<string, PlanFigures> {
+    if (this.#day === asOf) return this.#nodes;
+    this.#day = asOf;
+    const { monthsEnded, running } = yearPosition(this.year, asOf);
+    for (const node of this.#nodes.values()) {
+      node.toDate = 0n;
+      for (let i = 0; i < monthsEnded; i++) node.toDate += node.months[i] as Sen;
+    }
+    if (running)
+      for (const { months, path } of this.#rows) {
+        const month = months[monthsEnded] as Sen;
+        if (month === 0n) continue;
+        const part = scaleSen(month, BigInt(running.day), BigInt(running.days));
+        for (const node of path) node.toDate += part;
+      }
+    return this.#nodes;
+  }
+
+  #node(code: string): PlanFigures {
+    let node = this.#nodes.get(code);
+    if (!node) this.#nodes.set(code, (node = { toDate: 0n, year: 0n, months: Array<Sen>(12).fill(0n) }));
+    return node;
   }
 }

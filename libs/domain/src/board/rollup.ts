@@ -157,7 +157,6 @@ export class Rollup {
       this.#take(parked.after, { revision, before: null, after: parked.after, firstRecordedOn: parked.firstRecordedOn }, 1);
     }
     for (const unit of this.units.values()) {
-      unit.plan.invalidate();
       if (!unit.plan.isEmpty && yearOf(from) <= this.year) unit.touched.cashPlan = revision;
       this.#touched.add(unit.code);
     }

@@ -27,6 +27,7 @@ export * from './service-panel.js';
 export * from './source-file.js';
 export * from './sources.js';
 export * from './thread.js';
+export * from './thresholds.js';
 export * from './trace.js';
 export * from './unit-reports.js';
 export * from './works-panel.js';

@@ -8,4 +8,5 @@ export * from './panels/index.js';
 export * from './prevention/index.js';
 export * from './projection/index.js';
 export * from './reports/index.js';
+export * from './rules/index.js';
 export * from './values/index.js';

@@ -1,2 +1,1 @@
-export * from './backtest.js';
 export * from './condition.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BoardState } from '../board/board-state.js';
 import { budgetLine, monthlyPlan, party, payment, rp } from '../detectors/core/example-facts.js';
-import type { Setting } from '../detectors/core/judge.js';
 import { b01 } from '../detectors/execution/b01.detector.js';
 import { b07 } from '../detectors/execution/b07.detector.js';
 import { b14 } from '../detectors/execution/b14.detector.js';
@@ -14,6 +13,7 @@ import {
   factFromWire,
   factToWire,
   naturalKey,
+  type RuleVersionFact,
 } from '../facts/index.js';
 import { CaseFold, documentFolds } from '../folds/index.js';
 import { addDays } from '../values/index.js';
@@ -31,9 +31,9 @@ class Desk {
   engine: CaseEngine;
   #revision = 0;
 
-  constructor(private readonly setting?: (detector: string) => Setting) {
+  constructor() {
     this.state = new BoardState('12.05', 2026, '0001-01-01', documentFolds);
-    this.engine = new CaseEngine(this.state, [b01, b07, b14], setting);
+    this.engine = new CaseEngine(this.state, [b01, b07, b14]);
   }
 
   tell(...facts: readonly Fact[]) {
@@ -62,8 +62,8 @@ class Desk {
   }
 
   /** Another process with the same log. */
-  restart(setting = this.setting): Desk {
-    const desk = new Desk(setting);
+  restart(): Desk {
+    const desk = new Desk();
     desk.tell(...this.log);
     return desk;
   }
@@ -82,6 +82,27 @@ const twice = (first: string, second: string) => [
   payment(second, rp(150_000_000), '2026-05-06'),
   party(second, '2026-05-06'),
 ];
+const version = (
+  number: number,
+  date: string,
+  values: Readonly<Record<string, number>>,
+  more: Partial<RuleVersionFact> = {},
+): RuleVersionFact => ({
+  kind: 'rule-version',
+  region: '12.05',
+  year: 2026,
+  date,
+  rule: 'B01',
+  number,
+  values: Object.entries(values).map(([name, value]) => ({ name, value })),
+  holdDays: 2,
+  clearDays: 2,
+  except: [],
+  act: 'Kirim sebab',
+  actDays: 2,
+  reason: 'uji',
+  ...more,
+});
 const act = (of: string, more: Partial<CaseActFact>): CaseActFact => ({
   kind: 'case-act',
   region: '12.05',
@@ -158,10 +179,30 @@ describe('the engine of cases', () => {
     desk.tell(...behind);
     desk.day('2026-06-29');
     desk.day('2026-06-30');
-    const strict = desk.restart(() => ({ version: 'v2', values: { enter: 30, exit: 25 } }));
-    strict.day('2026-07-01');
-    expect(strict.cases).toMatchObject([{ id: desk.cases[0]?.id, state: 'baru', since: '2026-06-30' }]);
-    expect(strict.cases[0]?.standing[0]?.parameters).toBe('v2');
+    const { id } = desk.cases[0] ?? {};
+    desk.tell(version(1, '2026-07-01', { enter: 30, exit: 25 }));
+    desk.day('2026-07-01');
+    expect(desk.cases).toMatchObject([{ id, state: 'baru', since: '2026-06-30' }]);
+    expect(desk.cases[0]?.standing[0]?.parameters).toBe('1');
+  });
+
+  it('is judged by the version of its day, and lets a unit go that is excepted', () => {
+    const desk = new Desk();
+    desk.tell(...behind, version(1, '2026-07-01', { enter: 10, exit: 8 }, { except: [UNIT], clearDays: 1 }));
+    desk.day('2026-06-29');
+    desk.day('2026-06-30');
+    expect(desk.cases).toMatchObject([{ state: 'baru', standing: [{ parameters: 'bawaan' }] }]);
+    desk.day('2026-07-01');
+    expect(desk.cases).toMatchObject([{ standing: [] }]);
+  });
+
+  it('waits as many working days as its version says', () => {
+    const desk = new Desk();
+    desk.tell(...behind, version(3, '2026-01-01', { enter: 10, exit: 8 }, { holdDays: 4 }));
+    for (const day of ['2026-06-26', '2026-06-27', '2026-06-28', '2026-06-29', '2026-06-30']) desk.day(day);
+    expect(desk.cases).toEqual([]);
+    desk.day('2026-07-01');
+    expect(desk.cases).toMatchObject([{ state: 'baru', since: '2026-07-01' }]);
   });
 
   it('comes to the same facts after a restart, byte for byte, and says nothing twice', () => {

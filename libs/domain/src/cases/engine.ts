@@ -1,27 +1,23 @@
-import { type ConditionRule, type Reading, track } from '../alerts/condition.js';
+import { track } from '../alerts/condition.js';
 import type { BoardState } from '../board/board-state.js';
 import type { Change } from '../board/rollup.js';
 import type { Context, Detector, Evaluation } from '../detectors/core/detector.js';
-import { Judge, type Judgement, type Setting } from '../detectors/core/judge.js';
+import { Judge, type Judgement, type SettingOf } from '../detectors/core/judge.js';
 import { LegalTable } from '../detectors/core/legal.js';
+import { BUILT_IN } from '../detectors/core/setting.js';
 import { severityOf } from '../detectors/core/severity.js';
 import { type AlertFact, type CaseFact, type DetectorCoverageFact, type FactKind, factToWire } from '../facts/index.js';
 import { CalendarFold } from '../folds/calendar.fold.js';
 import { CaseFold } from '../folds/case.fold.js';
+import { RuleFold } from '../folds/rule.fold.js';
 import { letOut } from './budget.js';
 import { aboutOf, fingerprintOf } from './identity.js';
 import { inhibitors } from './inhibition.js';
 import { caseIdOf } from './names.js';
-import { quietDaysUntil, rememberQuiet } from './quiet-days.js';
+import { conditionRule, stepAlert, verdictOf } from './step.js';
 
 /** Kinds of facts whose source is down, with the name of the source. */
 export type DownSources = ReadonlyMap<FactKind, string>;
-
-/** Evaluated days that a level rule holds before it fires, and stays away before it is over. */
-const RULES: Readonly<Record<'event' | 'level', ConditionRule>> = {
-  event: { kind: 'event', holdDays: 1, clearDays: 1 },
-  level: { kind: 'level', holdDays: 2, clearDays: 2 },
-};
 
 /**
  * Turns judgements into alerts and lets cases out, as facts for the ledger. It keeps nothing of its own that the facts do not hold: the same
@@ -32,11 +28,14 @@ export class CaseEngine {
   readonly #judge: Judge;
   readonly #legal = new LegalTable();
 
-  /** @param detectors those that only rank find no place in a queue and are left out */
+  /**
+   * @param detectors those that only rank find no place in a queue and are left out
+   * @param settingOf what each is judged with; else the versions that the log holds
+   */
   constructor(
     private readonly state: BoardState,
     private readonly detectors: readonly Detector[],
-    settingOf?: (detector: string) => Setting,
+    settingOf: SettingOf = (detector, day) => state.fold(RuleFold).settingOf(detector.id, day),
   ) {
     this.#judge = new Judge(detectors, settingOf);
   }
@@ -84,13 +83,11 @@ export class CaseEngine {
     if (detector.kind === 'rank') return null;
     const known = this.#cases.alert(fingerprint);
     const heldBy = detector.needs.map((kind) => down.get(kind)).find((source) => source !== undefined) ?? null;
-    const verdict = heldBy === null ? verdictOf(evaluation) : 'held';
-    if (known === null && verdict !== 'on') return null;
-    const rule = RULES[detector.kind];
     const day = this.state.asOf;
-    if (rule.kind === 'level' && this.#context().calendar.isWorkingDay(day) === false) return known;
-    const from = known ? rememberQuiet(known.condition, quietDaysUntil(known.condition, day)) : null;
-    const condition = track(from, { day, verdict }, rule);
+    const verdict = verdictOf(evaluation, subject, setting, heldBy !== null);
+    const isWorkingDay = this.#context().calendar.isWorkingDay(day);
+    const condition = stepAlert(known?.condition ?? null, { day, verdict }, conditionRule(detector, setting), isWorkingDay);
+    if (condition === null || condition === known?.condition) return known;
     if (!('slots' in evaluation) || verdict === 'off' || verdict === 'held')
       return known && { ...known, condition, heldBy: verdict === 'held' ? heldBy : null };
     const about = known?.about ?? aboutOf(subject, evaluation, this.state);
@@ -129,7 +126,7 @@ export class CaseEngine {
     return [...this.#cases.alerts()].flatMap((alert) => {
       const { state } = alert.condition.now;
       if (seen.has(alert.fingerprint) || !known.has(alert.detector) || state === 'INACTIVE' || state === 'RESOLVED') return [];
-      const rule = state === 'PENDING' ? RULES.level : RULES.event;
+      const rule = conditionRule({ kind: state === 'PENDING' ? 'level' : 'event' }, BUILT_IN);
       return [{ ...alert, condition: track(alert.condition, { day, verdict: 'off' }, rule), heldBy: null }];
     });
   }
@@ -177,12 +174,6 @@ export class CaseEngine {
       return known && textOf(known) === textOf(fact) ? [] : [fact];
     });
   }
-}
-
-function verdictOf(evaluation: Evaluation): Reading['verdict'] {
-  if (evaluation.outcome === 'RISK') return 'on';
-  if (evaluation.outcome === 'NOT_RISK') return evaluation.isBetween ? 'between' : 'off';
-  return 'held';
 }
 
 const latest = (evaluation: Evaluation, otherwise: string): string =>

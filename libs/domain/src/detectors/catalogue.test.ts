@@ -6,6 +6,7 @@ import { detectors } from './catalogue.js';
 import type { Context, Detector, Example } from './core/detector.js';
 import { Judge } from './core/judge.js';
 import { LegalTable } from './core/legal.js';
+import { BUILT_IN } from './core/setting.js';
 
 const legal = new LegalTable();
 const YEAR = 2026;
@@ -17,7 +18,7 @@ function contextOf(example: Example): { context: Context; changes: Change[] } {
 }
 
 function outcomes(detector: Detector, example: Example, way: 'all' | 'touched'): Record<string, string> {
-  const judge = new Judge([detector], () => ({ version: 'contoh', values: example.values ?? {} }));
+  const judge = new Judge([detector], () => ({ ...BUILT_IN, values: example.values ?? {} }));
   const { context, changes } = contextOf(example);
   for (const change of changes) {
     context.state.apply(change);

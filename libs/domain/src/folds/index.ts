@@ -9,6 +9,7 @@ import { PlanFold } from './plan.fold.js';
 import { PreventionFold } from './prevention.fold.js';
 import { ProcurementFold } from './procurement.fold.js';
 import { ProgressFold } from './progress.fold.js';
+import { RuleFold } from './rule.fold.js';
 import { ServicesFold } from './services.fold.js';
 import { WorkFold } from './work.fold.js';
 import { YearStateFold } from './year-state.fold.js';
@@ -23,6 +24,7 @@ export * from './plan.fold.js';
 export * from './prevention.fold.js';
 export * from './procurement.fold.js';
 export * from './progress.fold.js';
+export * from './rule.fold.js';
 export * from './services.fold.js';
 export * from './structure-gaps.js';
 export * from './thread/index.js';
@@ -37,6 +39,7 @@ export const folds: readonly FoldClass<Fold>[] = [
   PastRealizationFold,
   PreventionFold,
   ProgressFold,
+  RuleFold,
   ServicesFold,
   WorkFold,
   YearStateFold,

@@ -82,6 +82,8 @@ export function dayOfYear(date: IsoDate): number {
 
 /** The earlier of two dates. */
 export const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
+/** The later of two days. */
+export const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
 
 /** The date itself, or the day of the fiscal year nearest to it: what is dated after the year still belongs to its December. */
 export function withinYear(year: number, date: IsoDate): IsoDate {

@@ -91,7 +91,7 @@ export interface Example {
   readonly outcome: Outcome;
 }
 
-interface Definition<P extends Readonly<Record<string, Parameter>>> {
+interface Definition<P extends Readonly<Record<string, Parameter>>, F = undefined> {
   /** Id of the catalogue: `B07`. */
   readonly id: string;
   readonly tier: 1 | 2 | 3;
@@ -117,29 +117,50 @@ interface Definition<P extends Readonly<Record<string, Parameter>>> {
   subjects(context: Context): Iterable<Subject>;
   /** The subjects whose judgement these changes may alter, repeats allowed; the rest keep theirs until the next day. */
   touched(changes: readonly Change[], context: Context): Iterable<Subject>;
-  /** Pure and deterministic. */
-  evaluate(subject: Subject, context: Context, values: Values<P>): Evaluation;
+  /**
+   * All that `evaluate` takes from the state on one day, whatever the values: kept day by day, it lets other values be tried on the past
+   * while somebody types. A detector without one is tried by judging the past anew.
+   */
+  frame?(context: Context): F;
+  /** Pure and deterministic. With a frame it asks the context for the day only. */
+  evaluate(subject: Subject, context: Context, values: Values<P>, frame: F): Evaluation;
 }
 
-export interface Detector extends Omit<Definition<Readonly<Record<string, Parameter>>>, 'evaluate'> {
-  /** @param values missing ones take their defaults. Throws RangeError for one outside its range. */
-  evaluate(subject: Subject, context: Context, values?: Readonly<Record<string, number>>): Evaluation;
+export interface Detector extends Omit<Definition<Readonly<Record<string, Parameter>>>, 'evaluate' | 'frame'> {
+  readonly frame: ((context: Context) => unknown) | null;
+  /**
+   * @param values missing ones take their defaults. Throws RangeError for one outside its range, or limits that cross.
+   * @param frame of that day, when it is kept; else it is taken from the context
+   */
+  evaluate(subject: Subject, context: Context, values?: Readonly<Record<string, number>>, frame?: unknown): Evaluation;
 }
 
 /** Ties the parameters of a detector to the type of what it gets. */
-export function detector<const P extends Readonly<Record<string, Parameter>>>(definition: Definition<P>): Detector {
-  return { ...definition, evaluate: (subject, context, values) => definition.evaluate(subject, context, settle(definition, values)) };
+export function detector<const P extends Readonly<Record<string, Parameter>>, F = undefined>(definition: Definition<P, F>): Detector {
+  const frame = definition.frame?.bind(definition) ?? null;
+  return {
+    ...definition,
+    frame,
+    evaluate: (subject, context, values, kept) =>
+      definition.evaluate(subject, context, settle(definition, values), (kept ?? frame?.(context)) as F),
+  };
 }
 
 function settle<P extends Readonly<Record<string, Parameter>>>(
-  { id, parameters }: Definition<P>,
+  { id, parameters }: Pick<Definition<P>, 'id' | 'parameters'>,
   given: Readonly<Record<string, number>> = {},
 ): Values<P> {
-  const entries = Object.entries(parameters).map(([name, parameter]) => {
-    const value = given[name] ?? parameter.default;
-    if (!(value >= parameter.min && value <= parameter.max))
-      throw new RangeError(`${id}.${name} = ${value} di luar ${parameter.min} sampai ${parameter.max} ${parameter.unit}`);
-    return [name, value] as const;
-  });
-  return Object.fromEntries(entries) as Values<P>;
+  const values: Record<string, number> = {};
+  for (const name in parameters) {
+    const { min, max, unit, default: usual } = parameters[name] as Parameter;
+    const value = given[name] ?? usual;
+    if (!(value >= min && value <= max)) throw new RangeError(`${id}.${name} = ${value} di luar ${min} sampai ${max} ${unit}`);
+    values[name] = value;
+  }
+  if (crosses(values)) throw new RangeError(`${id}: batas padam ${values.exit} harus di bawah batas nyala ${values.enter}`);
+  return values as Values<P>;
 }
+
+/** The limit to go out lies beyond the limit to fire. Both are measured in the direction of what is wrong. */
+export const crosses = ({ enter, exit }: Readonly<Record<string, number>>): boolean =>
+  enter !== undefined && exit !== undefined && exit > enter;

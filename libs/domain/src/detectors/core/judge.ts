@@ -1,11 +1,9 @@
 import type { Change } from '../../board/rollup.js';
+import type { IsoDate } from '../../values/index.js';
 import type { Context, Detector, Evaluation, Outcome, Subject } from './detector.js';
+import { BUILT_IN, type Setting } from './setting.js';
 
-/** The values a detector is judged with, and the name of their version. */
-export interface Setting {
-  readonly version: string;
-  readonly values: Readonly<Record<string, number>>;
-}
+export type SettingOf = (detector: Detector, day: IsoDate) => Setting;
 
 /** A judgement of one subject. */
 export interface Judgement {
@@ -22,8 +20,6 @@ export type Coverage = {
   readonly impossible: number;
 };
 
-const DEFAULTS: Setting = { version: 'bawaan', values: {} };
-
 /**
  * The latest judgement of every subject. After a full round, changes are judged by what they touch; both ways end in the same judgements.
  */
@@ -32,7 +28,7 @@ export class Judge {
 
   constructor(
     private readonly detectors: readonly Detector[],
-    private readonly settingOf: (detector: string) => Setting = () => DEFAULTS,
+    private readonly settingOf: SettingOf = () => BUILT_IN,
   ) {}
 
   /** Judges everything, as on a new day. Subjects that are no more are dropped and given as `gone`. */
@@ -85,7 +81,7 @@ export class Judge {
   }
 
   #judge(detector: Detector, subject: Subject, context: Context): Judgement {
-    const setting = this.settingOf(detector.id);
+    const setting = this.settingOf(detector, context.today);
     return { detector, subject, setting, evaluation: detector.evaluate(subject, context, setting.values) };
   }
 }

@@ -1,14 +1,13 @@
 import { senFromWire } from '../../values/index.js';
 import { detector, type Subject } from '../core/detector.js';
 import { budgetLine, monthlyPlan, payment, peers, rp } from '../core/example-facts.js';
-import { median, robustZ } from '../core/statistics.js';
 import { unitGaps } from './unit-gaps.js';
 
 const at = (workUnit: string): Subject => ({ type: 'work-unit', key: workUnit, workUnit });
-/** Least spread among peers, as a fraction of the ceiling: below it every ripple would be a surprise. */
-const FLOOR = 0.02;
 /** Below this part of the distance to peers that turns it on, it goes out. */
 const PEERS_OFF = 0.8;
+/** Only this much above the share that calms does it go out. */
+const RECOVERS_OFF = 0.01;
 
 export const b01 = detector({
   id: 'B01',
@@ -16,8 +15,8 @@ export const b01 = detector({
   family: 'pelaksanaan',
   title: { id: 'Serapan di bawah rencana kas', en: 'Absorption behind the cash plan' },
   why: {
-    id: 'Rencana kas hampir lurus, belanja menumpuk di akhir: jarak ke rencana saja menandai hampir semua. Yang perlu dilihat adalah yang jauh dari rencana dan jauh pula dari OPD lain.',
-    en: 'Cash plans are near-linear and spending comes late, so the distance to plan alone marks nearly everyone. What matters is who is far from plan and far from the others too.',
+    id: 'Rencana kas hampir lurus, belanja menumpuk di akhir: jarak ke rencana saja menandai hampir semua. Yang perlu dilihat adalah yang jauh dari rencana, jauh pula dari OPD lain, dan menurut tahun-tahunnya sendiri tidak akan terkejar.',
+    en: 'Cash plans are near-linear and spending comes late, so the distance to plan alone marks nearly everyone. What matters is who is far from plan, far from the others too, and by its own earlier years will not catch up.',
   },
   legalBasis: 'Permendagri 77/2020 (anggaran kas); toleransi 5% padanan PER-5/PB/2024.',
   kind: 'level',
@@ -76,6 +75,18 @@ export const b01 = detector({
       step: 1,
       default: 10,
     },
+    recovers: {
+      title: { id: 'Terkejar menurut riwayat', en: 'Catches up by history' },
+      help: {
+        id: 'OPD yang menurut tahun-tahunnya sendiri akan menyerap paling sedikit bagian ini tidak ditandai; di atas 1 riwayat tidak dipakai.',
+        en: 'A unit that by its own earlier years will spend at least this share is not marked; above 1 history is not used.',
+      },
+      unit: 'rasio',
+      min: 0.5,
+      max: 1.5,
+      step: 0.01,
+      default: 0.95,
+    },
   },
   examples: [
     {
@@ -116,8 +127,8 @@ export const b01 = detector({
     // Whoever moves, moves the median of all.
     for (const code of unitGaps(state).keys()) yield at(code);
   },
-  evaluate({ key }, { state }, { enter, exit, peerZ, peers: least }) {
-    const gaps = unitGaps(state);
+  frame: ({ state }) => unitGaps(state),
+  evaluate({ key }, _context, { enter, exit, peerZ, peers: least, recovers }, gaps) {
     const own = gaps.get(key);
     if (!own || own.behind === null || own.missing === null)
       return {
@@ -125,29 +136,28 @@ export const b01 = detector({
         reason: { id: 'Anggaran, rencana kas, atau realisasi belum ada.', en: 'No budget, cash plan or spending yet.' },
       };
     if (own.isSilent) return { outcome: 'IMPOSSIBLE', reason: { id: 'OPD ini tidak melapor.', en: 'The unit has not reported.' } };
-    const others = [...gaps.values()].flatMap((g) => (g.workUnit === key || g.behind === null || g.isSilent ? [] : [g.behind]));
     const points = own.behind * 100;
-    const isCompared = peerZ > 0 && others.length >= least;
-    const fromPeers = isCompared ? robustZ(own.behind, others, FLOOR) : Number.POSITIVE_INFINITY;
-    const isFarFromPeers = fromPeers >= peerZ;
-    const isRisk = points > enter && isFarFromPeers;
+    const isCompared = peerZ > 0 && own.peers.count >= least;
+    const fromPeers = isCompared ? own.peers.z : Number.POSITIVE_INFINITY;
+    const end = own.projection?.basis === 'riwayat' ? own.projection.middle : Number.NEGATIVE_INFINITY;
+    const isRisk = points > enter && fromPeers >= peerZ && end < recovers;
     const { plan, realization } = own.missing;
     const missing = senFromWire(plan) - senFromWire(realization);
     return {
       outcome: isRisk ? 'RISK' : 'NOT_RISK',
-      // Back among the others it goes out, however far all of them are from plan.
-      isBetween: !isRisk && points >= exit && fromPeers >= PEERS_OFF * peerZ,
+      // Back among the others, or sure to catch up, it goes out, however far it is from plan.
+      isBetween: !isRisk && points >= exit && fromPeers >= PEERS_OFF * peerZ && end < recovers + RECOVERS_OFF,
       value: points,
       threshold: enter,
       direction: 'above',
-      n: others.length + 1,
+      n: own.peers.count + 1,
       likelihood: points > 2 * enter ? 3 : 2,
       amount: missing > 0n ? missing : null,
       slots: {
         realization: { money: senFromWire(realization) },
         plan: { money: senFromWire(plan) },
         behind: { points },
-        peers: others.length === 0 ? { text: '—' } : { points: median(others) * 100 },
+        peers: own.peers.count === 0 ? { text: '—' } : { points: own.peers.median * 100 },
       },
       evidence: [],
     };

@@ -1,19 +1,11 @@
-import { viewBoard } from '../../board/view.js';
 import { PastRealizationFold } from '../../folds/index.js';
 import { monthOf, senFromWire, type WorkUnitCode } from '../../values/index.js';
-import { type Context, detector, type Subject } from '../core/detector.js';
+import { detector, type Subject } from '../core/detector.js';
 import { budgetLine, payment, rp } from '../core/example-facts.js';
-import { perState } from '../series/spending-days.js';
 import { unitGaps } from './unit-gaps.js';
 
 const at = (workUnit: WorkUnitCode): Subject => ({ type: 'work-unit', key: workUnit, workUnit });
 const THIRD_QUARTER = 7;
-
-/** Projections of every Skpd, as the board shows them. */
-const projections = perState(({ state }: Context) => {
-  const rows = viewBoard(state.rollup, '5', undefined, state.fold(PastRealizationFold)).rows.filter((row) => row.parent === null);
-  return new Map(rows.map(({ key, projection, ceiling }) => [key, { projection, ceiling }]));
-});
 
 const history = (share: number) =>
   [2024, 2025].map((pastYear) => ({
@@ -93,11 +85,11 @@ export const b02 = detector({
     // The pace of all is part of everyone's.
     for (const code of unitGaps(context.state).keys()) yield at(code);
   },
-  evaluate({ key }, context, { least, severe }) {
-    const years = context.state.fold(PastRealizationFold).years;
+  frame: ({ state }) => ({ years: state.fold(PastRealizationFold).years, gaps: unitGaps(state) }),
+  evaluate({ key }, { today }, { least, severe }, { years, gaps }) {
     if (years < 2)
       return { outcome: 'CONDITIONS_NOT_MET', reason: { id: 'Riwayat kurang dari dua tahun.', en: 'Fewer than two earlier years.' } };
-    const own = projections(context).get(key);
+    const own = gaps.get(key);
     if (!own?.projection || own.ceiling === null)
       return { outcome: 'IMPOSSIBLE', reason: { id: 'Belum dapat diproyeksikan.', en: 'It cannot be projected yet.' } };
     const { low, middle, high } = own.projection;
@@ -111,7 +103,7 @@ export const b02 = detector({
       threshold: least,
       direction: 'below',
       n: years,
-      likelihood: middle < severe && monthOf(context.today) >= THIRD_QUARTER ? 3 : 2,
+      likelihood: middle < severe && monthOf(today) >= THIRD_QUARTER ? 3 : 2,
       amount: isRisk ? (ceiling * short) / 10_000n : null,
       slots: { middle: { rate: middle }, low: { rate: low }, high: { rate: high } },
       evidence: [],

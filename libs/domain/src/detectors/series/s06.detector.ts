@@ -22,9 +22,9 @@ interface Standing {
 
 /** Every Skpd's absorption among those of its size: thirds by ceiling. */
 const standings = perState(({ state }: Context, least: string): ReadonlyMap<WorkUnitCode, Standing> => {
-  const told = [...unitGaps(state).values()].flatMap(({ workUnit, missing, isSilent }) => {
-    if (isSilent || missing === null || senFromWire(missing.ceiling) <= 0n) return [];
-    const [ceiling, realization] = [senFromWire(missing.ceiling), senFromWire(missing.realization)];
+  const told = [...unitGaps(state).values()].flatMap(({ workUnit, missing, ceiling: whole, isSilent }) => {
+    if (isSilent || missing === null || whole === null || senFromWire(whole) <= 0n) return [];
+    const [ceiling, realization] = [senFromWire(whole), senFromWire(missing.realization)];
     // not money: a share of the ceiling
     return [{ workUnit, ceiling, absorption: Number(realization) / Number(ceiling) }];
   });

@@ -1,0 +1,5 @@
+export * from './comparison.js';
+export * from './noise.js';
+export * from './past-days.js';
+export * from './terms.js';
+export * from './trial.js';

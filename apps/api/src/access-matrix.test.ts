@@ -1,4 +1,4 @@
-import { type Role, roles } from '@lcc/contract';
+import { ROLES_WITH, type Role, roles } from '@lcc/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CallerName, callers, declaredRoutes, matrixPage, promised } from './access-matrix.testing.js';
 import { appModule } from './app.module.js';
@@ -137,7 +137,7 @@ describe('every route', () => {
     const proofs = routes().filter(({ policy }) => policy?.stepUp);
     expect(proofs.length).toBeGreaterThan(5);
     for (const { name, policy = {} } of proofs) {
-      const cookie = await cookieOf('administrator');
+      const cookie = await cookieOf(policy.right ? ROLES_WITH[policy.right][0] : 'administrator');
       test.clock.advance(6 * 60_000);
       const answer = await test.ask(cookie, name.split(' ')[0] ?? '', pathOf(name, UNIT), {});
       expect([name, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([name, 403, 'step-up']);

@@ -109,6 +109,10 @@ import { ThreadService } from './thread/thread.service.js';
 import { ThreadDecisions } from './thread/thread-decisions.js';
 import { ThreadsController } from './thread/threads.controller.js';
 import { TraceController } from './thread/trace.controller.js';
+import { ThresholdReader } from './thresholds/threshold-reader.js';
+import { ThresholdSteps } from './thresholds/threshold-steps.js';
+import { ThresholdsController } from './thresholds/thresholds.controller.js';
+import { Trials } from './thresholds/trials.js';
 import { UnitReportsController } from './unit-reports/unit-reports.controller.js';
 import { UnitReports } from './unit-reports/unit-reports.js';
 
@@ -162,6 +166,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       SearchController,
       PreventionController,
       CasesController,
+      ThresholdsController,
       ChannelsController,
     ],
     providers: [
@@ -254,6 +259,9 @@ export function appModule(foundation: Foundation): DynamicModule {
       ThreadDecisions,
       JudgeService,
       CaseDesk,
+      ThresholdReader,
+      ThresholdSteps,
+      Trials,
       ChannelRegistry,
       MessageService,
     ],

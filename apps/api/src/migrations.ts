@@ -19,6 +19,7 @@ import { Leases1764006000000 } from './platform/leases/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 import { Sources1764006100000 } from './sources/migrations.js';
+import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
@@ -42,6 +43,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Sources1764006100000,
     KeyApplication1764006200000,
     Messages1764007000000,
+    ThresholdVersions1764008000000,
   ],
   demo: [
     Ledger1764000000000,

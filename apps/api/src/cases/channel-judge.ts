@@ -83,7 +83,8 @@ export class ChannelJudge {
         }
       };
     });
-    const isWhole = bench.state.asOf !== dayBefore || now - bench.judgedAt >= WHOLE_MS || changes.length > MANY;
+    const isOtherRule = changes.some(({ before, after }) => (after ?? before)?.kind === 'rule-version');
+    const isWhole = isOtherRule || bench.state.asOf !== dayBefore || now - bench.judgedAt >= WHOLE_MS || changes.length > MANY;
     const down = downSources(bench.clocks, now);
     if (isWhole) {
       facts.push(...bench.engine.all(down));

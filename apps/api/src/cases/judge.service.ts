@@ -7,10 +7,10 @@ import type { Clock } from '../platform/clock/index.js';
 import type { Leases } from '../platform/leases/leases.js';
 import type { Logger } from '../platform/log/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
+import { doorOf } from '../platform/tenancy/tenant-door.js';
 import { CLOCK, LEASES, LOGGER } from '../platform/tokens.js';
 import { demoActs } from './demo-acts.js';
-import { JudgeProcess } from './judge-process.js';
-import { doorOf } from './tenant-door.js';
+import { judgeProcess } from './judge-process.js';
 
 const LOOK_MS = 3_000;
 /** Without a new fact a channel is looked at this often: what hangs on the clock alone. */
@@ -21,7 +21,7 @@ const REST_MS = 30_000;
 /** Lets the running years be judged, and writes what was found into the ledger. Of several instances one does it at a time. */
 @Injectable()
 export class JudgeService implements OnApplicationShutdown {
-  readonly #process = new JudgeProcess((detector, fault) => this.logger.error({ detector, fault }, 'Detektor gagal; penilaiannya ditahan'));
+  readonly #process = judgeProcess((detector, fault) => this.logger.error({ detector, fault }, 'Detektor gagal; penilaiannya ditahan'));
   /** Where each channel stood when it was last judged. */
   readonly #seen = new Map<string, { readonly revision: number; readonly day: string; readonly at: number }>();
   #timer: NodeJS.Timeout | null = null;
@@ -80,7 +80,7 @@ export class JudgeService implements OnApplicationShutdown {
   async #judge(tenant: Tenant, { channel, region, year }: ChannelHead): Promise<void> {
     await this.leases.hold(`judge/${tenant.id}/${channel}`, async ({ signal }) => {
       const [now, day] = [this.clock.now(), this.clock.today()];
-      const found = await this.#process.look({ door: doorOf(tenant), channel, now });
+      const found = await this.#process.ask({ door: doorOf(tenant), channel, now });
       if (!found) return;
       signal.throwIfAborted();
       await this.#write(tenant, channel, found.revision, found.facts);

@@ -1,7 +1,7 @@
-import { type Fact, type FactKind, isoDate, normaliseName, type UnitAliasFact } from '@lcc/domain';
+import { type Fact, type FactKind, isoDate, normaliseName, type RuleVersionFact, type UnitAliasFact } from '@lcc/domain';
 
-/** What a new fiscal year takes over from the nearest one: who its units are, and what operators have said about them. */
-export const INHERITED_KINDS: readonly FactKind[] = ['roster', 'unit-merge', 'unit-alias'];
+/** What a new fiscal year takes over from the nearest one: who its units are, what operators have said about them, and the rules agreed on. */
+export const INHERITED_KINDS: readonly FactKind[] = ['roster', 'unit-merge', 'unit-alias', 'rule-version'];
 
 /**
  * Facts of a new year from those of the nearest one, in force there. A later year takes all over as it ended: merges and names hold from
@@ -13,6 +13,7 @@ export function unitsOfNewYear(known: readonly Fact[], year: number): Fact[] {
     const isLater = year > fact.year;
     if (fact.kind === 'roster') return [{ ...fact, year }];
     if (fact.kind === 'unit-merge') return isLater && fact.into !== null ? [{ ...fact, year, date: first }] : [];
+    if (fact.kind === 'rule-version') return isLater && fact.number === lastNumber(known, fact) ? [{ ...fact, year, date: first }] : [];
     if (fact.kind !== 'unit-alias' || fact.means === null) return [];
     const holds = isLater ? fact === lastMeaning(known, fact) : fact.date === isoDate(fact.year, 1, 1);
     return holds ? [{ ...fact, year, date: first }] : [];
@@ -24,3 +25,7 @@ function lastMeaning(known: readonly Fact[], { name }: UnitAliasFact): UnitAlias
   const meanings = known.filter((f) => f.kind === 'unit-alias').filter((f) => normaliseName(f.name) === normaliseName(name));
   return meanings.reduce<UnitAliasFact | null>((last, each) => (last === null || each.date > last.date ? each : last), null);
 }
+
+/** The version of a rule that held at the end of the year. */
+const lastNumber = (known: readonly Fact[], { rule }: RuleVersionFact): number =>
+  Math.max(...known.flatMap((fact) => (fact.kind === 'rule-version' && fact.rule === rule ? [fact.number] : [])));

@@ -22,6 +22,7 @@ import { reportOperation } from './report-operation.js';
 import { screenOperations } from './screen-operations.js';
 import { searchOperation } from './search-operation.js';
 import { sourceOperations } from './source-operations.js';
+import { thresholdOperations } from './threshold-operations.js';
 import { traceOperations } from './trace-operations.js';
 import { unitReportOperations } from './unit-report-operations.js';
 
@@ -256,6 +257,7 @@ export function openApiDocument(version: string): object {
       ...sourceOperations,
       ...preventionOperations,
       ...caseOperations,
+      ...thresholdOperations,
       ...channelOperations,
     },
     components: {

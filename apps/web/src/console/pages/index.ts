@@ -12,6 +12,15 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('./cases.page.js'),
   },
   {
+    path: '/ambang/:rule?',
+    title: { id: 'Ambang', en: 'Thresholds' },
+    icon: 'sliders',
+    group: 1,
+    right: 'thresholds.read',
+    key: 'A',
+    load: () => import('./thresholds.page.js'),
+  },
+  {
     path: '/benang/:tab?',
     title: { id: 'Benang', en: 'Thread' },
     icon: 'thread',

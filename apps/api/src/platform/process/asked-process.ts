@@ -1,0 +1,98 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
+
+/** What a program answers: the end of a question, or that it failed. Anything else it says goes to `onNote`. */
+export type Answer<A> = { readonly say: 'answer'; readonly answer: A } | { readonly say: 'failed'; readonly message: string };
+
+/** The server's own work comes first where both want the processor. */
+const YIELDING = 10;
+
+export interface AskedProgram<Note> {
+  /** Compiled file that is run. */
+  readonly file: string;
+  /** What it is called in errors: `judging`. */
+  readonly name: string;
+  readonly heapMb: number;
+  readonly longestMs: number;
+  readonly onNote: (note: Note) => void;
+}
+
+/**
+ * A program in a process of its own that is asked one question after another: what runs long or fails there holds up no screen. It is started
+ * by the first question and anew after a failure.
+ */
+export class AskedProcess<Question extends object, A, Note extends object = never> {
+  #worker: ChildProcess | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  /** Settles the question that is under way. */
+  #giveUp: ((error: Error) => void) | null = null;
+
+  constructor(private readonly program: AskedProgram<Note>) {}
+
+  /** Rejects when the program failed or took too long; what it kept in memory is then read again. */
+  ask(question: Question): Promise<A> {
+    const turn = this.#last.then(() => this.#ask(question));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Ends the process, and the question it was at. */
+  end(): void {
+    this.#giveUp?.(new Error(`the ${this.program.name} process was ended`));
+    this.#worker?.removeAllListeners();
+    this.#worker?.kill('SIGKILL');
+    this.#worker = null;
+  }
+
+  #ask(question: Question): Promise<A> {
+    const { name, longestMs, onNote } = this.program;
+    const worker = (this.#worker ??= this.#start());
+    return new Promise<A>((resolve, reject) => {
+      const tooLong = setTimeout(() => reject(new Error(`the ${name} process took longer than ${longestMs} ms`)), longestMs);
+      const settle = (act: () => void): void => {
+        clearTimeout(tooLong);
+        this.#giveUp = null;
+        for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+        act();
+      };
+      this.#giveUp = (error) => settle(() => reject(error));
+      worker.on('message', (message: Answer<A> | Note) => {
+        if (!isAnswer(message)) onNote(message);
+        else if (message.say === 'failed') settle(() => reject(new Error(message.message)));
+        else settle(() => resolve(message.answer));
+      });
+      worker.on('error', (error) => settle(() => reject(error)));
+      worker.on('exit', (code, signal) => settle(() => reject(new Error(`the ${name} process ended: ${String(code ?? signal)}`))));
+      worker.send(question);
+    }).catch((error: unknown) => {
+      this.end();
+      throw error;
+    });
+  }
+
+  #start(): ChildProcess {
+    const execArgv = [`--max-old-space-size=${this.program.heapMb}`];
+    const worker = fork(this.program.file, { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    if (worker.pid !== undefined) setPriority(worker.pid, YIELDING);
+    return worker;
+  }
+}
+
+const isAnswer = <A>(message: Answer<A> | object): message is Answer<A> =>
+  'say' in message && (message.say === 'answer' || message.say === 'failed');
+
+/** The program's side: answers each question by `answer`, and ends when whoever asked is gone. `note` tells of something in between. */
+export function answerQuestions<Question, A, Note extends object = never>(
+  answer: (question: Question, note: (note: Note) => void) => Promise<A>,
+): void {
+  const send = (message: object): void => void process.send?.(message);
+  process.on('disconnect', () => process.exit(0));
+  process.on('message', (question: Question) => {
+    answer(question, send).then(
+      (answered) => send({ say: 'answer', answer: answered }),
+      (error: unknown) => send({ say: 'failed', message: textOf(error) }),
+    );
+  });
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

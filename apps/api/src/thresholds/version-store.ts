@@ -1,0 +1,92 @@
+import type { RuleTermsWire, RuleVersionShown } from '@lcc/contract';
+import type { EntityManager } from 'typeorm';
+import type { Tenant } from '../platform/tenancy/tenant.js';
+
+/** A row of `threshold_version`; people by their public ids. */
+export interface VersionRow {
+  readonly number: number;
+  readonly state: RuleVersionShown['state'];
+  readonly edition: number;
+  readonly terms: RuleTermsWire;
+  readonly reason: string;
+  readonly base: number;
+  readonly written_by: string;
+  readonly written_at: Date;
+  readonly hash: string | null;
+  readonly shadow_from: string | null;
+  readonly proposed_by: string | null;
+  readonly attached: RuleVersionShown['attached'];
+  readonly approved_by: string | null;
+  readonly effective_on: string | null;
+  readonly note: string | null;
+  readonly revives: number | null;
+}
+
+const COLUMNS = `number, state, edition, terms, reason, base, written_by, written_at, hash, shadow_from::text, proposed_by, attached,
+  approved_by, effective_on::text, note, revives`;
+
+/** Where the versions of one rule of one tenant stand. */
+export interface RulePlace {
+  readonly tenant: Pick<Tenant, 'id' | 'region'>;
+  readonly rule: string;
+}
+
+const keysOf = ({ tenant, rule }: RulePlace): string[] => [tenant.id, tenant.region, rule];
+
+/** Every version of a rule, the latest first. With `lock` nobody else changes one until the transaction ends. */
+export async function versionsOf(manager: EntityManager, place: RulePlace, lock = false): Promise<VersionRow[]> {
+  if (lock) await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`threshold/${keysOf(place).join('/')}`]);
+  return (await manager.query(
+    `SELECT ${COLUMNS} FROM threshold_version WHERE tenant = $1 AND region = $2 AND rule = $3 ORDER BY number DESC`,
+    keysOf(place),
+  )) as VersionRow[];
+}
+
+/** Rules of a tenant that have an open draft or proposal. */
+export async function openVersions(manager: EntityManager, tenant: RulePlace['tenant']): Promise<ReadonlyMap<string, 'draft' | 'shadow'>> {
+  const rows = (await manager.query(
+    `SELECT rule, state FROM threshold_version WHERE tenant = $1 AND region = $2 AND state IN ('draft', 'shadow')`,
+    [tenant.id, tenant.region],
+  )) as { rule: string; state: 'draft' | 'shadow' }[];
+  return new Map(rows.map(({ rule, state }) => [rule, state]));
+}
+
+export async function insertVersion(
+  manager: EntityManager,
+  place: RulePlace,
+  row: Omit<VersionRow, 'edition' | 'hash' | 'shadow_from' | 'attached' | 'note'>,
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO threshold_version (tenant, region, rule, number, state, edition, terms, reason, base, written_by, written_at, proposed_by, approved_by, effective_on, revives)
+     VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [
+      ...keysOf(place),
+      row.number,
+      row.state,
+      row.terms,
+      row.reason,
+      row.base,
+      row.written_by,
+      row.written_at,
+      row.proposed_by,
+      row.approved_by,
+      row.effective_on,
+      row.revives,
+    ],
+  );
+}
+
+/** Sets some fields of one version; each change is an edition of its own. */
+export async function updateVersion(
+  manager: EntityManager,
+  place: RulePlace,
+  number: number,
+  change: Partial<Omit<VersionRow, 'number' | 'edition'>>,
+): Promise<void> {
+  const names = Object.keys(change);
+  const sets = names.map((name, i) => `${name} = $${i + 5}`).join(', ');
+  await manager.query(
+    `UPDATE threshold_version SET edition = edition + 1, ${sets} WHERE tenant = $1 AND region = $2 AND rule = $3 AND number = $4`,
+    [...keysOf(place), number, ...Object.values(change)],
+  );
+}

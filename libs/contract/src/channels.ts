@@ -26,9 +26,24 @@ export const channelAddSchema = z.discriminatedUnion('kind', [
     template: z.string().max(4_000).nullable(),
   }),
   z.strictObject({ kind: z.literal('telegram'), ...common, token: text(200), chat: text(60) }),
+  z.strictObject({
+    kind: z.literal('mail'),
+    ...common,
+    /** `smtps://` speaks TLS from the start, `smtp://` from STARTTLS on. */
+    address: text(300).regex(/^smtps?:\/\//, { error: 'tulis smtps://… atau smtp://…' }),
+    /** False lets `smtp://` go unlocked, for a server of the own network that asks for no password. */
+    tls: z.boolean().default(true),
+    /** Both null = the server asks for none. */
+    user: text(200).nullable(),
+    password: z.string().min(1).max(200).nullable(),
+    from: z.email().max(200),
+    /** One mailbox; a list of people is kept by the mail server. */
+    to: z.email().max(200),
+  }),
 ]);
 export type ChannelAdd = z.infer<typeof channelAddSchema>;
 
+const channelKinds = ['webhook', 'telegram', 'mail'] as const;
 export const messageStates = ['waiting', 'sending', 'sent', 'failed', 'unsure', 'recorded'] as const;
 export const messageShownSchema = z.strictObject({
   id: z.string(),
@@ -44,7 +59,7 @@ export const messageShownSchema = z.strictObject({
 });
 export const channelShownSchema = z.strictObject({
   ...common,
-  kind: z.enum(['webhook', 'telegram']),
+  kind: z.enum(channelKinds),
   waiting: z.int(),
   failed: z.int(),
 });

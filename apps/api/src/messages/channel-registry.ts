@@ -8,7 +8,7 @@ import { type Outbound, OutboundRefused } from '../platform/outbound/outbound.js
 import { SecretBox } from '../platform/secrets/secret-box.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, OUTBOUND } from '../platform/tokens.js';
-import { filled } from './sinks.js';
+import { filled, type Of } from './sinks.js';
 
 /** A channel cannot be as asked; the message is Indonesian and says what to do. */
 export class ChannelRefused extends Error {
@@ -94,10 +94,11 @@ export class ChannelRegistry {
 
   #judge(asked: ChannelAdd): void {
     try {
-      this.outbound.check(asked.kind === 'webhook' ? asked.address : 'https://api.telegram.org/');
+      const { protocol } = this.outbound.check(asked.kind === 'telegram' ? 'https://api.telegram.org/' : asked.address);
+      if (asked.kind === 'mail') judgeLogin(asked, protocol);
       if (asked.kind === 'webhook' && asked.template !== null) filled(asked.template, { id: '', subject: '', body: '' });
     } catch (error) {
-      if (error instanceof OutboundRefused) throw new ChannelRefused(asked.kind === 'webhook' ? 'address' : 'kind', error.message);
+      if (error instanceof OutboundRefused) throw new ChannelRefused(asked.kind === 'telegram' ? 'kind' : 'address', error.message);
       if (error instanceof RangeError) throw new ChannelRefused('template', error.message);
       throw error;
     }
@@ -110,4 +111,11 @@ export class ChannelRegistry {
       return result;
     });
   }
+}
+
+function judgeLogin({ user, password, tls }: Of<'mail'>, protocol: string): void {
+  if ((user === null) !== (password === null))
+    throw new ChannelRefused(user === null ? 'user' : 'password', 'Isi nama pengguna dan sandi, atau kosongkan keduanya.');
+  if (password !== null && !tls && protocol === 'smtp:')
+    throw new ChannelRefused('tls', 'Sandi tidak dikirim tanpa TLS; nyalakan TLS, atau kosongkan nama pengguna dan sandi.');
 }

@@ -15,7 +15,8 @@ import { ChannelRegistry, type KnownChannel } from './channel-registry.js';
 import { type DueMessage, dueOf, isListed, oneADay } from './message-plan.js';
 import { listText, messageText } from './message-text.js';
 import { type NewMessage, Outbox } from './outbox.js';
-import { NullSink, type Sink, sinkOf } from './sinks.js';
+import { sinkOf } from './sink-of.js';
+import { NullSink, type Sink } from './sinks.js';
 
 const LOOK_MS = 15_000;
 /** The list of the day goes out from this time on, WIB. */

@@ -39,3 +39,23 @@ export class Messages1764007000000 implements MigrationInterface {
     await runner.query('DROP TABLE message, message_channel');
   }
 }
+
+/** Mail is a kind of channel too. */
+export class MailChannels1764007500000 implements MigrationInterface {
+  readonly name = 'MailChannels1764007500000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await kinds(runner, `'webhook', 'telegram', 'mail'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DELETE FROM message_channel WHERE kind = 'mail'`);
+    await kinds(runner, `'webhook', 'telegram'`);
+  }
+}
+
+async function kinds(runner: QueryRunner, list: string): Promise<void> {
+  await runner.query(`
+    ALTER TABLE message_channel DROP CONSTRAINT message_channel_kind_check,
+      ADD CONSTRAINT message_channel_kind_check CHECK (kind IN (${list}))`);
+}

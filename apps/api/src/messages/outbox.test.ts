@@ -42,6 +42,14 @@ describe('the outbox', () => {
     ]);
   });
 
+  it('names a message by its key: written anew, it has the id it had', async () => {
+    await outbox.add([message('a'), message('b')], 0);
+    const before = await database.dataSource.query('SELECT id, key FROM message ORDER BY key');
+    await database.dataSource.query('DELETE FROM message');
+    await outbox.add([message('b'), message('a')], MINUTE);
+    expect(await database.dataSource.query('SELECT id, key FROM message ORDER BY key')).toEqual(before);
+  });
+
   it('waits longer and longer while a receiver is away, and sends each message once when it is back', async () => {
     const receiver = new Receiver();
     receiver.isAway = true;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { MessageShown } from '@lcc/contract';
 import { OutboundRefused } from '../platform/outbound/outbound.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
@@ -40,9 +40,9 @@ export class Outbox {
       `INSERT INTO message (id, key, channel_id, step, subject, body, state, next_at, created_at)
        SELECT m.id::uuid, m.key, m.channel, m.step, m.subject, m.body, $7, CASE WHEN $7 = 'waiting' THEN $8::timestamptz END, $8
        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS m(id, key, channel, step, subject, body)
-       ON CONFLICT (key) DO NOTHING RETURNING id`,
+       ON CONFLICT DO NOTHING RETURNING id`,
       [
-        messages.map(() => randomUUID()),
+        messages.map(({ key }) => idOf(key)),
         column('key'),
         column('channel'),
         column('step'),
@@ -131,4 +131,12 @@ export class Outbox {
   #ask(sql: string, values: unknown[]): Promise<unknown> {
     return this.tenants.real.dataSource.query(sql, values);
   }
+}
+
+/** A message's id follows from its key (a UUID of version 8), so that receivers know one again that is written anew, as after a restored backup. */
+function idOf(key: string): string {
+  const bytes = createHash('sha256').update(key).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -24,7 +24,8 @@ export class NullSink implements Sink {
   }
 }
 
-type Of<K extends ChannelAdd['kind']> = Extract<ChannelAdd, { kind: K }>;
+/** The settings of one kind of channel. */
+export type Of<K extends ChannelAdd['kind']> = Extract<ChannelAdd, { kind: K }>;
 
 /** A signed request: HMAC-SHA256 over `timestamp.body`, and the message's id as Idempotency-Key. */
 export class WebhookSink implements Sink {
@@ -81,8 +82,4 @@ export function filled(template: string, { id, subject, body }: OutgoingMessage)
   } catch {
     throw new RangeError('Templat bukan JSON.');
   }
-}
-
-export function sinkOf(channel: ChannelAdd, outbound: Outbound): Sink {
-  return channel.kind === 'webhook' ? new WebhookSink(channel, outbound) : new TelegramSink(channel, outbound);
 }

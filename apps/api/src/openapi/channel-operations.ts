@@ -8,7 +8,11 @@ const CHANNEL = 'nama kanal';
 export const channelOperations: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   '/api/v1/channels': {
     get: operation({ id: 'listChannels', summary: 'Kanal pesan, dan apa yang terjadi dengan pesan terakhir', answer: channelListSchema }),
-    post: operation({ id: 'addChannel', summary: 'Kanal baru: webhook bertanda tangan atau Telegram', body: channelAddSchema }),
+    post: operation({
+      id: 'addChannel',
+      summary: 'Kanal baru: webhook bertanda tangan, Telegram atau surel (SMTP)',
+      body: channelAddSchema,
+    }),
   },
   '/api/v1/channels/{id}': { delete: operation({ id: 'removeChannel', summary: 'Menghapus kanal dengan rahasianya', object: CHANNEL }) },
   '/api/v1/channels/{id}/test': {

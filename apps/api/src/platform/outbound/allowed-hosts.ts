@@ -3,8 +3,8 @@ import ipaddr from 'ipaddr.js';
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Network = readonly [Address, number];
 
-export type Protocol = 'https:' | 'http:' | 'mysql:';
-const PORTS: Readonly<Record<Protocol, number>> = { 'https:': 443, 'http:': 80, 'mysql:': 3306 };
+export type Protocol = 'https:' | 'http:' | 'mysql:' | 'smtps:' | 'smtp:';
+const PORTS: Readonly<Record<Protocol, number>> = { 'https:': 443, 'http:': 80, 'mysql:': 3306, 'smtps:': 465, 'smtp:': 587 };
 
 /** A place that may be asked, as an operator lists it. */
 export interface AllowedHost {
@@ -16,11 +16,11 @@ export interface AllowedHost {
 }
 
 const ENTRY =
-  /^(?<protocol>(?:https?|mysql):\/\/)?(?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::(?<port>\d{1,5}))?(?:@(?<network>[0-9A-Fa-f:.]+\/\d{1,3}))?$/;
+  /^(?<protocol>(?:https?|mysql|smtps?):\/\/)?(?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::(?<port>\d{1,5}))?(?:@(?<network>[0-9A-Fa-f:.]+\/\d{1,3}))?$/;
 
 /**
- * One entry: `isb.lkpp.go.id`, `simda.langkatkab.go.id:8443`, `http://10.20.0.5:8080`, `simpeg.lan@10.20.0.0/16`, `mysql://10.20.0.9`. HTTPS on 443 unless told; a name
- * inside the own network needs the network it lies in.
+ * One entry: `isb.lkpp.go.id`, `simda.langkatkab.go.id:8443`, `http://10.20.0.5:8080`, `simpeg.lan@10.20.0.0/16`, `mysql://10.20.0.9`,
+ * `smtps://mail.langkatkab.go.id`. HTTPS on 443 unless told; a name inside the own network needs the network it lies in.
  *
  * @throws Error saying how an entry is written
  */
@@ -42,10 +42,14 @@ function parseNetwork(text: string, entry: string): Network {
   }
 }
 
+/** The port an address leads to, told or that of its protocol. */
+export const portOf = (url: URL): number => Number(url.port || PORTS[url.protocol as Protocol]);
+
 /** The entry that lets a URL be asked; undefined when none does. */
 export function allowedFor(url: URL, allowed: readonly AllowedHost[]): AllowedHost | undefined {
-  const port = Number(url.port || PORTS[url.protocol as Protocol]);
-  return allowed.find((entry) => entry.protocol === url.protocol && entry.host === url.hostname && entry.port === port);
+  const port = portOf(url);
+  const host = url.hostname.toLowerCase(); // URLs other than of the web keep the capitals one typed
+  return allowed.find((entry) => entry.protocol === url.protocol && entry.host === host && entry.port === port);
 }
 
 /** Whether an address that a name led to may be connected to. */

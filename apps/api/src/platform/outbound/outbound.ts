@@ -7,7 +7,7 @@ import { type AllowedHost, allowedFor, mayConnect, type Protocol } from './allow
 const LONGEST_MS = 10_000;
 const MOST_BYTES = 20 * 1024 * 1024;
 
-const SERVED: ReadonlySet<string> = new Set<Protocol>(['https:', 'http:', 'mysql:']);
+const SERVED: ReadonlySet<string> = new Set<Protocol>(['https:', 'http:', 'mysql:', 'smtps:', 'smtp:']);
 
 /** Why nothing was fetched. The message is Indonesian and says the remedy. */
 export class OutboundRefused extends Error {
@@ -84,7 +84,7 @@ export class Outbound {
 
   async #once(address: string, request: Request, stop?: AbortSignal): Promise<Fetched> {
     const url = this.check(address);
-    if (url.protocol === 'mysql:') throw new OutboundRefused('address', 'Basis data tidak ditarik lewat HTTP.');
+    if (!/^https?:$/.test(url.protocol)) throw new OutboundRefused('address', `Alamat ${url.protocol} tidak ditarik lewat HTTP.`);
     const longest = this.limits.longestMs ?? LONGEST_MS;
     const timeout = AbortSignal.timeout(longest);
     const signal = stop ? AbortSignal.any([timeout, stop]) : timeout;
@@ -206,9 +206,11 @@ function statusMessage(host: string, status: number): string {
 const aborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
 
-/** An error of the network in words. */
-function plain(error: unknown, host: string): OutboundRefused {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+const plain = (error: unknown, host: string): OutboundRefused =>
+  unreached(error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '', host);
+
+/** An error of the network in words, by its code. */
+export function unreached(code: string, host: string): OutboundRefused {
   if (/CERT|SELF_SIGNED|TLS|SSL|UNABLE_TO_VERIFY/.test(code))
     return new OutboundRefused(
       'tls',

@@ -1,21 +1,19 @@
-import { type ChannelShown, channelAddSchema, channelListSchema, type MessageShown, messageSteps } from '@lcc/contract';
+import { type ChannelShown, channelListSchema, type MessageShown } from '@lcc/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
 import { Shape } from '../../shared/shape.js';
 import { ask, act as send } from '../api.js';
-import { useAct } from '../frame/act.js';
 import { useAction } from '../frame/actions.js';
 import { Button } from '../parts/button.js';
 import { Confirm } from '../parts/confirm.js';
 import { type Column, DataTable } from '../parts/data-table.js';
-import { Dialog } from '../parts/dialog.js';
 import { Instant } from '../parts/instant.js';
 import { Page, Section } from '../parts/page.js';
-import { SchemaForm } from '../parts/schema-form.js';
 import { Answered, Empty } from '../parts/states.js';
 import { useDeed } from '../parts/use-deed.js';
 import { type Text, useSay } from '../preferences.js';
+import { AddChannel } from './channels/add-channel.js';
 
 const STATE_WORDS: Readonly<Record<MessageShown['state'], Text>> = {
   waiting: { id: 'menunggu', en: 'waiting' },
@@ -184,115 +182,4 @@ function MessageTable({ rows }: { readonly rows: readonly MessageShown[] }) {
   ];
   if (rows.length === 0) return <p className="second">{say('Belum ada pesan.', 'No message yet.')}</p>;
   return <DataTable label={say('Pesan terakhir', 'Last messages')} columns={columns} rows={rows} idOf={(row) => row.id} />;
-}
-
-const formSchema = z.strictObject({
-  kind: z.enum(['webhook', 'telegram']),
-  id: z.string().min(2),
-  title: z.string().min(1),
-  audience: z.enum(['pimpinan', 'unit', 'inspektorat', 'semua']),
-  address: z.string().nullable(),
-  secret: z.string().nullable(),
-  template: z.string().nullable(),
-  token: z.string().nullable(),
-  chat: z.string().nullable(),
-});
-const STEPS: Readonly<Record<z.infer<typeof formSchema>['audience'], readonly MessageShown['step'][]>> = {
-  pimpinan: ['asisten', 'sekda', 'bupati'],
-  unit: ['unit'],
-  inspektorat: ['inspektorat'],
-  semua: messageSteps,
-};
-
-function AddChannel({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: () => Promise<void> }) {
-  const say = useSay();
-  const act = useAct();
-  return (
-    <Dialog title={say('Tambah kanal', 'Add a channel')} onClose={onClose} wide>
-      <div className="pad">
-        <SchemaForm
-          schema={formSchema}
-          start={{
-            kind: 'webhook',
-            id: '',
-            title: '',
-            audience: 'inspektorat',
-            address: '',
-            secret: '',
-            template: '',
-            token: '',
-            chat: '',
-          }}
-          fields={[
-            {
-              name: 'kind',
-              control: 'select',
-              label: { id: 'Jenis', en: 'Kind' },
-              options: [
-                { value: 'webhook', label: say('Webhook (juga gerbang WhatsApp)', 'Webhook (also a WhatsApp gateway)') },
-                { value: 'telegram', label: 'Telegram' },
-              ],
-            },
-            {
-              name: 'id',
-              label: { id: 'Nama pendek', en: 'Short name' },
-              help: { id: 'Huruf kecil, angka, tanda hubung.', en: 'Small letters, digits, hyphens.' },
-            },
-            { name: 'title', label: { id: 'Judul', en: 'Title' } },
-            {
-              name: 'audience',
-              control: 'select',
-              label: { id: 'Untuk siapa', en: 'For whom' },
-              options: [
-                { value: 'inspektorat', label: say('Inspektorat: daftar pagi', 'Inspectorate: the morning list') },
-                { value: 'unit', label: say('Unit: kasus baru dan pertanyaan', 'Units: new cases and questions') },
-                { value: 'pimpinan', label: say('Asisten, sekda, bupati: eskalasi', 'Assistant, secretary, regent: escalation') },
-                { value: 'semua', label: say('Semua', 'All') },
-              ],
-            },
-            {
-              name: 'address',
-              label: { id: 'Alamat', en: 'Address' },
-              help: { id: 'https://…; host-nya harus ada dalam LCC_SOURCE_HOSTS.', en: 'https://…; its host must be in LCC_SOURCE_HOSTS.' },
-              when: (values) => values.kind === 'webhook',
-            },
-            {
-              name: 'secret',
-              control: 'password',
-              label: { id: 'Rahasia tanda tangan', en: 'Signing secret' },
-              help: { id: 'Sedikitnya 16 huruf.', en: 'At least 16 letters.' },
-              when: (values) => values.kind === 'webhook',
-            },
-            {
-              name: 'template',
-              nullable: true,
-              label: { id: 'Templat JSON gerbang', en: 'JSON template of a gateway' },
-              help: {
-                id: 'Misalnya {"target":"0812…","message":"{text}"}; kosong = bentuk sendiri.',
-                en: 'E.g. {"target":"0812…","message":"{text}"}; empty = our own shape.',
-              },
-              when: (values) => values.kind === 'webhook',
-            },
-            {
-              name: 'token',
-              control: 'password',
-              label: { id: 'Token bot', en: 'Bot token' },
-              when: (values) => values.kind === 'telegram',
-            },
-            { name: 'chat', label: { id: 'Id obrolan', en: 'Chat id' }, when: (values) => values.kind === 'telegram' },
-          ]}
-          submit={say('Tambah', 'Add')}
-          onCancel={onClose}
-          onSubmit={async ({ kind, id, title, audience, address, secret, template, token, chat }) => {
-            const common = { id, title, steps: STEPS[audience], workUnit: null, enabled: true };
-            const body =
-              kind === 'webhook' ? { kind, ...common, address, secret, template: template || null } : { kind, ...common, token, chat };
-            await act(() => send('/api/v1/channels', { method: 'POST', body: channelAddSchema.parse(body) }));
-            await onMade();
-            onClose();
-          }}
-        />
-      </div>
-    </Dialog>
-  );
 }

@@ -56,6 +56,7 @@ import { Reversals } from './ledger/reversals.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { ScreenLine } from './live/screen-line.js';
 import { SessionController } from './live/session.controller.js';
+import { VisitLine } from './live/visit-line.js';
 import { ChannelRegistry } from './messages/channel-registry.js';
 import { ChannelsController } from './messages/channels.controller.js';
 import { MessageService } from './messages/message.service.js';
@@ -115,6 +116,10 @@ import { ThresholdsController } from './thresholds/thresholds.controller.js';
 import { Trials } from './thresholds/trials.js';
 import { UnitReportsController } from './unit-reports/unit-reports.controller.js';
 import { UnitReports } from './unit-reports/unit-reports.js';
+import { GuestsController } from './visits/guests.controller.js';
+import { Guests } from './visits/guests.js';
+import { VisitsController } from './visits/visits.controller.js';
+import { Visits } from './visits/visits.js';
 
 /** What the process opened before the application begins. */
 export interface Foundation {
@@ -168,6 +173,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       CasesController,
       ThresholdsController,
       ChannelsController,
+      VisitsController,
+      GuestsController,
     ],
     providers: [
       { provide: CONFIG, useValue: config },
@@ -204,6 +211,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardQueries,
       LiveGateway,
       ScreenLine,
+      VisitLine,
       PairingCodes,
       AccessPolicy,
       AccountRegistry,
@@ -264,6 +272,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       Trials,
       ChannelRegistry,
       MessageService,
+      Visits,
+      Guests,
     ],
   };
 }

@@ -39,6 +39,7 @@ export interface Person {
  */
 export function withTestApp(env: Readonly<Record<string, string>> = {}) {
   const database = withTestDatabase(migrations.real);
+  const simulation = env.LCC_DEMO === 'on' ? withTestDatabase(migrations.demo) : null;
   const clock = new FakeClock(Date.now());
   const logins = new Map<string, number>();
   let config: Config;
@@ -48,7 +49,10 @@ export function withTestApp(env: Readonly<Record<string, string>> = {}) {
   beforeAll(async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'lcc-app-'));
     config = { ...loadConfig({ LCC_DEMO: 'off', ...env }), dataDir };
-    const tenants = new Tenants([new Tenant('real', database.dataSource, '12.05', clientOptions(database.handle.connection, 'uji'))]);
+    const tenants = new Tenants([
+      new Tenant('real', database.dataSource, '12.05', clientOptions(database.handle.connection, 'uji')),
+      ...(simulation ? [new Tenant('demo', simulation.dataSource, '12.05', clientOptions(simulation.handle.connection, 'uji'))] : []),
+    ]);
     const logger = createLogger('silent');
     const passwordCost = { memoryKib: 8, passes: 1 };
     app = await createApp({ config, clock, logger, database: database.handle, tenants, build: 'uji', passwordCost });

@@ -21,6 +21,7 @@ import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300
 import { Sources1764006100000 } from './sources/migrations.js';
 import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
+import { Visits1764008000000 } from './visits/migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
@@ -54,5 +55,6 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     ClosedYears1764002000000,
     LeanFacts1764005000000,
     SavedBoards1764005100000,
+    Visits1764008000000,
   ],
 };

@@ -30,4 +30,5 @@ export * from './thread.js';
 export * from './thresholds.js';
 export * from './trace.js';
 export * from './unit-reports.js';
+export * from './visits.js';
 export * from './works-panel.js';

@@ -15,11 +15,16 @@ export const events = {
   bye: 'link.closing',
   order: 'screen.order',
   painted: 'screen.painted',
+  stage: 'visit.stage',
+  visit: 'visit.state',
+  visitOver: 'visit.over',
 } as const;
 
 /** Socket.IO namespaces: the real tenant and the demo tenant never share one. */
 export const namespaces = { real: '/live', demo: '/demo' } as const;
 export type Tenant = keyof typeof namespaces;
+/** Where the phones of guests connect; they get no board there. */
+export const GUEST_NAMESPACE = '/guest';
 
 /** The nature of the data, set by the server on every frame. */
 export const natureSchema = z.enum(['NYATA', 'SIMULASI', 'REKAMAN']);

@@ -18,6 +18,7 @@ import { HelloLimit } from './hello-limit.js';
 import { ScreenLine } from './screen-line.js';
 import { SlowReader } from './slow-readers.js';
 import { socketOptions } from './socket-options.js';
+import { VisitLine } from './visit-line.js';
 
 const BEAT_MS = 5_000;
 /** Every twelfth beat carries the hash of the entries, once a minute. */
@@ -59,6 +60,7 @@ export class LiveGateway implements OnApplicationShutdown {
     private readonly screens: ScreenRegistry,
     private readonly sessions: SessionRegistry,
     private readonly line: ScreenLine,
+    private readonly visits: VisitLine,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(BUILD) private readonly build: string,
@@ -72,6 +74,7 @@ export class LiveGateway implements OnApplicationShutdown {
       socketOptions(origins, (cookie) => this.access.screenOf(cookie).then((s) => s !== null)),
     );
     for (const tenant of this.tenants.all()) this.#openNamespace(this.#server.of(namespaces[tenant.id]), tenant);
+    if (this.tenants.find('demo')) this.visits.attach(this.#server);
     this.boards.onChanged((changed) => this.#publish(changed));
     this.boards.onRebuilt(({ tenant, channel }) => {
       this.#paces.get(`${tenant.id}/${channel}`)?.stop(); // what waits there speaks of the old board
@@ -123,7 +126,7 @@ export class LiveGateway implements OnApplicationShutdown {
     const known = socket.data as Pick<Reader, 'screen' | 'session'>;
     const reader: Reader = { socket, tenant, ...known, slow: new SlowReader(socket), hellos: new HelloLimit(), channels: new Map() };
     this.#readers.set(socket.id, reader);
-    const leave = known.screen ? this.line.join(known.screen.id, socket) : null;
+    const leave = known.screen ? this.line.join(known.screen.id, socket) : tenant.id === 'demo' ? this.visits.joinWall(socket) : null;
     socket.on('disconnect', () => {
       this.#readers.delete(socket.id);
       leave?.();

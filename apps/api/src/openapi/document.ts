@@ -25,6 +25,7 @@ import { sourceOperations } from './source-operations.js';
 import { thresholdOperations } from './threshold-operations.js';
 import { traceOperations } from './trace-operations.js';
 import { unitReportOperations } from './unit-report-operations.js';
+import { visitOperations } from './visit-operations.js';
 
 const schemas = {
   Snapshot: z.toJSONSchema(snapshotSchema),
@@ -259,6 +260,7 @@ export function openApiDocument(version: string): object {
       ...caseOperations,
       ...thresholdOperations,
       ...channelOperations,
+      ...visitOperations,
     },
     components: {
       schemas,

@@ -1,4 +1,4 @@
-import type { Board, Nature, Order, Session } from '@lcc/contract';
+import type { Board, Nature, Order, Session, Stage } from '@lcc/contract';
 import { initialReader, type ReaderInput, type ReaderState, reduceReader } from './board-reducer.js';
 
 /** How this page stands to the server, beyond the age of the last frame. */
@@ -31,6 +31,8 @@ export interface LiveState {
   readonly newBuild: boolean;
   /** What this screen was last told to do. */
   readonly order: Order | null;
+  /** What a visit of guests shows on the walls of the demo now; null = every screen goes its own way. */
+  readonly stage: Stage;
 }
 
 const START: LiveState = {
@@ -42,6 +44,7 @@ const START: LiveState = {
   reader: initialReader,
   newBuild: false,
   order: null,
+  stage: null,
 };
 
 /**
@@ -76,7 +79,7 @@ export class BoardStore {
   }
 
   /** Changes what is not part of the board. */
-  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'database' | 'nature' | 'newBuild' | 'order'>>): void {
+  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'database' | 'nature' | 'newBuild' | 'order' | 'stage'>>): void {
     this.state = { ...this.state, ...part };
     this.tell();
   }

@@ -5,7 +5,7 @@ import { fullJitter, Pace } from './backoff.js';
 import type { ReaderState } from './board-reducer.js';
 import type { BoardStore, Standing } from './board-store.js';
 import type { ConnectionOptions } from './connection-options.js';
-import { isBeat, isBye, isDelta, isHelloAck, isOrder, isResync, isSession } from './frame-guards.js';
+import { isBeat, isBye, isDelta, isHelloAck, isOrder, isResync, isSession, isStage } from './frame-guards.js';
 import { HttpReader } from './http-reader.js';
 import { forgetPicture, mayKeep } from './last-picture.js';
 import { isOtherBuild } from './page-reload.js';
@@ -55,9 +55,10 @@ export class Connection {
     else this.reopen(0);
   }
 
-  /** Tells the server what this screen has painted. False when it could not: no screen, or not connected. */
+  /** Tells the server what this screen has painted. False when it could not: nobody asks for it, or not connected. */
   report(painted: Painted): boolean {
-    if (!this.socket?.connected || !this.options.store.get().session?.screen) return false;
+    const { session, stage } = this.options.store.get();
+    if (!this.socket?.connected || !(session?.screen || stage)) return false;
     this.socket.emit(events.painted, painted);
     return true;
   }
@@ -135,6 +136,7 @@ export class Connection {
     socket.on(events.resync, (frame: unknown) => isResync(frame) && this.askAgain('resync'));
     socket.on(events.bye, (frame: unknown) => this.onBye(frame));
     socket.on(events.order, (frame: unknown) => this.onOrder(frame));
+    socket.on(events.stage, (frame: unknown) => isStage(frame) && this.options.store.set({ stage: frame }));
   }
 
   private onConnect(): void {

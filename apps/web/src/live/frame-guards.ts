@@ -21,9 +21,11 @@ import {
   resyncSchema,
   type Session,
   type Snapshot,
+  type Stage,
   sessionSchema,
   snapshotSchema,
   sourceSchema,
+  stageSchema,
   summarySchema,
 } from '@lcc/contract';
 
@@ -65,6 +67,7 @@ export const isBoard = (value: unknown): value is Board => passes(boardSchema, v
 export const isBeat = (value: unknown): value is Beat => passes(beatSchema, value);
 export const isBye = (value: unknown): value is Bye => passes(byeSchema, value);
 export const isOrder = (value: unknown): value is Order => passes(orderSchema, value);
+export const isStage = (value: unknown): value is Stage => passes(stageSchema, value);
 export const isResync = (value: unknown): boolean => passes(resyncSchema, value);
 
 /** A delta whose frame and every entry have the agreed shape, and which never takes away a part a board cannot be without. */

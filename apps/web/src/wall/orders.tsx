@@ -56,12 +56,13 @@ function takeReloaded(): readonly number[] {
 function usePainted({ scene, page, pages }: Rotation, night: boolean, done: readonly number[]): void {
   const { report } = useLive();
   const session = useBoard((s) => s.session);
+  const stage = useBoard((s) => s.stage);
   const channel = useBoard((s) => s.reader.have?.channel ?? null);
   const revision = useBoard((s) => s.board?.revision ?? null);
   const told = useRef({ orders: new Set<number>(), at: 0, picture: '' });
   const mode = night ? 'night' : (session?.screen?.mode ?? 'normal');
   useEffect(() => {
-    if (!report || !session?.screen) return;
+    if (!report || !(session?.screen || stage)) return;
     const picture = `${scene.id} ${page} ${mode}`;
     const pending = done.filter((order) => !told.current.orders.has(order));
     const isUrgent = pending.length > 0 || picture !== told.current.picture;
@@ -86,7 +87,7 @@ function usePainted({ scene, page, pages }: Rotation, night: boolean, done: read
       clearTimeout(timer);
       cancelAnimationFrame(frame);
     };
-  }, [report, session, channel, revision, scene, page, pages, mode, done]);
+  }, [report, session, stage, channel, revision, scene, page, pages, mode, done]);
 }
 
 interface OverlayProps {

@@ -20,6 +20,7 @@ export interface Habits {
 }
 
 export const NO_HABITS: Habits = { dwell: {}, frozen: false };
+export const HELD: Habits = { dwell: {}, frozen: true };
 
 /** Swaps the picture with a cross-fade where the browser can; at once where it cannot or the viewer wants no motion. */
 function crossFade(update: () => void): void {

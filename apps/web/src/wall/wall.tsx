@@ -13,7 +13,8 @@ import type { Scene } from './scene.js';
 import { SceneBoundary } from './scene-boundary.js';
 import { scenes } from './scenes/index.js';
 import { Siaga } from './siaga/siaga.js';
-import { type Rotation, useRotation } from './use-rotation.js';
+import { useFollowed, useStage } from './stage.js';
+import { HELD, type Rotation, useRotation } from './use-rotation.js';
 import { WallFooter } from './wall-footer.js';
 import { WallHeader } from './wall-header.js';
 
@@ -37,7 +38,9 @@ export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
   const screen = useBoard((s) => s.session?.screen ?? null);
   const shows = useShows(screen);
   const playlist = useMemo(() => playlistOf(shows === 'night' ? null : shows), [shows]);
-  const rotation = useRotation(playlist, scene, hold, canvas, habitsOf(screen));
+  const stage = useStage(hold);
+  const rotation = useRotation(playlist, scene, hold || stage !== null, canvas, stage?.held ? HELD : habitsOf(screen));
+  useFollowed(stage, rotation.call);
   const identified = useOrders(rotation, shows === 'night');
   return (
     <CanvasContext value={canvas}>
@@ -47,7 +50,7 @@ export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
           <CalmPage reason={reason} />
         </main>
       ) : (
-        <Picture rotation={rotation} reason={reason} quiet={hold} />
+        <Picture rotation={rotation} reason={reason} quiet={hold || stage !== null} />
       )}
     </CanvasContext>
   );

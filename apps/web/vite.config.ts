@@ -20,7 +20,9 @@ function buildId(): string {
 
 /** The pages that start without a server; other audiences' chunks stay out of their shells. */
 const FACES = ['wall', 'regent'];
-const AUDIENCE = /\/src\/(wall|regent|home|console)\//;
+const AUDIENCE = /\/src\/(wall|regent|home|console|guest)\//;
+/** The pages of phones, which have documents of their own. */
+const PHONES = ['regent', 'guest'];
 
 /** The files one page may load: the document's own, and what they lead to without entering another audience. */
 function filesOfFace(bundle: Rollup.OutputBundle, face: string): string[] {
@@ -59,20 +61,23 @@ function serviceWorker(build: string): Plugin {
   };
 }
 
-/** Writes `regent.html`: the document with all that its page will ask for named at once, so that a phone fetches it in one go. */
-function regentDocument(): Plugin {
+/** Writes `regent.html` and `guest.html`: the document with all that its page will ask for named at once, so that a phone fetches it in one go. */
+function phoneDocuments(): Plugin {
+  const write = (dir: string, bundle: Rollup.OutputBundle, face: string): void => {
+    const links = filesOfFace(bundle, face).map((file) => {
+      if (file.endsWith('.js')) return file.includes('worker') ? '' : `<link rel="modulepreload" crossorigin href="/${file}" />`;
+      if (file.endsWith('.css')) return `<link rel="stylesheet" crossorigin href="/${file}" />`;
+      return file.endsWith('.woff2') ? `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}" />` : '';
+    });
+    const document = readFileSync(join(dir, 'index.html'), 'utf8');
+    const added = links.filter((link) => link !== '' && !document.includes(/href="[^"]+"/.exec(link)?.[0].replace('href', '') ?? ''));
+    writeFileSync(join(dir, `${face}.html`), document.replace('</head>', `${added.join('')}</head>`));
+  };
   return {
-    name: 'lcc-regent-document',
+    name: 'lcc-phone-documents',
     apply: 'build',
     writeBundle({ dir = '' }, bundle) {
-      const links = filesOfFace(bundle, 'regent').map((file) => {
-        if (file.endsWith('.js')) return file.includes('worker') ? '' : `<link rel="modulepreload" crossorigin href="/${file}" />`;
-        if (file.endsWith('.css')) return `<link rel="stylesheet" crossorigin href="/${file}" />`;
-        return file.endsWith('.woff2') ? `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}" />` : '';
-      });
-      const document = readFileSync(join(dir, 'index.html'), 'utf8');
-      const added = links.filter((link) => link !== '' && !document.includes(/href="[^"]+"/.exec(link)?.[0].replace('href', '') ?? ''));
-      writeFileSync(join(dir, 'regent.html'), document.replace('</head>', `${added.join('')}</head>`));
+      for (const face of PHONES) write(dir, bundle, face);
     },
   };
 }
@@ -81,7 +86,7 @@ const build = buildId();
 const api = { target: process.env.LCC_API ?? 'http://127.0.0.1:3000' };
 
 export default defineConfig({
-  plugins: [react(), serviceWorker(build), regentDocument()],
+  plugins: [react(), serviceWorker(build), phoneDocuments()],
   define: { __BUILD__: JSON.stringify(build) },
   resolve: { conditions: ['source', 'browser', 'module', 'import', 'default'] },
   build: {

@@ -7,7 +7,8 @@ const PairingPage = lazy(() => import('./wall/pairing-page.js'));
 const ConsolePage = lazy(() => import('./console/console-page.js'));
 const RegentPage = lazy(() => import('./regent/regent-page.js'));
 const HomePage = lazy(() => import('./home/home-page.js'));
-const LaterPage = lazy(() => import('./home/later-page.js'));
+const GuestPage = lazy(() => import('./guest/guest-page.js'));
+const UnknownPage = lazy(() => import('./home/unknown-page.js'));
 
 export function App({ path }: { readonly path: string }) {
   const page = pageOf(path);
@@ -23,8 +24,10 @@ export function App({ path }: { readonly path: string }) {
         <RegentPage />
       ) : page.kind === 'console' ? (
         <ConsolePage />
+      ) : page.kind === 'guest' ? (
+        <GuestPage code={page.code} />
       ) : (
-        <LaterPage face={page.kind === 'later' ? page.face : null} />
+        <UnknownPage />
       )}
     </Suspense>
   );

@@ -5,7 +5,7 @@ export type Page =
   | { readonly kind: 'console' }
   | { readonly kind: 'pairing' }
   | { readonly kind: 'regent' }
-  | { readonly kind: 'later'; readonly face: 'guest' }
+  | { readonly kind: 'guest'; readonly code: string }
   | { readonly kind: 'unknown' };
 
 /** The whole router: a handful of addresses. What lies below `/console` is the console's own matter. */
@@ -16,6 +16,6 @@ export function pageOf(path: string): Page {
   if (first === 'pasang' && second === undefined) return { kind: 'pairing' };
   if (first === 'console') return { kind: 'console' };
   if (first === 'regent' && second === undefined) return { kind: 'regent' };
-  if (first === 'guest' && second !== undefined && third === undefined) return { kind: 'later', face: 'guest' };
+  if (first === 'guest' && second !== undefined && third === undefined) return { kind: 'guest', code: second };
   return { kind: 'unknown' };
 }

@@ -1,10 +1,15 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Language } from './number-format.js';
 import { type Words, words } from './words.js';
 
-const LanguageContext = createContext<Language>('id');
+const LanguageContext = createContext<{ readonly language: Language; readonly choose: (language: Language) => void }>({
+  language: 'id',
+  choose: () => undefined,
+});
 
-/** Indonesian unless `?lang=en`; the key L switches. */
+const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.matches('input, textarea, select');
+
+/** Indonesian unless `?lang=en`; the key L switches, except while somebody writes. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(() => (new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'id'));
   useEffect(() => {
@@ -12,16 +17,18 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   }, [language]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === 'l' && !event.ctrlKey && !event.metaKey) setLanguage((now) => (now === 'id' ? 'en' : 'id'));
+      if (event.key.toLowerCase() === 'l' && !event.ctrlKey && !event.metaKey && !isTyping(event.target))
+        setLanguage((now) => (now === 'id' ? 'en' : 'id'));
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
-  return <LanguageContext value={language}>{children}</LanguageContext>;
+  const access = useMemo(() => ({ language, choose: setLanguage }), [language]);
+  return <LanguageContext value={access}>{children}</LanguageContext>;
 }
 
-/** The page's language and its words. */
-export function useLanguage(): { readonly language: Language; readonly w: Words } {
-  const language = useContext(LanguageContext);
-  return { language, w: words[language] };
+/** The page's language and its words; `choose` takes another one. */
+export function useLanguage(): { readonly language: Language; readonly w: Words; readonly choose: (language: Language) => void } {
+  const { language, choose } = useContext(LanguageContext);
+  return { language, w: words[language], choose };
 }

@@ -11,16 +11,17 @@ const YEAR_S = 31_536_000;
 /** Paths that are pages; each is the one document, which then chooses. */
 const PAGE = /^\/(?:(?:wall|regent)(?:\/[\w-]*)?|pasang|console(?:\/[\w.:-]+)*|guest\/[\w-]+)?\/?$/;
 
-/** Its document names what the page will ask for. */
-const REGENT = /^\/regent\/?$/;
+/** Their documents name what the page will ask for. */
+const PHONE = /^\/(?:(regent)\/?$|(guest)\/)/;
 
 /** Serves the pages: hashed assets for ever, the document never from a cache. */
 export function serveWebPages(app: Express): void {
   // What is the same for everyone is sent compressed; answers that hold secrets are not, lest their length tell.
-  app.use(['/assets', '/public', '/regent', '/wall', '/console', '/api/v1/open-data'], compression());
+  app.use(['/assets', '/public', '/regent', '/guest', '/wall', '/console', '/api/v1/open-data'], compression());
   app.use('/assets', express.static(join(PAGES, 'assets'), { immutable: true, maxAge: YEAR_S * 1000, fallthrough: false, index: false }));
   app.get(PAGE, (request, response, next) => {
-    const document = join(PAGES, REGENT.test(request.path) ? 'regent.html' : 'index.html');
+    const [, regent, guest] = PHONE.exec(request.path) ?? [];
+    const document = join(PAGES, `${regent ?? guest ?? 'index'}.html`);
     if (!existsSync(document)) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.setHeader('X-LCC-Document', '1'); // tells the service worker that no portal in between answered

@@ -1,3 +1,4 @@
+import { districtsOf } from '@lcc/domain';
 import type { Beat } from '../beat.js';
 import { furthestBehind } from '../figures.js';
 
@@ -14,5 +15,8 @@ export const districts: Beat = {
     { id: 'Biarkan tamu mencari satu kecamatan.', en: 'Let a guest look for one district.' },
     { id: 'Tunjuk jumlah tanpa lokasi.', en: 'Point at the sum without a place.' },
   ],
-  figures: (board) => furthestBehind(board.districts, 4),
+  figures: ({ region, districts: rows }) => {
+    const known = districtsOf(region);
+    return furthestBehind(rows, 4, ({ key, name }) => known.find(({ code }) => code === key)?.name ?? name);
+  },
 };

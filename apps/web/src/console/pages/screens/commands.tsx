@@ -1,6 +1,7 @@
 import { type ScreenCommand, type ScreenShown, sceneIds, screenReceiptSchema } from '@lcc/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { sceneWords } from '../../../shared/scene-words.js';
 import { ask } from '../../api.js';
 import { useAction } from '../../frame/actions.js';
 import { Button } from '../../parts/button.js';
@@ -8,7 +9,6 @@ import { Dialog } from '../../parts/dialog.js';
 import { SelectField } from '../../parts/field.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { type Text, useSay } from '../../preferences.js';
-import { sceneWords } from '../../words/scenes.js';
 
 const CUT: Text = { id: 'Layar ini sedang terputus', en: 'This screen is cut off' };
 

@@ -1,11 +1,11 @@
 import { type Painting, paintingAnswerSchema, type ScreenShown } from '@lcc/contract';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { sceneWords } from '../../../shared/scene-words.js';
 import { clockText, dateText } from '../../../shared/time-format.js';
 import { ask } from '../../api.js';
 import { Button } from '../../parts/button.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { usePreferences, useSay } from '../../preferences.js';
-import { sceneWords } from '../../words/scenes.js';
 
 /** What the screen itself says stands on its glass, and the question what stood there at another time. */
 export function Painted({ screen }: { readonly screen: ScreenShown }) {

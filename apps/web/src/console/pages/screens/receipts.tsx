@@ -1,12 +1,12 @@
 import { type ScreenReceipt, type ScreenShown, screenReceiptsSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
+import { sceneWords } from '../../../shared/scene-words.js';
 import { Shape } from '../../../shared/shape.js';
 import { ask } from '../../api.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { Instant } from '../../parts/instant.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { type Text, usePreferences, useSay } from '../../preferences.js';
-import { sceneWords } from '../../words/scenes.js';
 
 const KIND_WORDS: Readonly<Record<ScreenReceipt['kind'], Text>> = {
   identify: { id: 'Kenali', en: 'Identify' },

@@ -1,6 +1,6 @@
 import { ruleAt, type Screen } from '@lcc/contract';
+import { sceneWords } from '../../../shared/scene-words.js';
 import { useSay } from '../../preferences.js';
-import { sceneWords } from '../../words/scenes.js';
 
 const STEP_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;

@@ -1,9 +1,9 @@
 import { type ScheduleRule, type Season, sceneIds, seasons, weekParts } from '@lcc/contract';
+import { sceneWords } from '../../../shared/scene-words.js';
 import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import type { Faults } from '../../parts/use-faults.js';
 import { type Text, useSay } from '../../preferences.js';
-import { sceneWords } from '../../words/scenes.js';
 import type { ScreenDraft } from './screen-draft.js';
 
 const SEASON_WORDS: Readonly<Record<Season, Text>> = {

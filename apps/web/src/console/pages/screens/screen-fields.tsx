@@ -1,9 +1,9 @@
 import { legibilityRemedy } from '@lcc/contract';
+import { sceneWords } from '../../../shared/scene-words.js';
 import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import type { Faults } from '../../parts/use-faults.js';
 import { useSay } from '../../preferences.js';
-import { sceneWords } from '../../words/scenes.js';
 import { Legibility } from './legibility.js';
 import { numberOf, type SceneChoice, type ScreenDraft } from './screen-draft.js';
 

@@ -1,7 +1,7 @@
 import type { ScreenShown } from '@lcc/contract';
+import { sceneWords } from '../../../shared/scene-words.js';
 import type { ShapeName } from '../../../shared/shape.js';
 import type { Text } from '../../preferences.js';
-import { sceneWords } from '../../words/scenes.js';
 
 /** How a screen stands, in one shape and a few words; what needs somebody comes first in the order. */
 export function stateOfScreen(screen: ScreenShown): { readonly shape: ShapeName; readonly words: Text; readonly order: number } {

@@ -1,6 +1,8 @@
-import type { Text } from '../preferences.js';
+import type { Language } from './number-format.js';
 
-const WORDS: Readonly<Record<string, Text>> = {
+type SceneName = Readonly<Record<Language, string>>;
+
+const WORDS: Readonly<Record<string, SceneName>> = {
   ringkas: { id: 'Ringkas', en: 'Summary' },
   'papan-opd': { id: 'Papan OPD', en: 'Units' },
   peta: { id: 'Peta', en: 'Map' },
@@ -16,4 +18,4 @@ const WORDS: Readonly<Record<string, Text>> = {
 };
 
 /** What a scene of the wall is called; one that has no words yet by its name. */
-export const sceneWords = (id: string): Text => WORDS[id] ?? { id, en: id };
+export const sceneWords = (id: string): SceneName => WORDS[id] ?? { id, en: id };

@@ -84,6 +84,15 @@ export const pages: readonly ConsolePage[] = [
     load: () => import('./screens.page.js'),
   },
   {
+    path: '/kunjungan',
+    title: { id: 'Kunjungan', en: 'Visit' },
+    icon: 'people',
+    group: 3,
+    right: 'tour.present',
+    key: 'V',
+    load: () => import('./visits.page.js'),
+  },
+  {
     path: '/pengguna/:id?',
     title: { id: 'Pengguna', en: 'Users' },
     icon: 'people',

@@ -1,4 +1,5 @@
 import type { FactKind } from '../facts/index.js';
+import { BudgetLineFold } from './budget-line.fold.js';
 import { CalendarFold } from './calendar.fold.js';
 import { CaseFold } from './case.fold.js';
 import { ClaimFold } from './claim.fold.js';
@@ -14,6 +15,7 @@ import { ServicesFold } from './services.fold.js';
 import { WorkFold } from './work.fold.js';
 import { YearStateFold } from './year-state.fold.js';
 
+export * from './budget-line.fold.js';
 export * from './calendar.fold.js';
 export * from './case.fold.js';
 export * from './claim.fold.js';
@@ -51,4 +53,4 @@ export const foldedKindsOf = (bulky: boolean): FactKind[] => [
 ];
 
 /** Folds that keep whole documents, beside those of a board: only where documents are judged. */
-export const documentFolds: readonly FoldClass<Fold>[] = [...folds, ClaimFold, PaymentFold, PlanFold, ProcurementFold];
+export const documentFolds: readonly FoldClass<Fold>[] = [...folds, BudgetLineFold, ClaimFold, PaymentFold, PlanFold, ProcurementFold];

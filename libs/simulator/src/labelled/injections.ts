@@ -198,7 +198,7 @@ export function ghosts(world: World, { ghosts: count }: Constants): void {
       active: true,
       by: 'operator',
     });
-  for (const line of unplanned) world.label('B08', codeOf(line), codeOf(line));
+  for (const line of unplanned) world.label('B08', line.workUnit, codeOf(line));
   for (const [i, line] of paid.entries()) {
     const rng = world.rng('ghost', i);
     const code = `${line.subActivity?.slice(0, -4)}${8_800 + i}`;
@@ -210,7 +210,7 @@ export function ghosts(world: World, { ghosts: count }: Constants): void {
       'Pembayaran kegiatan',
       vendor(rng),
     );
-    world.label('B08', codeOf(ghost), payment.number, codeOf(ghost));
+    world.label('B08', ghost.workUnit, payment.number, codeOf(ghost));
   }
 }
 
@@ -226,6 +226,6 @@ export function wrongVersions(world: World, { ghosts: count }: Constants): void 
     for (const line of own)
       if (line.subActivity !== gone.subActivity || !paid.has(line.subActivity))
         world.setLine({ ...line, stage: 'GESER_1', date: isoDate(world.year, 6, 2) });
-    if (paid.has(gone.subActivity)) world.label('B08', code, code);
+    if (paid.has(gone.subActivity)) world.label('B08', unit, code);
   }
 }

@@ -2,8 +2,23 @@ import type { UnitSums } from '../../board/unit-sums.js';
 import type { Sen, WorkUnitCode } from '../../values/index.js';
 import { type Context, detector, type Subject } from '../core/detector.js';
 import { budgetLine, payment, rp } from '../core/example-facts.js';
+import { paymentRow } from './payment-rows.js';
+import { type Charge, ceilingRows, chargesTo } from './sub-activity-rows.js';
 
 const at = (workUnit: WorkUnitCode, code: string): Subject => ({ type: 'sub-activity', key: `${workUnit}|${code}`, workUnit });
+
+const MOST_ROWS = 5;
+
+/** The payment with which what was paid went over a limit for good; none when it is over before anything was paid. */
+function crossing(charges: readonly Charge[], limit: Sen): Charge | undefined {
+  let paid = 0n;
+  let found: Charge | undefined;
+  for (const charge of charges) {
+    if (paid <= limit && paid + charge.amount > limit) found = charge;
+    paid += charge.amount;
+  }
+  return found;
+}
 
 /** Spending by sub-activity of one unit, against the version in force: `[code, paid, ceiling or null]`. */
 function* lines(unit: UnitSums, { today }: Context): Iterable<[string, Sen, Sen | null]> {
@@ -64,6 +79,12 @@ export const b07 = detector({
       outcome: 'NOT_RISK',
     },
     {
+      title: 'Tidak ada di DPA yang berlaku: dinilai sebagai kegiatan di luar rencana',
+      facts: [{ ...budgetLine(rp(100_000_000)), subActivity: '1.03.10.2.01.0030' }, payment('1', rp(5_000_000), '2026-05-04')],
+      today: '2026-05-05',
+      outcome: 'NOT_RISK',
+    },
+    {
       title: 'Tepat sebesar pagu',
       facts: [budgetLine(rp(5)), payment('1', rp(5), '2026-05-04')],
       today: '2026-05-05',
@@ -98,9 +119,13 @@ export const b07 = detector({
     if (!unit || !version)
       return { outcome: 'IMPOSSIBLE', reason: { id: 'Anggaran unit ini belum ada.', en: 'This unit has no budget yet.' } };
     const paid = unit.payments.fine.programme['5'].at(code) ?? 0n;
-    const ceiling = version.fine.programme['5'].at(code) ?? 0n;
+    const named = version.fine.programme['5'].at(code);
+    const ceiling = named ?? 0n;
     const excess = paid - ceiling;
-    const isOver = excess > BigInt(Math.round(tolerance * 100));
+    // what the budget in force does not name at all is off-plan, and another rule's
+    const allowed = BigInt(Math.round(tolerance * 100));
+    const isOver = named !== null && excess > allowed;
+    const over = isOver ? crossing(chargesTo(unit.code, code, context), ceiling + allowed) : undefined;
     return {
       outcome: isOver ? 'RISK' : 'NOT_RISK',
       value: null,
@@ -110,7 +135,7 @@ export const b07 = detector({
       likelihood: 4,
       amount: isOver ? excess : null,
       slots: { paid: { money: paid }, ceiling: { money: ceiling }, excess: { money: excess }, code: { text: code } },
-      evidence: [],
+      evidence: isOver ? [...(over ? [paymentRow(over.payment)] : []), ...ceilingRows(unit.code, code, context)].slice(0, MOST_ROWS) : [],
     };
   },
 });

@@ -1,35 +1,44 @@
+import type { UnitSums } from '../../board/unit-sums.js';
 import { PlanFold } from '../../folds/index.js';
-import type { Sen, SubActivityCode, WorkUnitCode } from '../../values/index.js';
-import { type Context, detector, type Subject } from '../core/detector.js';
+import { type Sen, type SubActivityCode, sumSen, type WorkUnitCode } from '../../values/index.js';
+import { type Context, detector, type Evidence, type Subject } from '../core/detector.js';
 import { budgetLine, payment, rp } from '../core/example-facts.js';
+import type { Likelihood } from '../core/severity.js';
+import { type OffPlan, offPlan } from './off-plan.js';
+import { paymentRow } from './payment-rows.js';
+import { ceilingRows, chargesTo } from './sub-activity-rows.js';
 
 const OTHER = '1.03.10.2.01.0030';
-const at = (workUnit: WorkUnitCode, code: string): Subject => ({ type: 'sub-activity', key: `${workUnit}|${code}`, workUnit });
+const MOST_ROWS = 5;
+const at = (workUnit: WorkUnitCode): Subject => ({ type: 'work-unit', key: workUnit, workUnit });
 const isSubActivity = (code: string): boolean => code.split('.').length === 6;
 
 /** Sub-activities that a unit budgets or pays for. */
-function* named(workUnit: WorkUnitCode, { state, today }: Context): Iterable<Subject> {
-  const unit = state.rollup.units.get(workUnit);
+function namedBy(unit: UnitSums | undefined, { today }: Context): Set<SubActivityCode> {
   const version = unit?.versionAt(today, '5');
-  const codes = new Set<string>();
+  const codes = new Set<SubActivityCode>();
   if (unit) for (const [code] of unit.payments.fine.programme['5'].entries()) codes.add(code);
   if (version) for (const [code] of version.fine.programme['5'].entries()) codes.add(code);
-  for (const code of codes) if (isSubActivity(code)) yield at(workUnit, code);
+  return new Set([...codes].filter(isSubActivity));
 }
 
-/** What the yearly plan of a unit gives a sub-activity: by rows of stage RKPD, else by its items. Null = not named; undefined = no plan. */
-function planned(workUnit: WorkUnitCode, code: SubActivityCode, { state }: Context): { readonly amount: Sen | null } | null | undefined {
-  const plan = state.fold(PlanFold);
-  const codes = [code, ...plan.bridges.from(code)];
-  const rows = state.rollup.units.get(workUnit)?.budgets.get('RKPD')?.fine.programme['5'];
-  if (rows) {
-    const found = codes.flatMap((each) => rows.at(each) ?? []);
-    return found.length === 0 ? null : { amount: found.reduce((a, b) => a + b, 0n) };
-  }
-  const items = plan.of(workUnit);
-  if (!items) return undefined;
-  const found = codes.filter((each) => items.has(each));
-  return found.length === 0 ? null : { amount: items.get(found[0] as SubActivityCode) ?? null };
+/** Units that name a sub-activity. */
+function* named(units: Iterable<WorkUnitCode>, context: Context): Iterable<Subject> {
+  for (const code of units) if (namedBy(context.state.rollup.units.get(code), context).size > 0) yield at(code);
+}
+
+/** One row for a sub-activity: its largest line of the budget in force, or where that has none its largest payment. */
+function rowOf(workUnit: WorkUnitCode, { code }: OffPlan, context: Context): Evidence[] {
+  const lines = ceilingRows(workUnit, code, context);
+  if (lines.length > 0) return lines.slice(0, 1);
+  const [first, ...others] = chargesTo(workUnit, code, context);
+  return first ? [paymentRow(others.reduce((most, each) => (each.amount > most.amount ? each : most), first).payment)] : [];
+}
+
+/** The likelihood of that kind of finding which most of the money belongs to. */
+function weightiest(found: readonly OffPlan[]): Likelihood {
+  const sum = (of: Likelihood): Sen => sumSen(found.flatMap(({ likelihood, amount }) => (likelihood === of ? [amount] : [])));
+  return ([3, 2] as const).reduce<Likelihood>((most, each) => (sum(each) > sum(most) ? each : most), 4);
 }
 
 export const b08 = detector({
@@ -44,8 +53,8 @@ export const b08 = detector({
   legalBasis: 'PP 12/2019 Pasal 3 dan 124; Permendagri 86/2017: konsistensi RKPD, KUA-PPAS, dan APBD.',
   kind: 'event',
   sentence: {
-    id: '{code} senilai {amount} tidak ada di {document}.',
-    en: '{code} worth {amount} is not in {document}.',
+    id: '{count} sub kegiatan senilai {sum} di luar dokumen; terbesar {largest} ({amount}), tidak ada di {document}.',
+    en: '{count} sub-activities worth {sum} are off plan; the largest, {largest} ({amount}), is not in {document}.',
   },
   check: {
     id: 'Perubahan RKPD, keadaan darurat, DAK atau BTT, kode baru, pergeseran yang belum diimpor?',
@@ -59,7 +68,7 @@ export const b08 = detector({
     id: 'Versi yang memuat kegiatan ini diimpor, atau kodenya dijembatani.',
     en: 'A version that names it, or a bridge of its code.',
   },
-  inhibits: ['B07'],
+  inhibits: [],
   needs: ['budget-line', 'sp2d', 'plan-item'],
   parameters: {
     times: {
@@ -146,47 +155,42 @@ export const b08 = detector({
     },
   ],
   *subjects(context) {
-    for (const code of context.state.rollup.units.keys()) yield* named(code, context);
+    yield* named(context.state.rollup.units.keys(), context);
   },
   *touched(changes, context) {
     const units = new Set<WorkUnitCode>();
     for (const fact of changes.flatMap(({ before, after }) => [before, after])) {
-      if (fact?.kind === 'sp2d') for (const { subActivity } of fact.lines) if (subActivity !== null) yield at(fact.workUnit, subActivity);
-      if (fact?.kind === 'budget-line') units.add(fact.workUnit);
+      if (fact?.kind === 'sp2d' || fact?.kind === 'budget-line') units.add(fact.workUnit);
       if (fact?.kind === 'plan-item' && fact.workUnit !== null) units.add(fact.workUnit);
       if (fact?.kind === 'code-bridge') for (const code of context.state.rollup.units.keys()) units.add(code);
     }
-    for (const code of units) yield* named(code, context);
+    yield* named(units, context);
   },
-  evaluate({ key, workUnit }, context, { times, least }) {
-    const code = key.slice(key.indexOf('|') + 1);
-    const unit = workUnit === null ? undefined : context.state.rollup.units.get(workUnit);
+  evaluate({ key }, context, limits) {
+    const unit = context.state.rollup.units.get(key);
     const version = unit?.versionAt(context.today, '5');
-    if (!unit || !version || workUnit === null)
+    if (!unit || !version)
       return { outcome: 'IMPOSSIBLE', reason: { id: 'Anggaran unit ini belum ada.', en: 'This unit has no budget yet.' } };
-    const ceiling = version.fine.programme['5'].at(code);
-    const paid = unit.payments.fine.programme['5'].at(code) ?? 0n;
-    const plan = planned(workUnit, code, context);
-    const said = (isRisk: boolean, document: string, amount: Sen, likelihood: 2 | 3 | 4, value: number | null = null) => ({
-      outcome: isRisk ? ('RISK' as const) : ('NOT_RISK' as const),
-      value,
-      threshold: value === null ? null : times,
-      direction: 'above' as const,
-      n: 1,
-      likelihood,
-      amount: isRisk ? amount : null,
-      slots: { code: { text: code }, amount: { money: amount }, document: { text: document } },
-      evidence: [],
-    });
-    if (ceiling === null) {
-      const older = [...unit.budgets.values()].find((v) => v !== version && v.fine.programme['5'].at(code) !== null);
-      const before = older ? `, hanya di ${older.stage}` : '';
-      return said(paid > 0n, `DPA yang berlaku (${version.stage}${before})`, paid, 4);
-    }
-    if (plan === null) return said(true, 'RKPD', ceiling, 3);
-    if (plan === undefined || ceiling < BigInt(Math.round(least * 100))) return said(false, 'DPA', ceiling, 3);
-    // not money: how many times the plan
-    const ratio = plan.amount === null || plan.amount === 0n ? null : Number(ceiling) / Number(plan.amount);
-    return said(ratio !== null && ratio > times, 'RKPD sebesar itu', ceiling, 2, ratio);
+    const codes = [...namedBy(unit, context)].sort();
+    const found = offPlan(unit, version, codes, context.state.fold(PlanFold), limits);
+    const [largest] = found;
+    const sum = sumSen(found.map(({ amount }) => amount));
+    return {
+      outcome: largest ? 'RISK' : 'NOT_RISK',
+      value: found.length,
+      threshold: null,
+      direction: 'above',
+      n: codes.length,
+      likelihood: weightiest(found),
+      amount: largest ? sum : null,
+      slots: {
+        count: { number: found.length },
+        sum: { money: sum },
+        largest: { text: largest?.code ?? '—' },
+        amount: { money: largest?.amount ?? 0n },
+        document: { text: largest?.document ?? '—' },
+      },
+      evidence: found.slice(0, MOST_ROWS).flatMap((each) => rowOf(unit.code, each, context)),
+    };
   },
 });

@@ -14,6 +14,7 @@ import { b22 } from './execution/b22.detector.js';
 import { b23 } from './execution/b23.detector.js';
 import { b25 } from './execution/b25.detector.js';
 import { b29 } from './execution/b29.detector.js';
+import { m01 } from './prevention/m01.detector.js';
 import { m03 } from './prevention/m03.detector.js';
 import { p01 } from './procurement/p01.detector.js';
 import { p02 } from './procurement/p02.detector.js';
@@ -37,5 +38,5 @@ import { s06 } from './series/s06.detector.js';
 export const detectors: readonly Detector[] = [
   ...[p01, p02, p03, p05, p12, p13, p14, p16, p18, p21, p23, p25],
   ...[b01, b02, b03, b04, b05, b06, b07, b08, b10, b13, b14, b22, b23, b25, b29],
-  ...[s01, s06, s07, s08, s09, m03],
+  ...[s01, s06, s07, s08, s09, m01, m03],
 ];

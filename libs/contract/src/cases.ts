@@ -69,6 +69,8 @@ export const caseFindingSchema = z.strictObject({
   check: wordsSchema,
   innocent: wordsSchema,
   clears: wordsSchema,
+  /** What the rule in force asks of the unit, and within how many working days; null for a rule that is no more. */
+  act: z.strictObject({ text: z.string(), days: z.int() }).nullable(),
   severity: severitySchema,
   state: z.enum(['INACTIVE', 'PENDING', 'FIRING', 'RECOVERING', 'RESOLVED']),
   stands: z.boolean(),

@@ -8,6 +8,7 @@ import {
   detectors,
   isOpen,
   precisions,
+  RuleFold,
   spent,
   UNREVIEWED,
   type WorkUnitCode,
@@ -75,7 +76,10 @@ export class CaseDesk {
     return {
       case: shownCase(found, sight),
       unitName: found.workUnit === null ? null : nameOf(board, found.workUnit),
-      findings: all.map((alert) => shownFinding(alert, found.standing.includes(alert), sight, places, measured.get(alert.detector))),
+      findings: all.map((alert) => {
+        const version = board.state.fold(RuleFold).inForce(alert.detector, board.asOf);
+        return shownFinding(alert, found.standing.includes(alert), sight, places, version, measured.get(alert.detector));
+      }),
       acts: found.acts.map(({ at, act, by, owner, promisedOn, note, outcome }) => {
         return { at, act, by: names.get(by) ?? by, owner, promisedOn, note, outcome };
       }),

@@ -7,8 +7,10 @@ import {
   fill,
   type Language,
   type Precision,
+  type RuleVersionFact,
   type Slot,
   senToWire,
+  termsOf,
   UNREVIEWED,
 } from '@lcc/domain';
 
@@ -57,11 +59,13 @@ export function shownFinding(
   stands: boolean,
   { reveal }: Sight,
   places: ReadonlyMap<string, Place>,
+  version: RuleVersionFact | null,
   precision: Precision = UNREVIEWED,
 ): CaseFinding {
   const detector = KNOWN.get(alert.detector);
   const blank = same('');
   const slots = Object.fromEntries(alert.slots.map(({ name, slot }) => [name, reveal ? slot : masked(slot)]));
+  const terms = detector ? termsOf(detector, version) : null;
   const said = (language: Language): string => (detector ? fill(detector, slots, language) : alert.detector);
   return {
     detector: alert.detector,
@@ -72,6 +76,7 @@ export function shownFinding(
     check: detector?.check ?? blank,
     innocent: detector?.innocent ?? blank,
     clears: detector?.clears ?? blank,
+    act: terms && { text: terms.act, days: terms.actDays },
     severity: alert.severity,
     state: alert.condition.now.state,
     stands,

@@ -82,6 +82,7 @@ describe('cases over HTTP', () => {
     const seen = await detail(inspector, found?.id ?? '');
     const evidence = seen.findings.flatMap((finding) => finding.evidence);
     expect(evidence.map((row) => row.label)).toContain(`Pemeliharaan jalan a.n. ${FIRM}`);
+    expect(seen.findings[0]?.act).toEqual({ text: 'Kirim penjelasan dan buktinya', days: 2 });
     expect(evidence[0]?.place).toMatchObject({ file: 'sp2d.csv', row: 1 });
     const masked = await regent.ask('GET', `/api/v1/boards/${channel}/cases/${found?.id}`);
     const text = await masked.text();

@@ -123,6 +123,14 @@ function Finding({ finding }: { readonly finding: CaseFinding }) {
         </table>
       ) : null}
       <dl className="facts">
+        {finding.act ? (
+          <Fact name={say('Yang harus dilakukan', 'What has to be done')}>
+            {say(
+              `${finding.act.text}, dalam ${finding.act.days} hari kerja.`,
+              `${finding.act.text}, within ${finding.act.days} working days.`,
+            )}
+          </Fact>
+        ) : null}
         <Fact name={say('Lihat dahulu', 'Look first')}>{say(finding.check)}</Fact>
         <Fact name={say('Sebab wajar', 'Innocent cause')}>{say(finding.innocent)}</Fact>
         <Fact name={say('Hilang bila', 'Goes away when')}>{say(finding.clears)}</Fact>

@@ -85,6 +85,7 @@ describe('channels', () => {
     const signature = createHmac('sha256', SECRET).update(`${headers['x-lcc-timestamp']}.${body}`).digest('hex');
     expect(headers['x-lcc-signature']).toBe(`sha256=${signature}`);
     expect(JSON.parse(body)).toMatchObject({ id: headers['idempotency-key'], subject: 'Pesan uji' });
+    expect(Object.keys(JSON.parse(body)).sort()).toEqual(['at', 'body', 'id', 'subject']);
     expect((await list()).messages[0]).toMatchObject({ state: 'sent', attempts: 2, error: null });
   });
 

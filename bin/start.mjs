@@ -10,6 +10,16 @@ import { ensureDependencies } from './ensure.mjs';
 /** A ledger of a million facts keeps its board in about a third of this; more would hide a leak on a small machine. */
 const HEAP_MB = 2048;
 
+const [unknown] = process.argv.slice(2);
+if (unknown !== undefined) {
+  const isHelp = unknown === '--help' || unknown === '-h';
+  const text = `npm start          memasang, menyusun, lalu menjalankan server
+Pilihan diberikan sebagai variabel: PORT, HOST, LCC_DATA_DIR, DATABASE_URL, LCC_DEMO=off, LCC_PUBLIC=on, … (docs/operating.md).
+Perintah lain: npm run -s lcc -- --help
+`;
+  (isHelp ? process.stdout : process.stderr).write(isHelp ? text : `Pilihan ${unknown} tidak dikenal.\n${text}`);
+  process.exit(isHelp ? 0 : 2);
+}
 ensureDependencies();
 if (!(await build())) {
   process.stderr.write('Penyusunan gagal; server tidak dijalankan.\n');

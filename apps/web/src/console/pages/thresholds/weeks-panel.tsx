@@ -31,7 +31,7 @@ export function WeeksPanel({ state: { trial, isWorking } }: { readonly state: Tr
           </dd>
         </div>
         <div>
-          <dt>{say('Bersama aturan lain', 'With other rules')}</dt>
+          <dt>{say('Semua aturan', 'All rules')}</dt>
           <dd>{mean((week) => week.after + week.others)}</dd>
         </div>
         <div>

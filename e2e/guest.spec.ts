@@ -122,18 +122,24 @@ test('the presenter leads from a phone too', async () => {
   await expect(phone.getByText('Step 1 of 7')).toBeVisible();
 });
 
-test('a phone that was away comes back by itself, to the beat of now', async () => {
-  await room.setOffline(true);
-  await phone.reload().catch(() => undefined);
-  await room.setOffline(false);
-  await phone.goto(`${server.origin}/guest/${code}?lang=en`);
+test('a visit outlives its server: phone, wall and remote come back by themselves, to the beat they were at', async () => {
   await desk.getByRole('button', { name: /^Lanjut/ }).click();
   await expect(phone.getByText('Step 2 of 7')).toBeVisible();
+  await server.end('SIGKILL');
+  await expect(phone.getByText('Link lost. The last step stays')).toBeVisible();
+  await expect(phone.getByRole('heading', { name: 'Who is behind?' })).toBeVisible();
+  await accessible(phone, ['']);
+  await server.start();
+  await expect(phone.getByText('Link lost')).toBeHidden();
   await expect(desk.getByText('1 tersambung')).toBeVisible();
+  await expect(desk.getByText('1 menampilkan langkah ini')).toBeVisible({ timeout: 30_000 });
+  await desk.getByRole('button', { name: /^Lanjut/ }).click();
+  await expect(phone.getByText('Step 3 of 7')).toBeVisible();
+  await expect(wall.locator(scene('peta'))).toBeVisible();
 });
 
 test('the end is polite: phones say thank you, the code is no longer good, and walls go back to their rotation', async () => {
-  await desk.getByRole('button', { name: 'Mundur' }).click();
+  await desk.getByRole('button', { name: '1 Apakah kita sesuai rencana?' }).click();
   await expect(wall.locator(scene('ringkas'))).toBeVisible();
   await desk.getByRole('button', { name: 'Akhiri' }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Akhiri' }).click();

@@ -1,5 +1,5 @@
 import type { Visit, VisitMove, Visits } from '@lcc/contract';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Shape, type ShapeName } from '../../../shared/shape.js';
 import { clockText } from '../../../shared/time-format.js';
 import { act } from '../../api.js';
@@ -20,14 +20,18 @@ interface RemoteProps {
 export function Remote({ beats, visit, questions }: RemoteProps) {
   const say = useSay();
   const { move, look } = useVisits();
-  const { run, busy, failure } = useDeed();
+  const { run, failure } = useDeed();
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const [asking, setAsking] = useState<'reset' | 'end' | null>(null);
   const at = Math.max(
     0,
     beats.findIndex(({ id }) => id === visit.beat),
   );
   const [beat, next] = [beats[at], beats[at + 1]];
-  const go = (step: VisitMove): void => void (busy || run(() => move(visit.id, step)));
+  /** Every press counts, also one that comes while the server still answers the last: they are told in their order. */
+  const go = (step: VisitMove): void => {
+    before.current = before.current.then(() => run(() => move(visit.id, step)));
+  };
   const lastStep: Text = { id: 'Ini langkah terakhir', en: 'This is the last step' };
   const firstStep: Text = { id: 'Ini langkah pertama', en: 'This is the first step' };
   const [lockedNext, lockedBack] = [next ? null : lastStep, at > 0 ? null : firstStep];

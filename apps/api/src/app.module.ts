@@ -91,6 +91,7 @@ import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
 import { RegentController } from './regent/regent.controller.js';
 import { RegentReader } from './regent/regent-reader.js';
+import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportController } from './reports/report.controller.js';
@@ -202,7 +203,11 @@ export function appModule(foundation: Foundation): DynamicModule {
       SourceScheduler,
       LedgerService,
       LedgerReader,
-      Reversals,
+      {
+        provide: Reversals,
+        useFactory: (ledger: LedgerService) => new Reversals(ledger, new Map([PACK_TAKE_BACK])),
+        inject: [LedgerService],
+      },
       DayKeeper,
       HistoryKeeper,
       { provide: Histories, useFactory: (reader: LedgerReader) => new Histories(reader), inject: [LedgerReader] },

@@ -11,6 +11,7 @@ import { PulledFiles } from './ingest/pulled-files.js';
 import { UnitDirectory } from './ingest/unit-directory.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerReader } from './ledger/ledger-reader.js';
+import { Reversals } from './ledger/reversals.js';
 import { AccountRegistry } from './platform/access/account-registry.js';
 import { KeyRegistry } from './platform/access/key-registry.js';
 import { Passwords } from './platform/access/passwords.js';
@@ -26,6 +27,8 @@ import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
 import { Outbound } from './platform/outbound/outbound.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import type { Tenants } from './platform/tenancy/tenant.js';
+import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
+import { RegionPacks } from './regions/pack/region-packs.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportService } from './reports/report.service.js';
 import { SourceLog } from './sources/source-log.js';
@@ -44,6 +47,7 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const imports = new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReader(), clock);
   const feed = new PulledFiles(imports);
   const sourceLog = new SourceLog(tenants, box, clock);
+  const maps = new RegionMaps(clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
   return {
     ledger,
@@ -53,11 +57,14 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
     printer: new ReportService(queries, reader, clock),
     imports,
     audit,
+    auditKey,
     checkpoints: new Checkpoints(auditKey, tenants, clock, logger),
     accounts: new AccountRegistry(tenants, audit, new Passwords(), clock),
     screens: new ScreenRegistry(tenants, audit, clock),
     keys: new KeyRegistry(tenants, audit, box, clock),
-    maps: new RegionMaps(clock),
+    maps,
+    packs: new RegionPacks({ ledger, reader, maps, audit, key: auditKey, originals, clock }),
+    reversals: new Reversals(ledger, new Map([PACK_TAKE_BACK])),
     sources: new SourceRegistry(tenants, audit, box, outbound, feed, clock),
     sourceLog,
     puller: new SourcePuller(sourceLog, tenants, leasesOf(tenants), outbound, feed, config, clock),

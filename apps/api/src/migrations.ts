@@ -18,6 +18,7 @@ import type { MigrationClass } from './platform/database/index.js';
 import { Leases1764006000000 } from './platform/leases/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
+import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-region-packs.js';
 import { Sources1764006100000 } from './sources/migrations.js';
 import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
@@ -37,6 +38,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Reversals1764007200000,
     UnitContacts1764007300000,
     YearProposals1764007400000,
+    RegionPacks1764007500000,
     ClosedYears1764002000000,
     LeanFacts1764005000000,
     SavedBoards1764005100000,

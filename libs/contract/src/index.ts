@@ -18,6 +18,7 @@ export * from './prevention-panel.js';
 export * from './reference.js';
 export * from './regent.js';
 export * from './region-map.js';
+export * from './region-pack.js';
 export * from './revenue-panel.js';
 export * from './screen.js';
 export * from './screen-schedule.js';

@@ -5,32 +5,39 @@ import type { Command } from 'commander';
 import type { Audit } from '../platform/audit/audit.js';
 import type { Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { BoundariesRefused } from '../regions/boundary-file.js';
+import { isRegionPack } from '../regions/pack/sealed-pack.js';
 import type { KeptBoundaries, RegionMaps } from '../regions/region-maps.js';
 import { operator } from './operator.js';
 import { answer, CommandFailed } from './output.js';
+import { importPack, type PackFlags, packCommands } from './region-pack.command.js';
 import { withServices } from './with-services.js';
 
-interface Flags {
-  readonly region?: string;
-  readonly tenant: string;
+interface Flags extends PackFlags {
   readonly source?: string;
 }
 
 export function regionCommand(lcc: Command): void {
-  const region = lcc.command('region').description('batas kecamatan sebuah wilayah');
+  const region = lcc.command('region').description('pak wilayah, dan batas kecamatannya');
+  packCommands(region);
   const add = (name: string, description: string): Command =>
     region
       .command(name)
       .description(description)
       .option('--region <kode>', 'wilayah; bila tidak disebut, LCC_REGION')
       .option('--tenant <penyewa>', 'real atau demo', 'real');
-  add('import', 'memuat batas kecamatan dari GeoJSON berproperti kode (Kemendagri); menggantikan yang lama')
+  add('import', 'memuat pak wilayah, atau batas kecamatan dari GeoJSON berproperti kode (Kemendagri), yang menggantikan yang lama')
     .argument('<berkas>')
-    .option('--source <teks>', 'sumber batas, disebut di layar; bila tidak disebut, nama berkas')
+    .option('--source <teks>', 'sumber batas GeoJSON, disebut di layar; bila tidak disebut, nama berkas')
+    .option('--year <tahun>', 'pak: tahun yang menerima daftarnya; bila tidak disebut, tahun berjalan')
+    .option('--dry-run', 'pak: tunjukkan bedanya saja')
+    .option('--yes', 'pak: terapkan tanpa bertanya')
+    .option('--trust <sidik jari>', 'pak: terima penanda tangan ini')
     .action(async (path: string, flags: Flags, command: Command) => {
       const bytes = await readFile(path).catch(() => {
         throw new CommandFailed(`${path}: berkas tidak dapat dibaca.`);
       });
+      if (isRegionPack(bytes)) return importPack(path, bytes, flags, command);
+      refusePackFlags(flags);
       const file = { bytes, source: flags.source ?? basename(path), importedBy: operator().id };
       const kept = await inRegion(flags, (maps, tenant, code, tell) =>
         maps.take(tenant, code, file, tell('region.boundaries-taken', file.source)),
@@ -51,6 +58,12 @@ export function regionCommand(lcc: Command): void {
     });
     answer(command, { removed }, () => [`Batas ${removed} dibuang.`]);
   });
+}
+
+/** Boundaries are taken at once; who asks to see them first would be surprised. */
+function refusePackFlags({ dryRun, yes, trust, year }: Flags): void {
+  if (dryRun || yes || trust !== undefined || year !== undefined)
+    throw new CommandFailed('Ini bukan pak wilayah: --dry-run, --yes, --trust dan --year hanya untuk pak. Tidak ada yang berubah.');
 }
 
 const lineOf = (kept: KeptBoundaries): string =>

@@ -251,6 +251,18 @@ export class LedgerReader {
     return rows.length > 0;
   }
 
+  /** Which of some units anything but the roster ever named in a channel. */
+  async namedUnits(tenant: Tenant, channel: string, units: readonly WorkUnitCode[]): Promise<Set<WorkUnitCode>> {
+    if (units.length === 0) return new Set();
+    const rows = (await tenant.dataSource.query(
+      `SELECT DISTINCT named.unit FROM fact f
+       CROSS JOIN LATERAL (VALUES (f.payload->>'workUnit'), (f.payload->>'means'), (f.payload->>'into')) AS named(unit)
+       WHERE f.channel = $1 AND f.kind <> 'roster' AND named.unit = ANY($2)`,
+      [channel, units],
+    )) as { unit: WorkUnitCode }[];
+    return new Set(rows.map((row) => row.unit));
+  }
+
   /** The facts in force behind some keys of a region; those that are not there, or were withdrawn, are left out. */
   async facts(tenant: Tenant, region: RegionCode, keys: readonly { kind: string; year: number; key: string }[]): Promise<Fact[]> {
     const rows = (await tenant.dataSource.query(

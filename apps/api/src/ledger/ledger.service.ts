@@ -25,7 +25,7 @@ export interface Committed {
 }
 
 /** What is written in the transaction of a batch, last. */
-type Within = (manager: EntityManager) => Promise<void>;
+type Within = (manager: EntityManager, receipt: Receipt) => Promise<void>;
 
 const ANNOUNCE_MS = 20;
 
@@ -129,7 +129,7 @@ export class LedgerService {
       const parts = await prepare(runner, tenant, batch);
       await runner.startTransaction();
       const done = await this.#write(runner, tenant, batch, parts);
-      await within?.(runner.manager);
+      await within?.(runner.manager, done.receipt);
       await runner.commitTransaction();
       for (const head of done.heads) if (head.revision > 0) this.#heads.set(`${tenant.id}/${head.channel}`, head);
       for (const committed of done.committed) this.#committed.emit('committed', committed);

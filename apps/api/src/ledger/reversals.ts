@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type Fact, type FactWire, factFromWire } from '@lcc/domain';
-import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { Batch } from './batch.js';
@@ -36,13 +35,19 @@ interface FactOfRun {
   readonly source_row: number;
 }
 
+/** Takes back what a run wrote beside its facts, in the transaction of its reversal. */
+export type TakeBack = (manager: EntityManager, run: string) => Promise<void>;
+
 /**
  * Takes an import back by a run of its own: every fact of it that is still in force gives way to what stood before it, or is withdrawn.
  * Nothing is deleted, so that what was known in between stays readable. Facts that something later has replaced are left alone.
  */
-@Injectable()
 export class Reversals {
-  constructor(private readonly ledger: LedgerService) {}
+  /** @param beside what imports of some connectors wrote beside their facts, by connector */
+  constructor(
+    private readonly ledger: LedgerService,
+    private readonly beside: ReadonlyMap<string, TakeBack> = new Map(),
+  ) {}
 
   /**
    * @param within writes beside it, in the same transaction
@@ -59,7 +64,8 @@ export class Reversals {
     if (run.way !== 'berkas') throw new NotReversible('Hanya impor berkas yang dapat dibalik; kiriman mesin dibetulkan oleh pengirimnya.');
     if (run.reversal) throw new NotReversible('Impor ini sudah dibalik.');
     const drafts = await draftsOf(tenant, run);
-    if (drafts.length === 0) throw new NotReversible('Impor ini tidak mengubah apa pun, jadi tidak ada yang dibalik.');
+    const takeBack = this.beside.get(run.connector);
+    if (drafts.length === 0 && !takeBack) throw new NotReversible('Impor ini tidak mengubah apa pun, jadi tidak ada yang dibalik.');
     let kept = 0;
     const receipt = await this.ledger.appendWith(tenant, batchOf(run, drafts, by), async (manager) => {
       const [written] = (await manager.query(
@@ -71,6 +77,7 @@ export class Reversals {
         `INSERT INTO import_reversal (run, sha256, reversal, actor, reason, kept, at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [run.id, run.sha256, written?.id, by.actor, by.reason, kept, new Date(by.now)],
       );
+      await takeBack?.(manager, run.id);
       await within(manager);
     });
     return { run: receipt.run, revision: receipt.revision, undone: drafts.length - kept, kept };
@@ -94,14 +101,18 @@ async function runOf(tenant: Tenant, id: string): Promise<RunRow | undefined> {
   return rows[0];
 }
 
+/** Connectors whose matter the units are; with others they only came along. */
+const OF_UNITS = ['roster', 'region-pack'];
+
 /** What stood before each fact of a run. Days and units that only came along stay: others may have built on them. */
 async function draftsOf(tenant: Tenant, run: RunRow): Promise<Draft[]> {
   const rows = (await tenant.dataSource.query(
     `SELECT f.kind, f.payload, p.payload AS before, f.value_hash, f.source_row
      FROM fact f LEFT JOIN fact p ON p.channel = f.channel AND p.kind = f.kind AND p.natural_key = f.natural_key AND p.seq = f.seq - 1
-     WHERE f.import_run = $1 AND f.channel = ANY($2) AND f.kind <> 'business-day' AND (f.kind <> 'roster' OR $3 = 'roster')
+     WHERE f.import_run = $1 AND f.channel = ANY($2) AND f.kind <> 'business-day' AND (f.kind <> 'roster' OR $3 = ANY($4))
+       AND (f.source_row > 0 OR p.payload IS NOT NULL)
      ORDER BY f.channel, f.id`,
-    [run.id, run.channels, run.connector],
+    [run.id, run.channels, run.connector, OF_UNITS],
   )) as FactOfRun[];
   return rows.flatMap(({ payload, before, value_hash: over, source_row: row }) => {
     const wire = before ?? payload;

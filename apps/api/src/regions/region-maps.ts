@@ -8,7 +8,7 @@ import type { Clock } from '../platform/clock/index.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { approximateCells } from './approximate-cells.js';
-import { readBoundaries } from './boundary-file.js';
+import { type BoundaryDistrict, readBoundaries } from './boundary-file.js';
 import { onGrid, type Polygons, ringArea } from './boundary-grid.js';
 
 /** Boundaries a tenant keeps of one region. */
@@ -71,30 +71,40 @@ export class RegionMaps {
 
   /** Takes a file of boundaries in place of those kept before. Throws BoundariesRefused, and then changes nothing. */
   async take(tenant: Tenant, region: RegionCode, file: BoundaryFile, beside: Beside = nothing): Promise<KeptBoundaries> {
-    const known = districtsOf(region);
-    const read = readBoundaries(
-      file.bytes,
-      region,
-      known.map((d) => d.code),
-    );
+    const read = readBoundaries(file.bytes, region, knownCodes(region));
     const grid = onGrid(read.map((d) => d.polygons));
-    const districts = read.map(({ code, name }, i): MapDistrict => {
-      const polygons = (grid[i] ?? []).map((rings) => rings.map((ring) => [...ring]));
-      return { code, name: known.find((d) => d.code === code)?.name ?? name ?? code, label: labelOf(polygons), polygons };
-    });
-    const kept = await tenant.dataSource.transaction(async (manager) => {
-      const rows: KeptBoundaries[] = await manager.query(KEEP, [
-        region,
-        file.source,
-        createHash('sha256').update(file.bytes).digest('hex'),
-        JSON.stringify(districts),
-        Buffer.from(file.bytes),
-        new Date(this.clock.now()),
-        file.importedBy,
-      ]);
+    const districts = read.map((district, i) => drawnDistrict(region, district, grid[i] ?? []));
+    return tenant.dataSource.transaction(async (manager) => {
+      const kept = await this.#keep(manager, region, file, districts);
       await beside(manager);
-      return rows[0];
+      return kept;
     });
+  }
+
+  /**
+   * The same in the transaction of `manager` for boundaries that an installation has drawn before: they are on their grid, and stay as
+   * they are. Throws BoundariesRefused.
+   */
+  put(manager: EntityManager, region: RegionCode, file: BoundaryFile): Promise<KeptBoundaries> {
+    const read = readBoundaries(file.bytes, region, knownCodes(region));
+    return this.#keep(
+      manager,
+      region,
+      file,
+      read.map((district) => drawnDistrict(region, district, district.polygons)),
+    );
+  }
+
+  async #keep(manager: EntityManager, region: RegionCode, file: BoundaryFile, districts: readonly MapDistrict[]): Promise<KeptBoundaries> {
+    const [kept]: KeptBoundaries[] = await manager.query(KEEP, [
+      region,
+      file.source,
+      createHash('sha256').update(file.bytes).digest('hex'),
+      JSON.stringify(districts),
+      Buffer.from(file.bytes),
+      new Date(this.clock.now()),
+      file.importedBy,
+    ]);
     if (!kept) throw new Error(`Batas ${region} tidak tersimpan`);
     return kept;
   }
@@ -136,6 +146,13 @@ function approximateMap(region: RegionCode): RegionMap | null {
     ({ code, name, label }, i): MapDistrict => ({ code, name, label: [label[0], label[1]], polygons: [[cells[i] ?? []]] }),
   );
   return { region, boundaries: null, capital: capitalOf(region), districts };
+}
+
+const knownCodes = (region: RegionCode): string[] => districtsOf(region).map(({ code }) => code);
+
+function drawnDistrict(region: RegionCode, { code, name }: Pick<BoundaryDistrict, 'code' | 'name'>, shape: Polygons): MapDistrict {
+  const polygons = shape.map((rings) => rings.map((ring) => [...ring]));
+  return { code, name: districtsOf(region).find((d) => d.code === code)?.name ?? name ?? code, label: labelOf(polygons), polygons };
 }
 
 /** The point of the largest polygon that is farthest from its edge. */

@@ -15,10 +15,9 @@ import { readOrMakeKey } from '../secrets/key-file.js';
 export const auditKeyFile = (dataDir: string): string => join(dataDir, 'audit', 'key.pem');
 
 /** Fingerprint of a key's public half: SHA-256 over its DER form, hex. */
-export const fingerprintOf = (key: KeyObject): string =>
-  createHash('sha256')
-    .update(createPublicKey(key).export({ type: 'spki', format: 'der' }))
-    .digest('hex');
+export const fingerprintOf = (key: KeyObject): string => createHash('sha256').update(publicHalf(key)).digest('hex');
+
+const publicHalf = (key: KeyObject): Buffer => (key.type === 'public' ? key : createPublicKey(key)).export({ type: 'spki', format: 'der' });
 
 /** The secret that seals entries, from the key that signs checkpoints: one file to keep. */
 export const sealSecretOf = (key: KeyObject): Buffer =>
@@ -41,6 +40,11 @@ export class AuditKey {
 
   get fingerprint(): string {
     return fingerprintOf(this.#open().key);
+  }
+
+  /** The public half (SPKI in DER, base64), by which others check what was signed here. */
+  get publicKey(): string {
+    return publicHalf(this.#open().key).toString('base64');
   }
 
   #open() {

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   progress: { id: 'Kemajuan fisik', en: 'Physical progress' },
   indicator: { id: 'Indikator layanan', en: 'Service indicators' },
   'past-realization': { id: 'Realisasi tahun lalu', en: 'Realization of past years' },
+  'region-pack': { id: 'Pak wilayah', en: 'Region pack' },
   ocds: { id: 'Rilis OCDS', en: 'OCDS releases' },
 };
 

@@ -1,0 +1,47 @@
+import type { Changes, PackDifference } from '../regions/pack/pack-difference.js';
+
+const MOST_SHOWN = 20;
+
+/** A fingerprint in groups that can be read aloud. */
+export const spaced = (fingerprint: string): string => fingerprint.replace(/(.{8})(?=.)/g, '$1 ');
+
+/** What a pack would change, for people: a count for each list that changes, and its first entries. */
+export function differenceLines(difference: PackDifference): string[] {
+  const { units, aliases, mergers, names, bridges, holidays, catalogue } = difference;
+  const lines = [
+    ...listLines('SKPD dan unit', units, ({ code, name }) => `${code}  ${name}`),
+    ...listLines('Sebutan lain unit', aliases, ({ name, unit, from }) => `"${name}" = ${unit} sejak ${from}`),
+    ...listLines('Penggabungan unit', mergers, ({ unit, into, from }) => `${unit} ke ${into} sejak ${from}`),
+    ...listLines('Nama kode', names, ({ kind, code, name }) => `${kind} ${code}  ${name}`),
+    ...listLines('Jembatan kode', bridges, ({ from, to, fromYear }) => `${from} menjadi ${to} mulai ${fromYear}`),
+    ...listLines('Hari libur', holidays, ({ day, name, isLeave }) => `${day}  ${name}${isLeave ? ' (cuti bersama)' : ''}`),
+    ...listLines('Katalog pencegahan', catalogue, ({ year, scheme, code, name }) => `${scheme} ${year} ${code}  ${name ?? '(tanpa nama)'}`),
+    ...BOUNDARIES[difference.boundaries],
+    ...difference.passedYears.map((year) => `Pembukuan ${year} sudah ditutup: hari libur dan katalognya dilewati.`),
+  ];
+  return lines.length > 0 ? lines : ['Sama dengan yang ada di sini.'];
+}
+
+const BOUNDARIES: Readonly<Record<PackDifference['boundaries'], readonly string[]>> = {
+  same: [],
+  added: ['Batas kecamatan: baru'],
+  changed: ['Batas kecamatan: diganti'],
+};
+
+function listLines<T>(title: string, { added, changed, removed, kept }: Changes<T>, text: (entry: T) => string): string[] {
+  const counts = [
+    ...(added.length > 0 ? [`${added.length} baru`] : []),
+    ...(changed.length > 0 ? [`${changed.length} berubah`] : []),
+    ...(removed.length > 0 ? [`${removed.length} dibuang`] : []),
+    ...(kept.length > 0 ? [`${kept.length} tidak ada di pak tetapi dipakai di sini, dibiarkan`] : []),
+  ];
+  const entries = [
+    ...removed.map((entry) => `  - ${text(entry)}`),
+    ...changed.map(({ before, after }) => `  ~ ${text(before)}  →  ${text(after)}`),
+    ...kept.map((entry) => `  = ${text(entry)}`),
+    ...added.map((entry) => `  + ${text(entry)}`),
+  ];
+  if (entries.length === 0) return [];
+  const more = entries.length - MOST_SHOWN;
+  return [`${title}: ${counts.join(', ')}`, ...entries.slice(0, MOST_SHOWN), ...(more > 0 ? [`  … dan ${more} lagi`] : [])];
+}

@@ -1,0 +1,135 @@
+import type { RegionPackContent, RegionPackItem } from '@lcc/contract';
+import { isoDate, normaliseName, yearOf } from '@lcc/domain';
+
+type Of<K extends keyof RegionPackContent> = RegionPackContent[K] extends readonly (infer T)[] ? T : never;
+/** Lists of a pack whose entries have keys. */
+type Lists = {
+  units: Of<'units'>;
+  aliases: Of<'aliases'>;
+  mergers: Of<'mergers'>;
+  names: Of<'names'>;
+  bridges: Of<'bridges'>;
+  holidays: Of<'holidays'>;
+  catalogue: RegionPackItem;
+};
+type ListName = keyof Lists;
+
+/** What a pack would change of one list. `kept` = the pack does not name it, but it is in use here. */
+export interface Changes<T> {
+  readonly added: readonly T[];
+  readonly changed: readonly { readonly before: T; readonly after: T }[];
+  readonly removed: readonly T[];
+  readonly kept: readonly T[];
+}
+
+/** What a pack would change here. */
+export type PackDifference = { readonly [K in ListName]: Changes<Lists[K]> } & {
+  readonly boundaries: 'same' | 'added' | 'changed';
+  /** Years whose books are closed: their holidays and catalogues are passed by. */
+  readonly passedYears: readonly number[];
+};
+
+/** The key of an entry; of two with one key the later holds. */
+const KEYS: { readonly [K in ListName]: (entry: Lists[K]) => string } = {
+  units: (unit) => unit.code,
+  aliases: ({ name, from }) => `${normaliseName(name)}|${from}`,
+  mergers: ({ unit }) => unit,
+  names: ({ kind, code }) => `${kind}|${code}`,
+  bridges: ({ from, to }) => `${from}|${to}`,
+  holidays: ({ day }) => day,
+  catalogue: ({ year, scheme, code }) => `${year}|${scheme}|${code}`,
+};
+
+/** What is known of the region here, what the pack says (of the same year), which units are in use here and which years are closed. */
+export interface Compared {
+  readonly here: RegionPackContent;
+  readonly pack: RegionPackContent;
+  readonly inUse: ReadonlySet<string>;
+  readonly closedYears: readonly number[];
+}
+
+/**
+ * Holds a pack against what is here. The pack's roster, the holidays of a year and the catalogue of a year and scheme take the place of those
+ * here, except units in use; boundaries too, if it has any. Other names, mergers, bridges and names of codes are only added or changed.
+ */
+export function packDifference({ here, pack, inUse, closedYears }: Compared): PackDifference {
+  const isOpen = (year: number): boolean => !closedYears.includes(year);
+  const holidays = pack.holidays.filter(({ day }) => isOpen(yearOf(day)));
+  const catalogue = pack.catalogue.filter(({ year }) => isOpen(year));
+  const holidayYears = new Set(holidays.map(({ day }) => yearOf(day)));
+  const schemes = new Set(catalogue.map(({ year, scheme }) => `${year}|${scheme}`));
+  const none = { isReplaced: () => false };
+  return {
+    units: changesOf(KEYS.units, here.units, pack.units, { isReplaced: () => true, isInUse: ({ code }) => inUse.has(code) }),
+    aliases: changesOf(KEYS.aliases, here.aliases, pack.aliases, none),
+    mergers: changesOf(KEYS.mergers, here.mergers, pack.mergers, none),
+    names: changesOf(KEYS.names, here.names, pack.names, none),
+    bridges: changesOf(KEYS.bridges, here.bridges, pack.bridges, none),
+    holidays: changesOf(KEYS.holidays, here.holidays, holidays, { isReplaced: ({ day }) => holidayYears.has(yearOf(day)) }),
+    catalogue: changesOf(KEYS.catalogue, here.catalogue, catalogue, {
+      isReplaced: ({ year, scheme }) => schemes.has(`${year}|${scheme}`),
+    }),
+    boundaries: boundaryChange(here, pack),
+    passedYears: closedYears.filter(
+      (year) => pack.holidays.some(({ day }) => yearOf(day) === year) || pack.catalogue.some((i) => i.year === year),
+    ),
+  };
+}
+
+/** Whether an import of the pack would change nothing. */
+export const isSame = (difference: PackDifference): boolean =>
+  difference.boundaries === 'same' &&
+  (Object.keys(KEYS) as ListName[]).every((list) => {
+    const { added, changed, removed } = difference[list];
+    return added.length + changed.length + removed.length === 0;
+  });
+
+/** A pack as it reads in a later year: what began earlier holds from its first day, bridges of years still to come wait. */
+export function inYear(pack: RegionPackContent, year: number): RegionPackContent {
+  const started = <T extends { readonly from: string }>(entry: T): T =>
+    yearOf(entry.from) < year ? { ...entry, from: isoDate(year, 1, 1) } : entry;
+  return {
+    ...pack,
+    year,
+    units: pack.units.map(started),
+    aliases: pack.aliases.map(started),
+    mergers: pack.mergers.map(started),
+    bridges: pack.bridges.filter(({ fromYear }) => fromYear <= year),
+  };
+}
+
+function changesOf<T extends object>(
+  keyOf: (entry: T) => string,
+  here: readonly T[],
+  pack: readonly T[],
+  { isReplaced, isInUse = () => false }: { isReplaced: (entry: T) => boolean; isInUse?: (entry: T) => boolean },
+): Changes<T> {
+  const known = new Map(here.map((entry) => [keyOf(entry), entry]));
+  const told = new Map(pack.map((entry) => [keyOf(entry), entry]));
+  const gone = here.filter((entry) => !told.has(keyOf(entry)) && isReplaced(entry));
+  return {
+    added: [...told].flatMap(([key, after]) => (known.has(key) ? [] : [after])),
+    changed: [...told].flatMap(([key, after]) => {
+      const before = known.get(key);
+      return before === undefined || isEqual(before, after) ? [] : [{ before, after }];
+    }),
+    removed: gone.filter((entry) => !isInUse(entry)),
+    kept: gone.filter(isInUse),
+  };
+}
+
+/** Entries are flat. */
+const isEqual = <T extends object>(a: T, b: T): boolean =>
+  (Object.keys({ ...a, ...b }) as (keyof T)[]).every((field) => a[field] === b[field]);
+
+function boundaryChange(here: RegionPackContent, pack: RegionPackContent): PackDifference['boundaries'] {
+  if (pack.boundaries === null) return 'same';
+  if (here.boundaries === null) return 'added';
+  return JSON.stringify(drawn(here)) === JSON.stringify(drawn(pack)) ? 'same' : 'changed';
+}
+
+/** What stands on the map, without the labels, which follow from it. */
+const drawn = ({ boundaries, districts }: RegionPackContent) => ({
+  source: boundaries?.source,
+  districts: boundaries?.districts.map(({ code, polygons }) => ({ code, polygons, name: districts.find((d) => d.code === code)?.name })),
+});

@@ -15,6 +15,8 @@ import type { ToTrial, TrialProgress, Tried } from './trial-messages.js';
 const PROGRAM = fileURLToPath(new URL('./trial.worker.js', import.meta.url)).replace('/apps/api/src/', '/apps/api/dist/');
 const HEAP_MB = 1_536;
 const LONGEST_MS = 300_000;
+/** Nobody has opened a rule for so long: the past is let go. */
+const IDLE_MS = 900_000;
 /** A question waits this long for its trial; after that it is told how far it has come, and asks again. */
 const PATIENCE_MS = 900;
 /** A finished trial is kept for who asks again. */
@@ -33,7 +35,7 @@ export class Trials implements OnApplicationShutdown {
   readonly #running = new Map<string, Running>();
   #current: Running | null = null;
   readonly #process = new AskedProcess<ToTrial, Tried | null, TrialProgress>({
-    ...{ file: PROGRAM, name: 'trial', heapMb: HEAP_MB, longestMs: LONGEST_MS },
+    ...{ file: PROGRAM, name: 'trial', heapMb: HEAP_MB, longestMs: LONGEST_MS, idleMs: IDLE_MS },
     onNote: ({ done, of }) => {
       if (this.#current) this.#current.progress = { done, of };
     },

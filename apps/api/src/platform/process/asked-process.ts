@@ -14,6 +14,8 @@ export interface AskedProgram<Note> {
   readonly name: string;
   readonly heapMb: number;
   readonly longestMs: number;
+  /** After this long without a question it is ended and its memory given back; absent = never. */
+  readonly idleMs?: number;
   readonly onNote: (note: Note) => void;
 }
 
@@ -26,22 +28,32 @@ export class AskedProcess<Question extends object, A, Note extends object = neve
   #last: Promise<unknown> = Promise.resolve();
   /** Settles the question that is under way. */
   #giveUp: ((error: Error) => void) | null = null;
+  #rest: NodeJS.Timeout | null = null;
 
   constructor(private readonly program: AskedProgram<Note>) {}
 
   /** Rejects when the program failed or took too long; what it kept in memory is then read again. */
   ask(question: Question): Promise<A> {
+    this.#stir();
     const turn = this.#last.then(() => this.#ask(question));
-    this.#last = turn.catch(() => undefined);
+    this.#last = turn.catch(() => undefined).finally(() => this.#stir());
     return turn;
   }
 
   /** Ends the process, and the question it was at. */
   end(): void {
+    if (this.#rest) clearTimeout(this.#rest);
     this.#giveUp?.(new Error(`the ${this.program.name} process was ended`));
     this.#worker?.removeAllListeners();
     this.#worker?.kill('SIGKILL');
     this.#worker = null;
+  }
+
+  /** Counts the idle time anew; a question that is under way is never ended by it. */
+  #stir(): void {
+    if (this.#rest) clearTimeout(this.#rest);
+    const { idleMs } = this.program;
+    if (idleMs !== undefined) this.#rest = setTimeout(() => (this.#giveUp ? this.#stir() : this.end()), idleMs).unref();
   }
 
   #ask(question: Question): Promise<A> {

@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AskedProcess } from './asked-process.js';
+
+interface Question {
+  readonly say: 'echo' | 'fail' | 'die' | 'hang' | 'pid';
+}
+type Note = { readonly say: 'note'; readonly text: string };
+
+const PROGRAM = `process.on('message', ({ say }) => {
+  if (say === 'echo') { process.send({ say: 'note', text: 'working' }); process.send({ say: 'answer', answer: 'echo' }); }
+  if (say === 'pid') process.send({ say: 'answer', answer: String(process.pid) });
+  if (say === 'fail') process.send({ say: 'failed', message: 'no' });
+  if (say === 'die') process.exit(3);
+});
+process.on('disconnect', () => process.exit(0));`;
+let folder = '';
+let file = '';
+const notes: string[] = [];
+const open: AskedProcess<Question, string, Note>[] = [];
+
+function program(limits: { readonly longestMs?: number; readonly idleMs?: number } = {}): AskedProcess<Question, string, Note> {
+  const made = new AskedProcess<Question, string, Note>({
+    ...{ file, name: 'trial', heapMb: 64, longestMs: 20_000, ...limits },
+    onNote: ({ text }) => notes.push(text),
+  });
+  open.push(made);
+  return made;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lcc-asked-'));
+  file = join(folder, 'program.mjs');
+  await writeFile(file, PROGRAM);
+});
+afterAll(async () => {
+  for (const each of open) each.end();
+  await rm(folder, { recursive: true });
+});
+
+describe('a program that is asked', () => {
+  it('answers in order, and what it says in between is heard', async () => {
+    const asked = program();
+    expect(await Promise.all([asked.ask({ say: 'echo' }), asked.ask({ say: 'pid' })])).toEqual(['echo', expect.stringMatching(/^\d+$/)]);
+    expect(notes).toEqual(['working']);
+  });
+
+  it('is started anew after a failure, a death and a question without end', async () => {
+    const asked = program({ longestMs: 3_000 });
+    const first = await asked.ask({ say: 'pid' });
+    await expect(asked.ask({ say: 'fail' })).rejects.toThrow('no');
+    const second = await asked.ask({ say: 'pid' });
+    expect(second).not.toBe(first);
+    await expect(asked.ask({ say: 'die' })).rejects.toThrow(/ended: 3/);
+    await expect(asked.ask({ say: 'hang' })).rejects.toThrow(/longer than 3000 ms/);
+    expect(await asked.ask({ say: 'pid' })).not.toBe(second);
+  });
+
+  it('gives its memory back when nobody asks, and is there again for the next question', async () => {
+    const asked = program({ idleMs: 100 });
+    const first = await asked.ask({ say: 'pid' });
+    const isRunning = (): boolean => {
+      try {
+        return process.kill(Number(first), 0);
+      } catch {
+        return false;
+      }
+    };
+    await expect.poll(isRunning, { timeout: 20_000 }).toBe(false);
+    expect(await asked.ask({ say: 'pid' })).not.toBe(first);
+  });
+});

@@ -1,4 +1,4 @@
-import { type Case, nationalHolidays, WorkCalendar } from '@lcc/domain';
+import { type AlertFact, type Case, MISSING_EVIDENCE, nationalHolidays, WorkCalendar } from '@lcc/domain';
 import { describe, expect, it } from 'vitest';
 import { dueOf, oneADay } from './message-plan.js';
 
@@ -49,6 +49,14 @@ describe('what is due of a case', () => {
     expect(keys(raised())).toEqual(keys(raised()));
     const first = keys(raised({ state: 'diambil', promisedOn: '2026-06-12' }));
     expect(keys(raised({ state: 'diambil', promisedOn: '2026-06-15' })).filter((key) => first.includes(key))).toEqual([]);
+  });
+
+  it('leaves missing evidence to the reminders, until somebody promised or something else stands beside it', () => {
+    const alert = (detector: string) => ({ detector }) as AlertFact;
+    const missing = raised({ standing: [alert(MISSING_EVIDENCE)] });
+    expect(said(missing, '2026-06-30')).toEqual([]);
+    expect(said({ ...missing, state: 'diambil', promisedOn: '2026-06-12' }, '2026-06-15')).toEqual(['asisten 2026-06-15']);
+    expect(said(raised({ standing: [alert(MISSING_EVIDENCE), alert('B01')] }), '2026-06-05')).toEqual(['unit 2026-06-05']);
   });
 
   it('tells a new channel no past', () => {

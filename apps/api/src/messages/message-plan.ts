@@ -1,5 +1,5 @@
 import type { MessageShown } from '@lcc/contract';
-import { addDays, type Case, type CaseActFact, type IsoDate, type WorkCalendar } from '@lcc/domain';
+import { addDays, type Case, type CaseActFact, type IsoDate, MISSING_EVIDENCE, type WorkCalendar } from '@lcc/domain';
 
 /** Whom a message is for. `inspektorat` gets the daily list, the others what is escalated to them. */
 export type MessageStep = MessageShown['step'];
@@ -50,7 +50,7 @@ export function dueOf(of: Case, today: IsoDate, calendar: WorkCalendar): DueMess
     if (on <= today) due.push({ key: [of.id, reason, step, mark].join('|'), of, step, reason, on });
   };
   const ladder = of.severity === 'kritis' || of.severity === 'tinggi' ? LADDER[of.severity] : [];
-  if (of.state === 'baru')
+  if (of.state === 'baru' && !isReminded(of))
     for (const [step, days] of ladder) {
       const on = days === 0 ? of.raisedOn : calendar.after(of.raisedOn, days);
       if (on !== null) add(days === 0 ? 'baru' : 'eskalasi', step, on, of.raisedOn);
@@ -67,6 +67,10 @@ export function dueOf(of: Case, today: IsoDate, calendar: WorkCalendar): DueMess
   }
   return due;
 }
+
+/** Whether it holds nothing but missing evidence of a unit, which is reminded of it already, with the names. */
+const isReminded = ({ workUnit, standing }: Case): boolean =>
+  workUnit !== null && standing.length > 0 && standing.every(({ detector }) => detector === MISSING_EVIDENCE);
 
 const lastAsk = (acts: readonly CaseActFact[]): CaseActFact | null => [...acts].reverse().find(({ act }) => act === 'ask') ?? null;
 

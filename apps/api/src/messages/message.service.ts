@@ -1,5 +1,5 @@
 import { messageSteps } from '@lcc/contract';
-import { CalendarFold, type Case, CaseFold, type IsoDate, isOpen } from '@lcc/domain';
+import { CalendarFold, type Case, CaseFold, dueInputs, type IsoDate, isOpen, remindersOf } from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
 import type { ChannelBoard } from '../board/channel-board.js';
@@ -15,12 +15,13 @@ import { ChannelRegistry, type KnownChannel } from './channel-registry.js';
 import { type DueMessage, dueOf, isListed, oneADay } from './message-plan.js';
 import { listText, messageText } from './message-text.js';
 import { type NewMessage, Outbox } from './outbox.js';
+import { reminderText } from './reminder-text.js';
 import { sinkOf } from './sink-of.js';
 import { NullSink, type Sink } from './sinks.js';
 
 const LOOK_MS = 15_000;
-/** The list of the day goes out from this time on, WIB. */
-const LIST_FROM = { hour: 7, minute: 30 } as const;
+/** Lists and reminders of the day go out from this time on, WIB. */
+const MORNING = { hour: 7, minute: 30 } as const;
 const WIB_MS = 7 * 3_600_000;
 /** Where messages of the demo are recorded; nothing leads out of it. */
 const DEMO_CHANNEL = 'simulasi';
@@ -33,7 +34,7 @@ interface Route {
   readonly since: IsoDate;
 }
 
-/** Works out what is due of each case, writes it into the outbox, and sends. Of several instances one does it at a time. */
+/** Works out what is due of each case and of the inputs for prevention, writes it into the outbox, and sends. Of several instances one does it at a time. */
 @Injectable()
 export class MessageService implements OnApplicationShutdown {
   readonly outbox: Outbox;
@@ -89,7 +90,8 @@ export class MessageService implements OnApplicationShutdown {
     const board = main === null ? null : await this.boards.board(tenant, main);
     if (!board) return;
     const open = board.state.fold(CaseFold).cases().filter(isOpen);
-    const messages = [...this.#single(board, open, routes), ...this.#lists(board, open, routes)];
+    const morning = this.#isMorning() ? [...this.#lists(board, open, routes), ...this.#reminders(board, routes)] : [];
+    const messages = [...this.#single(board, open, routes), ...morning];
     await this.outbox.add(messages, this.clock.now(), tenant.nature === 'SIMULASI');
   }
 
@@ -99,39 +101,57 @@ export class MessageService implements OnApplicationShutdown {
     const due = open.flatMap((of) => dueOf(of, today, calendar));
     return routes.flatMap((route) =>
       oneADay(due, route.since)
-        .filter(({ step, of }) => route.steps.includes(step) && covers(route, of))
+        .filter(({ step, of }) => route.steps.includes(step) && covers(route, of.workUnit))
         .map((message) => this.#written(board, message, route)),
     );
   }
 
   #written(board: ChannelBoard, message: DueMessage, { id }: Route): NewMessage {
-    const text = messageText(message, nameOf(board, message.of), board.asOf, this.#link(message.of.id));
+    const text = messageText(message, nameOf(board, message.of.workUnit), board.asOf, this.#link(`kasus/${message.of.id}`));
     return { key: `${board.channel}|${message.key}|${id}`, channel: id, step: message.step, ...text };
   }
 
   /** On the morning of a working day, what came out since the last one. */
   #lists(board: ChannelBoard, open: readonly Case[], routes: readonly Route[]): NewMessage[] {
     const today = board.asOf;
-    const minutes = Math.floor(((((this.clock.now() + WIB_MS) % 86_400_000) + 86_400_000) % 86_400_000) / 60_000);
-    const works = board.state.fold(CalendarFold).calendar.isWorkingDay(today) !== false;
-    if (!works || minutes < LIST_FROM.hour * 60 + LIST_FROM.minute) return [];
+    if (board.state.fold(CalendarFold).calendar.isWorkingDay(today) === false) return [];
     return routes
       .filter((route) => route.steps.includes('inspektorat'))
       .flatMap((route): NewMessage[] => {
-        const cases = open.filter((of) => isListed(of, today) && covers(route, of));
+        const cases = open.filter((of) => isListed(of, today) && covers(route, of.workUnit));
         if (cases.length === 0) return [];
-        const text = listText(cases, (of) => nameOf(board, of), this.#link(''));
+        const text = listText(cases, (of) => nameOf(board, of.workUnit), this.#link('kasus'));
         return [{ key: `${board.channel}|daftar|${today}|${route.id}`, channel: route.id, step: 'inspektorat', ...text }];
       });
+  }
+
+  /** What units owe of prevention: to the unit ahead of its deadline and when it is late, then upwards. */
+  #reminders(board: ChannelBoard, routes: readonly Route[]): NewMessage[] {
+    const due = remindersOf(dueInputs(board.state), board.asOf, board.state.fold(CalendarFold).calendar);
+    return routes.flatMap((route) =>
+      due
+        .filter(({ step, workUnit, on }) => on >= route.since && route.steps.includes(step) && covers(route, workUnit))
+        .map((reminder): NewMessage => {
+          const link = this.#link('pencegahan/dokumen', { unit: reminder.workUnit });
+          const text = reminderText(reminder, nameOf(board, reminder.workUnit), link);
+          return { key: `${board.channel}|${reminder.key}|${route.id}`, channel: route.id, step: reminder.step, ...text };
+        }),
+    );
+  }
+
+  #isMorning(): boolean {
+    const minutes = Math.floor(((((this.clock.now() + WIB_MS) % 86_400_000) + 86_400_000) % 86_400_000) / 60_000);
+    return minutes >= MORNING.hour * 60 + MORNING.minute;
   }
 
   #demoRoute(): Route {
     return { id: DEMO_CHANNEL, steps: messageSteps, workUnit: null, since: this.clock.today() };
   }
 
-  #link(id: string): string {
+  #link(page: string, search: Readonly<Record<string, string>> = {}): string {
     const origin = this.config.origins[0] ?? `http://localhost:${this.config.port}`;
-    return `${origin}/console/kasus${id === '' ? '' : `/${id}`}`;
+    const query = new URLSearchParams(search).toString();
+    return `${origin}/console/${page}${query === '' ? '' : `?${query}`}`;
   }
 }
 
@@ -142,6 +162,6 @@ const routeOf = ({ id, steps, workUnit, createdAt }: KnownChannel): Route => ({
   since: new Date(createdAt.getTime() + WIB_MS).toISOString().slice(0, 10),
 });
 
-const covers = ({ workUnit }: Route, of: Case): boolean => workUnit === null || workUnit === of.workUnit;
-const nameOf = (board: ChannelBoard, { workUnit }: Case): string =>
+const covers = ({ workUnit }: Route, unit: string | null): boolean => workUnit === null || workUnit === unit;
+const nameOf = (board: ChannelBoard, workUnit: string | null): string =>
   workUnit === null ? 'kabupaten' : (board.rollup.roster.get(workUnit)?.name ?? workUnit);

@@ -31,10 +31,13 @@ export class PreventionFold implements Fold {
   readonly #values = new Map<string, PreventionValueFact>();
   readonly #milestones = new Map<string, MilestoneFact>();
   readonly #trees = new Map<string, readonly CatalogueNode[]>();
+  /** Days on which what is asked was first told. */
+  readonly #told = new WeakMap<CatalogueItemFact | MilestoneFact, IsoDate>();
 
-  apply({ before, after, revision }: Change): void {
+  apply({ before, after, revision, firstRecordedOn }: Change): void {
     if (before) this.#set(before, false);
     if (after) this.#set(after, true);
+    if (after?.kind === 'prevention-item' || after?.kind === 'prevention-milestone') this.#told.set(after, firstRecordedOn);
     this.version++;
     this.revision = revision;
   }
@@ -74,6 +77,11 @@ export class PreventionFold implements Fold {
     return [...this.#values.values()]
       .filter((value) => value.date <= day && (index === undefined || value.index === index))
       .sort((a, b) => a.ofYear - b.ofYear || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  }
+
+  /** The day on which an item or milestone was first told: nobody could be late with it before. */
+  toldOn(asked: CatalogueItemFact | MilestoneFact): IsoDate {
+    return this.#told.get(asked) ?? asked.date;
   }
 
   get milestones(): MilestoneFact[] {

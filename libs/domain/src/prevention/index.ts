@@ -1,8 +1,11 @@
 export * from './catalogue.js';
+export { type DueInput, dueInputs } from './due-inputs.js';
 export * from './evidence.js';
+export { MISSING_EVIDENCE, shareKeyOf } from './evidence-share.js';
 export { scoringMethodOf, scoringMethods } from './methods/index.js';
 export * from './milestones.js';
 export { FULL, type Points, pointsOf, roundedPoints } from './points.js';
+export { type Reminded, type Reminder, type ReminderStep, remindersOf } from './reminders.js';
 export type { ScoringMethod } from './scoring-method.js';
 export { type Disagreement, type SignalBeside, signalsBeside } from './signals-beside.js';
 export * from './zone.js';

@@ -15,6 +15,9 @@ describe('working days', () => {
     expect(calendar.between('2026-12-30', '2027-01-04')).toBeNull();
     expect(calendar.after('2026-03-19', 1)).toBe('2026-03-23');
     expect(calendar.after('2026-12-31', 1)).toBeNull();
+    expect(calendar.before('2026-03-23', 1)).toBe('2026-03-19');
+    expect(calendar.before('2026-03-22', 2)).toBe('2026-03-18');
+    expect(calendar.before('2026-01-02', 2)).toBeNull();
   });
 
   it('count what they add', () => {

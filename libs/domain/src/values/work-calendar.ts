@@ -49,9 +49,18 @@ export class WorkCalendar {
 
   /** The day that is `days` working days after `from`; null when it falls in a year without a table. */
   after(from: IsoDate, days: number): IsoDate | null {
+    return this.#step(from, days, 1);
+  }
+
+  /** The day that is `days` working days before `to`; null when it falls in a year without a table. */
+  before(to: IsoDate, days: number): IsoDate | null {
+    return this.#step(to, days, -1);
+  }
+
+  #step(from: IsoDate, days: number, by: 1 | -1): IsoDate | null {
     let day = from;
     for (let left = days; left > 0; ) {
-      day = addDays(day, 1);
+      day = addDays(day, by);
       const works = this.isWorkingDay(day);
       if (works === null) return null;
       if (works) left--;

@@ -1,6 +1,6 @@
 import { type CatalogueItemFact, naturalKey } from '../../facts/index.js';
 import { PreventionFold } from '../../folds/index.js';
-import { type CatalogueNode, documentsOf } from '../../prevention/index.js';
+import { type CatalogueNode, documentsOf, MISSING_EVIDENCE, shareKeyOf } from '../../prevention/index.js';
 import { dayNumber, type IsoDate, type WorkUnitCode } from '../../values/index.js';
 import { type Context, detector, type Evidence, type Subject } from '../core/detector.js';
 import { catalogueOf, evidenceAct } from '../core/example-prevention.js';
@@ -28,7 +28,7 @@ function sharesIn(area: CatalogueNode): Share[] {
   const byUnit = new Map<WorkUnitCode | null, CatalogueNode[]>();
   for (const node of documentsOf(area)) byUnit.set(node.workUnit, [...(byUnit.get(node.workUnit) ?? []), node]);
   return [...byUnit].map(([workUnit, documents]) => ({
-    subject: { type: 'document', key: [area.item.scheme, area.item.code, workUnit ?? '-'].join('|'), workUnit },
+    subject: { type: 'document', key: shareKeyOf(area.item, workUnit), workUnit },
     area: area.item,
     documents,
   }));
@@ -58,7 +58,7 @@ const rowOf = ({ item }: Missing): Evidence => ({
 });
 
 export const m01 = detector({
-  id: 'M01',
+  id: MISSING_EVIDENCE,
   tier: 1,
   family: 'pencegahan',
   title: { id: 'Bukti dukung MCSP belum lengkap', en: 'Evidence overdue' },

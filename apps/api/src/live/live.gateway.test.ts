@@ -29,6 +29,7 @@ let cookie = '';
 let key = '';
 let year = 2026;
 let numbers = 0;
+let hasEnded = false;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lcc-langsung-'));
@@ -48,7 +49,7 @@ afterEach(() => {
   for (const socket of sockets.splice(0)) socket.disconnect();
 });
 afterAll(async () => {
-  await app.close();
+  if (!hasEnded) await app.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -221,5 +222,16 @@ describe('delivery', () => {
     expect((await post(`["${'x'.repeat(1_100_000)}"]`)).status).toBe(413);
     expect((await post('[{"nomor_sp_2_d":"a"}]')).status).toBe(422);
     expect((await post('{bukan json')).status).toBe(422);
+  });
+});
+
+describe('the end of the server', () => {
+  it('comes while screens are connected, and they are told', async () => {
+    const socket = connect();
+    expect(await outcome(socket)).toBe('connect');
+    const bye = new Promise<{ code: string }>((resolve) => socket.once(events.bye, resolve));
+    hasEnded = true;
+    await app.close();
+    expect(await bye).toMatchObject({ code: 'shutdown' });
   });
 });

@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { type Beat, type Delta, events, type Hello, type HelloAck, helloSchema, namespaces, PROTOCOL_VERSION } from '@lcc/contract';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { type Namespace, Server, type Socket } from 'socket.io';
 import { BoardService, type ChangedBoard } from '../board/board.service.js';
 import { isMainName, type MainChannels, mainChannels } from '../board/main-channel.js';
@@ -44,7 +44,7 @@ interface Reader {
  * tells by it what it has painted (`ScreenLine`).
  */
 @Injectable()
-export class LiveGateway implements OnApplicationShutdown {
+export class LiveGateway implements BeforeApplicationShutdown {
   readonly #readers = new Map<string, Reader>();
   readonly #paces = new Map<string, FramePace>();
   readonly #mains = new Map<TenantId, MainChannels>();
@@ -95,7 +95,8 @@ export class LiveGateway implements OnApplicationShutdown {
     return this.#readers.size;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the HTTP server is closed: it would wait for sockets that stand open. */
+  async beforeApplicationShutdown(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     for (const pace of this.#paces.values()) pace.stop();
     for (const reader of this.#readers.values())

@@ -1,11 +1,12 @@
 /**
- * Starts the wall, and the regent's page, without a server. The bundler puts in the id of the build and the files the wall needs.
+ * Starts the wall, and the regent's page, without a server. The bundler puts in the id of the build and the files that page needs.
  * The document comes from the server whenever it answers in time; so a shell is never older than what the server last gave.
  */
 const NAME = 'lcc-shell-__BUILD__';
-const DOCUMENT = '/index.html';
+const FACE = new URL(self.location.href).searchParams.get('face') ?? 'wall';
+const DOCUMENT = FACE === 'regent' ? '/regent.html' : '/index.html';
 /** By the page that keeps them: a phone must not fetch the wall's charts. */
-const FILES = __FILES__[new URL(self.location.href).searchParams.get('face') ?? 'wall'];
+const FILES = __FILES__[FACE];
 const ANSWER_MS = 2_000;
 
 self.addEventListener('install', (event) => {

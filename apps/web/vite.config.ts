@@ -24,6 +24,9 @@ const AUDIENCE = /\/src\/(wall|regent|home|console|guest)\//;
 /** The pages of phones, which have documents of their own. */
 const PHONES = ['regent', 'guest'];
 
+/** What several pages are made of. */
+const SHARED = /\/web\/src\/(shared|live\/(link-clock|page-shell)\.)|\/domain\/src\/values\/|\/contract\/src\/link-limits\./;
+
 /** The files one page may load: the document's own, and what they lead to without entering another audience. */
 function filesOfFace(bundle: Rollup.OutputBundle, face: string): string[] {
   const found = new Set<string>();
@@ -61,6 +64,20 @@ function serviceWorker(build: string): Plugin {
   };
 }
 
+/** What the regent's page shows before any script. */
+const REGENT_PAINT = join(import.meta.dirname, 'src/regent/first-paint.html');
+/** The answer its page waits for. */
+const REGENT_ASKS = '<link rel="preload" as="fetch" crossorigin href="/api/v1/boards/main" />';
+
+/** The document of the regent's page is read before its script is here: what paints it goes first. */
+function paintFirst(document: string): string {
+  const paint = readFileSync(REGENT_PAINT, 'utf8').trim();
+  return document
+    .replace('</head>', `${REGENT_ASKS}</head>`)
+    .replace('<div id="root">', `<div id="root">${paint}`)
+    .replaceAll(/<(script type="module"|link rel="modulepreload")/g, '<$1 fetchpriority="low"');
+}
+
 /** Writes `regent.html` and `guest.html`: the document with all that its page will ask for named at once, so that a phone fetches it in one go. */
 function phoneDocuments(): Plugin {
   const write = (dir: string, bundle: Rollup.OutputBundle, face: string): void => {
@@ -71,7 +88,8 @@ function phoneDocuments(): Plugin {
     });
     const document = readFileSync(join(dir, 'index.html'), 'utf8');
     const added = links.filter((link) => link !== '' && !document.includes(/href="[^"]+"/.exec(link)?.[0].replace('href', '') ?? ''));
-    writeFileSync(join(dir, `${face}.html`), document.replace('</head>', `${added.join('')}</head>`));
+    const whole = document.replace('</head>', `${added.join('')}</head>`);
+    writeFileSync(join(dir, `${face}.html`), face === 'regent' ? paintFirst(whole) : whole);
   };
   return {
     name: 'lcc-phone-documents',
@@ -95,6 +113,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    // One file: a dozen small ones cost a phone more in trips than they save in bytes.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } } },
   },
   server: { proxy: { '/api': api, '/socket.io': { ...api, ws: true } } },
   preview: { proxy: { '/api': api, '/socket.io': { ...api, ws: true } } },

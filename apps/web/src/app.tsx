@@ -1,34 +1,37 @@
-import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { pageOf } from './paths.js';
 
-// One download per audience: a phone must not fetch the wall's charts.
-const WallPage = lazy(() => import('./wall/wall-page.js'));
-const PairingPage = lazy(() => import('./wall/pairing-page.js'));
-const ConsolePage = lazy(() => import('./console/console-page.js'));
-const RegentPage = lazy(() => import('./regent/regent-page.js'));
-const HomePage = lazy(() => import('./home/home-page.js'));
-const GuestPage = lazy(() => import('./guest/guest-page.js'));
-const UnknownPage = lazy(() => import('./home/unknown-page.js'));
-
-export function App({ path }: { readonly path: string }) {
+/** The page of an address, once it is here. One download per audience: a phone must not fetch the wall's charts. */
+export async function pageAt(path: string): Promise<ReactNode> {
   const page = pageOf(path);
-  return (
-    <Suspense fallback={null}>
-      {page.kind === 'home' ? (
-        <HomePage />
-      ) : page.kind === 'wall' ? (
-        <WallPage scene={page.scene} />
-      ) : page.kind === 'pairing' ? (
-        <PairingPage />
-      ) : page.kind === 'regent' ? (
-        <RegentPage />
-      ) : page.kind === 'console' ? (
-        <ConsolePage />
-      ) : page.kind === 'guest' ? (
-        <GuestPage code={page.code} />
-      ) : (
-        <UnknownPage />
-      )}
-    </Suspense>
-  );
+  switch (page.kind) {
+    case 'home': {
+      const { default: HomePage } = await import('./home/home-page.js');
+      return <HomePage />;
+    }
+    case 'wall': {
+      const { default: WallPage } = await import('./wall/wall-page.js');
+      return <WallPage scene={page.scene} />;
+    }
+    case 'pairing': {
+      const { default: PairingPage } = await import('./wall/pairing-page.js');
+      return <PairingPage />;
+    }
+    case 'regent': {
+      const { default: RegentPage } = await import('./regent/regent-page.js');
+      return <RegentPage />;
+    }
+    case 'console': {
+      const { default: ConsolePage } = await import('./console/console-page.js');
+      return <ConsolePage />;
+    }
+    case 'guest': {
+      const { default: GuestPage } = await import('./guest/guest-page.js');
+      return <GuestPage code={page.code} />;
+    }
+    case 'unknown': {
+      const { default: UnknownPage } = await import('./home/unknown-page.js');
+      return <UnknownPage />;
+    }
+  }
 }

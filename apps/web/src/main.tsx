@@ -1,6 +1,11 @@
 import './shared/theme.css';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.js';
+import { pageAt } from './app.js';
+
+/** What the document itself shows stays until the page can take its place. */
+async function start(root: HTMLElement): Promise<void> {
+  createRoot(root).render(await pageAt(location.pathname));
+}
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App path={location.pathname} />);
+if (root) void start(root);

@@ -11,6 +11,7 @@ export * from './hash.js';
 export * from './identity.js';
 export * from './imports.js';
 export * from './ingest.js';
+export * from './link-limits.js';
 export * from './live.js';
 export * from './panels.js';
 export * from './plain-errors.js';

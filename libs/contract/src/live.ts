@@ -108,10 +108,6 @@ export const byeSchema = z.strictObject({
 });
 export type Bye = z.infer<typeof byeSchema>;
 
-/** Ages of the last frame, in ms: LIVE up to 12 s, DELAYED up to 30 s, STALE up to 15 min, then COLD. */
-export const LINK_LIMITS = { delayed: 12_000, stale: 30_000, cold: 900_000 } as const;
-export type LinkState = 'live' | 'delayed' | 'stale' | 'cold';
-
 /** `GET /api/session`: who this browser is to the server, and what it may show. */
 export const sessionSchema = z.strictObject({
   tenant: z.enum(['real', 'demo']).nullable(),

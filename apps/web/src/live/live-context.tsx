@@ -6,7 +6,7 @@ import { showOnDocument } from './document-state.js';
 import { startHeartbeat } from './heartbeat.js';
 import { keepPicture, readPicture, restorePicture } from './last-picture.js';
 import { LinkClock, type LinkReading } from './link-clock.js';
-import { type Face, keepShell } from './page-shell.js';
+import { keepShell } from './page-shell.js';
 import { askedPast, type Past, PastReader } from './past-reader.js';
 
 export interface Live {
@@ -30,13 +30,13 @@ export function useLive(): Live {
 }
 
 /** Joins the page to its channel for as long as it is mounted; `?channel=` names another one than `main`. */
-export function LiveProvider({ face = 'wall', children }: { readonly face?: Face; readonly children: ReactNode }) {
-  const [live] = useState(() => open(face));
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const [live] = useState(open);
   useEffect(() => live.start(), [live]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-function open(face: Face): Live & { start: () => () => void } {
+function open(): Live & { start: () => () => void } {
   const [store, beside] = [new BoardStore(), new BoardStore()];
   let connection: Connection | null = null;
   const clock = new LinkClock(undefined, () => connection?.resume());
@@ -50,7 +50,7 @@ function open(face: Face): Live & { start: () => () => void } {
     else {
       connection = new Connection({ store, clock, channel, shelf: localStorage, ...(channel === 'main' ? { beside } : {}) });
       undo.push(connection.start(), keepPicture(localStorage, channel, store, clock));
-      keepShell(face);
+      keepShell('wall');
     }
     return () => {
       for (const each of undo) each();

@@ -1,7 +1,7 @@
 const ACTIVATE_MS = 20_000;
 
 /** Pages that start without a server. */
-export type Face = 'wall' | 'regent';
+type Face = 'wall' | 'regent';
 
 /** Keeps this build of the page in the browser, so that the screen starts without a server. Needs a secure origin; else nothing happens. */
 export function keepShell(face: Face): void {

@@ -1,45 +1,44 @@
 import './regent.css';
 import { useEffect, useState } from 'react';
-import { LiveProvider, useBoard, useClock } from '../live/live-context.js';
+import { keepShell } from '../live/page-shell.js';
 import { LanguageProvider, useLanguage } from '../shared/language.js';
 import { realizationFeed } from '../shared/source-age.js';
 import { clockText, dateText, sinceText, weekdayLong } from '../shared/time-format.js';
+import { LanguageLink } from './language-link.js';
 import { Lead } from './lead.js';
 import { News } from './news.js';
+import { NoPicture } from './no-picture.js';
 import { Prevention } from './prevention.js';
 import { regentWords } from './regent-words.js';
 import { ShareButton } from './share-button.js';
 import { SourcesLine } from './sources-line.js';
 import { Units } from './units.js';
+import { useBoard } from './use-board.js';
 import { forgetRegent, lastOpened, useRegent } from './use-regent.js';
 
 /** `/regent`: one page, one reader, one minute. Lives from the last picture while there is no network. */
 export default function RegentPage() {
   return (
     <LanguageProvider>
-      <LiveProvider face="regent">
-        <Regent />
-      </LiveProvider>
+      <RegentBoard />
     </LanguageProvider>
   );
 }
 
-function Regent() {
+function RegentBoard() {
   useLook();
   const { language } = useLanguage();
   const words = regentWords[language];
-  const board = useBoard((s) => s.board);
-  const simulated = useBoard((s) => s.nature === 'SIMULASI');
-  const channel = useBoard((s) => s.reader.have?.channel ?? null);
-  const link = useClock((r) => r.link);
-  const now = useClock(
-    (r) => r.now,
-    (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
-  );
-  const last = useClock((r) => r.lastFrameAt);
+  const { standing, snapshot, link, now, lastSeen } = useBoard();
   const [opened] = useState(lastOpened);
-  const regent = useRegent(channel, opened);
-  if (!board) return <Nothing />;
+  const regent = useRegent(snapshot?.channel ?? null, opened);
+  useShell(standing !== 'asking');
+  useEffect(() => {
+    if (standing === 'sign-in') forgetRegent();
+  }, [standing]);
+  if (!snapshot) return <NoPicture standing={standing} />;
+  const { board } = snapshot;
+  const simulated = snapshot.nature === 'SIMULASI';
   const feed = realizationFeed(board, now);
   const cut = link === 'stale' || link === 'cold';
   const stale = feed?.state === 'basi';
@@ -51,19 +50,31 @@ function Regent() {
         <p>{`${weekdayLong(now, language)}, ${dateText(now, language, false)} · ${clockText(now, language)} WIB`}</p>
         <LanguageLink />
       </header>
-      {cut && last !== null ? (
+      {cut && lastSeen !== null ? (
         <p className="bupati-catatan" role="status">
-          {`${words.offline} ${sinceText(last, now, language, true)} WIB.`}
+          {`${standing === 'silent' ? words.offline : words.asking} ${sinceText(lastSeen, now, language, true)} WIB.`}
         </p>
       ) : null}
       <Lead board={board} staleSince={staleSince} />
-      <News regent={regent} opened={opened} rows={board.rows} />
-      <Units board={board} regent={regent} stale={stale} isDemo={simulated} />
-      <Prevention panel={board.panels.pencegahan ?? null} today={board.asOf} />
-      <SourcesLine board={board} now={now} />
-      <ShareButton board={board} staleSince={staleSince} simulated={simulated} now={now} />
+      {/* What comes later stands below: nothing that is read moves. */}
+      {regent === undefined ? null : (
+        <>
+          <News regent={regent} opened={opened} rows={board.rows} />
+          <Units board={board} regent={regent} stale={stale} isDemo={simulated} />
+          <Prevention panel={board.panels.pencegahan ?? null} today={board.asOf} />
+          <SourcesLine board={board} now={now} />
+          <ShareButton board={board} staleSince={staleSince} simulated={simulated} now={now} />
+        </>
+      )}
     </main>
   );
+}
+
+/** Keeps the page for a start without a network, once it has shown itself: its files are not to compete with what is awaited. */
+function useShell(isShown: boolean): void {
+  useEffect(() => {
+    if (isShown) keepShell('regent');
+  }, [isShown]);
 }
 
 /** The page follows the phone's light, and can be put on its first screen. */
@@ -84,52 +95,4 @@ function useLook(): void {
       manifest.remove();
     };
   }, []);
-}
-
-function LanguageLink() {
-  const { language } = useLanguage();
-  const other = language === 'id' ? 'en' : 'id';
-  return (
-    <a className="bupati-bahasa" href={other === 'en' ? '?lang=en' : location.pathname} lang={other}>
-      {regentWords[language].language}
-    </a>
-  );
-}
-
-/** No picture: what is missing, and the remedy. */
-function Nothing() {
-  const { language } = useLanguage();
-  const words = regentWords[language];
-  const standing = useBoard((s) => s.standing);
-  const silent = useClock((r) => r.link === 'cold' && r.tickedMs > 12_000);
-  const isOut = standing === 'belum-dipasangkan' || standing === 'tidak-berizin';
-  useEffect(() => {
-    if (isOut) forgetRegent();
-  }, [isOut]);
-  const text = isOut
-    ? words.signIn
-    : standing === 'kosong'
-      ? words.empty
-      : standing === 'kanal-ditolak'
-        ? words.refused
-        : silent
-          ? words.unreachable
-          : words.connecting;
-  return (
-    <main className="bupati">
-      <header className="bupati-atas">
-        <p>Langkat Command Center</p>
-        <LanguageLink />
-      </header>
-      <h1 className="bupati-kalimat">{words.noPicture}</h1>
-      <p className="bupati-uang" role="status">
-        {text}
-      </p>
-      {isOut ? (
-        <a className="bupati-tombol" href="/console">
-          {words.signInLink}
-        </a>
-      ) : null}
-    </main>
-  );
 }

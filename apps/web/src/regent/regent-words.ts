@@ -1,5 +1,6 @@
 import type { PlanState } from '@lcc/contract';
 import type { Language } from '../shared/number-format.js';
+import type { Standing } from './board-reader.js';
 
 const id = {
   realization: 'Realisasi',
@@ -60,12 +61,17 @@ const id = {
   noPicture: 'Belum ada gambar',
   simulated: 'SIMULASI · data rekaan, bukan angka daerah',
   offline: 'Tanpa jaringan. Yang tampak adalah gambar terakhir dari',
-  connecting: 'Menghubungkan…',
-  signIn: 'Masuk dahulu untuk membuka halaman ini.',
+  asking: 'Memperbarui. Yang tampak adalah gambar terakhir dari',
+  opening: 'Serapan anggaran daerah',
+  missing: {
+    asking: 'Menghubungkan…',
+    read: '',
+    silent: 'Server belum menjawab, dan belum ada gambar tersimpan di telepon ini.',
+    'sign-in': 'Masuk dahulu untuk membuka halaman ini.',
+    empty: 'Belum ada data. Halaman ini terisi setelah anggaran diimpor.',
+    refused: 'Kanal ini tidak dibuka untuk Anda.',
+  } satisfies Record<Standing, string>,
   signInLink: 'Masuk',
-  empty: 'Belum ada data. Halaman ini terisi setelah anggaran diimpor.',
-  unreachable: 'Server belum menjawab, dan belum ada gambar tersimpan di telepon ini.',
-  refused: 'Kanal ini tidak dibuka untuk Anda.',
   language: 'English',
   per: 'per',
 };
@@ -130,12 +136,17 @@ const en: RegentWords = {
   noPicture: 'No picture yet',
   simulated: 'SIMULATION · made-up data',
   offline: 'No network. What you see is the last picture, of',
-  connecting: 'Connecting…',
-  signIn: 'Sign in to open this page.',
+  asking: 'Updating. What you see is the last picture, of',
+  opening: 'Budget absorption of the regency',
+  missing: {
+    asking: 'Connecting…',
+    read: '',
+    silent: 'The server does not answer, and this phone holds no picture yet.',
+    'sign-in': 'Sign in to open this page.',
+    empty: 'No data yet. This page fills when a budget has been imported.',
+    refused: 'This channel is not open to you.',
+  },
   signInLink: 'Sign in',
-  empty: 'No data yet. This page fills when a budget has been imported.',
-  unreachable: 'The server does not answer, and this phone holds no picture yet.',
-  refused: 'This channel is not open to you.',
   language: 'Indonesia',
   per: 'as of',
 };

@@ -2,6 +2,7 @@ import type { Regent } from '@lcc/contract';
 import { useEffect, useState } from 'react';
 
 const AGAIN_MS = 60_000;
+const TIMEOUT_MS = 8_000;
 const OPENED = 'lcc.regent.opened';
 const TOLD = 'lcc.regent.told';
 /** Looking again within this time is the same look. */
@@ -23,29 +24,21 @@ export function lastOpened(shelf: Storage = localStorage, now = Date.now()): num
 export const forgetRegent = (): void => localStorage.removeItem(TOLD);
 
 /**
- * What units said and what happened to cases, asked again each minute and when the page is looked at. The last answer stays without a network; a
- * refusal ends it.
+ * What units said and what happened to cases, asked again each minute and when the page is looked at; undefined while the first answer is
+ * awaited. The last answer stays without a network; a refusal ends it.
  */
-export function useRegent(channel: string | null, opened: number | null): Regent | null {
-  const [told, setTold] = useState<Regent | null>(kept);
+export function useRegent(channel: string | null, opened: number | null): Regent | null | undefined {
+  const [told, setTold] = useState<Regent | null | undefined>(kept);
   useEffect(() => {
     if (channel === null) return;
     let isOn = true;
     const since = opened === null ? '' : `?since=${new Date(opened + 7 * 3_600_000 - DAY_MS).toISOString().slice(0, 10)}`;
     const ask = async (): Promise<void> => {
-      const answer = await fetch(`/api/v1/boards/${channel}/regent${since}`, { headers: { 'X-LCC-Page': 'background' } });
-      const read: unknown = answer.ok ? await answer.json() : null;
-      if (!isOn) return;
-      if (REFUSED.has(answer.status)) {
-        forgetRegent();
-        setTold(null);
-      }
-      if (!isRegent(read)) return;
-      setTold(read);
-      localStorage.setItem(TOLD, JSON.stringify(read));
+      const answer = await read(`/api/v1/boards/${channel}/regent${since}`);
+      if (isOn) setTold((last) => (answer !== undefined ? answer : last?.channel === channel ? last : null));
     };
     const look = (): void => {
-      if (document.visibilityState === 'visible') ask().catch(() => undefined); // no network: the last answer stays
+      if (document.visibilityState === 'visible') void ask();
     };
     look();
     const timer = setInterval(look, AGAIN_MS);
@@ -56,15 +49,32 @@ export function useRegent(channel: string | null, opened: number | null): Regent
       document.removeEventListener('visibilitychange', look);
     };
   }, [channel, opened]);
-  return told !== null && told.channel === channel ? told : null;
+  return told && told.channel !== channel ? undefined : told;
 }
 
-function kept(): Regent | null {
+/** The server's answer, which this browser keeps; null = refused, and forgotten; undefined = none. */
+async function read(path: string): Promise<Regent | null | undefined> {
+  try {
+    const answer = await fetch(path, { headers: { 'X-LCC-Page': 'background' }, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (REFUSED.has(answer.status)) {
+      forgetRegent();
+      return null;
+    }
+    const told: unknown = answer.ok ? await answer.json() : undefined;
+    if (!isRegent(told)) return undefined;
+    localStorage.setItem(TOLD, JSON.stringify(told));
+    return told;
+  } catch {
+    return undefined;
+  }
+}
+
+function kept(): Regent | undefined {
   try {
     const told: unknown = JSON.parse(localStorage.getItem(TOLD) ?? 'null');
-    return isRegent(told) ? told : null;
+    return isRegent(told) ? told : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

@@ -14,10 +14,13 @@ const PAGE = /^\/(?:(?:wall|regent)(?:\/[\w-]*)?|pasang|console(?:\/[\w.:-]+)*|g
 /** Their documents name what the page will ask for. */
 const PHONE = /^\/(?:(regent)\/?$|(guest)\/)/;
 
+/** A whole board: figures alone, in which nothing of the request comes back. */
+const BOARD = /^\/api\/v1\/boards\/[^/]+$/;
+
 /** Serves the pages: hashed assets for ever, the document never from a cache. */
 export function serveWebPages(app: Express): void {
   // What is the same for everyone is sent compressed; answers that hold secrets are not, lest their length tell.
-  app.use(['/assets', '/public', '/regent', '/guest', '/wall', '/console', '/api/v1/open-data'], compression());
+  app.use(['/assets', '/public', '/regent', '/guest', '/wall', '/console', '/api/v1/open-data', BOARD], compression());
   app.use('/assets', express.static(join(PAGES, 'assets'), { immutable: true, maxAge: YEAR_S * 1000, fallthrough: false, index: false }));
   app.get(PAGE, (request, response, next) => {
     const [, regent, guest] = PHONE.exec(request.path) ?? [];

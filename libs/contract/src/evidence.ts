@@ -47,12 +47,16 @@ export const evidenceDocumentSchema = z.strictObject({
 });
 export type EvidenceDocument = z.infer<typeof evidenceDocumentSchema>;
 
-/** What the regency's own data say beside the evidence: a signal, never a score. Null `text` = the data it needs are not there. */
+/**
+ * What the regency's own data say beside the evidence: a signal, never a score. Null `text` = it cannot be worked out, and `reason` says why.
+ * No `items` = the catalogue has no indicator that is known to be about it.
+ */
 export const evidenceSignalSchema = z.strictObject({
   id: z.string(),
   title: z.strictObject({ id: z.string(), en: z.string() }),
   formula: z.strictObject({ id: z.string(), en: z.string() }),
   text: z.strictObject({ id: z.string(), en: z.string() }).nullable(),
+  reason: z.strictObject({ id: z.string(), en: z.string() }).nullable(),
   source: z.strictObject({ id: z.string(), en: z.string() }).nullable(),
   isGood: z.boolean().nullable(),
   date: isoDateSchema.nullable(),

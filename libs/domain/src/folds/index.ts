@@ -1,5 +1,6 @@
 import type { FactKind } from '../facts/index.js';
 import { BudgetLineFold } from './budget-line.fold.js';
+import { BuyingFold } from './buying.fold.js';
 import { CalendarFold } from './calendar.fold.js';
 import { CaseFold } from './case.fold.js';
 import { ClaimFold } from './claim.fold.js';
@@ -16,6 +17,7 @@ import { WorkFold } from './work.fold.js';
 import { YearStateFold } from './year-state.fold.js';
 
 export * from './budget-line.fold.js';
+export * from './buying.fold.js';
 export * from './calendar.fold.js';
 export * from './case.fold.js';
 export * from './claim.fold.js';
@@ -36,6 +38,7 @@ export * from './year-state.fold.js';
 
 /** Every fold of a board, one line each. They stand in memory for each open board, so they keep little. */
 export const folds: readonly FoldClass<Fold>[] = [
+  BuyingFold,
   CalendarFold,
   CaseFold,
   PastRealizationFold,

@@ -44,7 +44,7 @@ describe('the signal of consistency', () => {
 
   it('says nothing without an RKPD, which is not the same as bad', () => {
     const found = signalOf('konsistensi-rkpd', [budget('MURNI', SUB, 900n), verified('1.1.1')]);
-    expect(found.reading).toBeNull();
+    expect(found).toMatchObject({ reading: null, reason: { id: 'RKPD belum diimpor' } });
     expect(found.items[0]?.disagreement).toBeNull();
   });
 
@@ -65,7 +65,7 @@ describe('the signal of the budget set on time', () => {
       date: '2025-12-29',
     });
     expect(signalOf('apbd-tepat-waktu', [budget('MURNI', SUB, 9n, undefined, '2026-02-03')]).reading).toMatchObject({ isGood: false });
-    expect(signalOf('apbd-tepat-waktu', []).reading).toBeNull();
+    expect(signalOf('apbd-tepat-waktu', [])).toMatchObject({ reading: null, reason: { id: 'APBD murni belum diimpor' } });
   });
 });
 
@@ -79,6 +79,7 @@ describe('the signal of regional tax', () => {
     const target = budget('MURNI', null, 1000n, tax);
     expect(signalOf('realisasi-pajak', [target, receipt(460n)]).reading).toMatchObject({ percent: 46, isGood: true });
     expect(signalOf('realisasi-pajak', [target, receipt(440n)]).reading).toMatchObject({ percent: 44, isGood: false });
-    expect(signalOf('realisasi-pajak', [target]).reading).toBeNull();
+    expect(signalOf('realisasi-pajak', [target])).toMatchObject({ reading: null, reason: { id: 'penerimaan pajak belum diimpor' } });
+    expect(signalOf('realisasi-pajak', []).reason?.id).toBe('target pajak belum diimpor');
   });
 });

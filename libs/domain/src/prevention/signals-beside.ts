@@ -2,7 +2,7 @@ import type { BoardState } from '../board/board-state.js';
 import { PreventionFold } from '../folds/prevention.fold.js';
 import { type CatalogueNode, scoreNode } from './catalogue.js';
 import { FULL } from './points.js';
-import { type PreventionSignal, preventionSignals, type Reading } from './signals/index.js';
+import { isUncounted, type PreventionSignal, preventionSignals, type Reading, type Words } from './signals/index.js';
 
 /** Where a signal and the verified evidence of an item say different things. */
 export type Disagreement = 'sinyal-lebih-buruk' | 'bukti-tertinggal';
@@ -10,8 +10,11 @@ export type Disagreement = 'sinyal-lebih-buruk' | 'bukti-tertinggal';
 /** A signal beside the items it speaks of. */
 export interface SignalBeside {
   readonly signal: PreventionSignal;
-  /** Null = the data it needs are not there: that says nothing, neither good nor bad. */
+  /** Null = it cannot be worked out: that says nothing, neither good nor bad. */
   readonly reading: Reading | null;
+  /** Why it cannot be worked out; null when it was. */
+  readonly reason: Words | null;
+  /** None = the catalogue has no indicator that is known to be about it. */
   readonly items: readonly { readonly code: string; readonly name: string; readonly disagreement: Disagreement | null }[];
 }
 
@@ -24,13 +27,14 @@ export function signalsBeside(state: BoardState, scheme: string): SignalBeside[]
   const reckoning = fold.reckoning(scheme, state.rollup.year, state.asOf, 'verified');
   const indicators = fold.catalogue(scheme).flatMap(indicatorsOf);
   return preventionSignals.map((signal) => {
-    const reading = signal.read(state);
+    const answer = signal.read(state);
+    const reading = isUncounted(answer) ? null : answer;
     const items = indicators.flatMap((node) => {
       const { code, name } = node.item;
-      if (name === null || !signal.concerns.test(name)) return [];
+      if (name === null || !signal.concerns?.test(name)) return [];
       return [{ code, name, disagreement: reading && disagreementOf(reading, scoreNode(node, reckoning)?.points ?? null) }];
     });
-    return { signal, reading, items };
+    return { signal, reading, reason: isUncounted(answer) ? answer.reason : null, items };
   });
 }
 

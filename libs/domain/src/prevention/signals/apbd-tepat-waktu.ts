@@ -1,5 +1,5 @@
 import { dateInWords, isoDate } from '../../values/index.js';
-import type { PreventionSignal } from './signal.js';
+import { type PreventionSignal, uncounted } from './signal.js';
 
 /** Whether the budget was in force when the year began. */
 export const apbdTepatWaktu: PreventionSignal = {
@@ -16,7 +16,7 @@ export const apbdTepatWaktu: PreventionSignal = {
       return first && !first.sums.isEmpty ? [first.inForce] : [];
     });
     const last = dates.sort().at(-1);
-    if (last === undefined || last > asOf) return null;
+    if (last === undefined || last > asOf) return uncounted('APBD murni belum diimpor', 'the first budget was not imported');
     return {
       percent: null,
       text: { id: `berlaku ${dateInWords(last)}`, en: `in force on ${last}` },

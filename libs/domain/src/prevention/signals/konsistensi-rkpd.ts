@@ -1,6 +1,6 @@
 import type { BudgetVersion } from '../../board/unit-sums.js';
 import type { Sen, SubActivityCode } from '../../values/index.js';
-import { type PreventionSignal, percentOf, percentWords } from './signal.js';
+import { type PreventionSignal, percentOf, percentWords, uncounted } from './signal.js';
 
 /** Share of the budget that may come from outside the plan before it is to be looked at; our own bound. */
 const LEAST = 95;
@@ -28,7 +28,8 @@ export const konsistensiRkpd: PreventionSignal = {
         if (planned.has(code)) sums.planned += ceiling;
       }
     }
-    if (!isPlanned.any || sums.all <= 0n) return null;
+    if (!isPlanned.any) return uncounted('RKPD belum diimpor', 'the RKPD was not imported');
+    if (sums.all <= 0n) return uncounted('APBD per sub kegiatan belum diimpor', 'the budget by sub-activity was not imported');
     const percent = percentOf(sums.planned, sums.all);
     return {
       percent,

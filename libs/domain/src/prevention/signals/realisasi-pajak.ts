@@ -1,6 +1,6 @@
 import { breakdownByAccount } from '../../board/breakdown.js';
 import { dayOfYear, earlier, isoDate, senFromWire } from '../../values/index.js';
-import { type PreventionSignal, percentOf, percentWords } from './signal.js';
+import { type PreventionSignal, percentOf, percentWords, uncounted } from './signal.js';
 
 /** Pajak daerah in the account code. */
 const TAX = '4.1.01';
@@ -18,9 +18,10 @@ export const realisasiPajak: PreventionSignal = {
   concerns: /pajak|pendapatan/i,
   read({ rollup, asOf }) {
     const row = breakdownByAccount(rollup, '4', (code) => code).find(({ key }) => key === TAX);
-    if (!row || row.ceiling === null || row.realization === null) return null;
+    if (!row || row.ceiling === null) return uncounted('target pajak belum diimpor', 'the target of taxes was not imported');
+    if (row.realization === null) return uncounted('penerimaan pajak belum diimpor', 'receipts of taxes were not imported');
     const [target, paid] = [senFromWire(row.ceiling), senFromWire(row.realization)];
-    if (target <= 0n) return null;
+    if (target <= 0n) return uncounted('target pajak nihil', 'the target of taxes is nothing');
     const last = isoDate(rollup.year, 12, 31);
     const day = earlier(asOf, last);
     const percent = percentOf(paid, target);

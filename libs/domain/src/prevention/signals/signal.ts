@@ -1,7 +1,7 @@
 import type { BoardState } from '../../board/board-state.js';
 import type { IsoDate, Language } from '../../values/index.js';
 
-type Words = Readonly<Record<Language, string>>;
+export type Words = Readonly<Record<Language, string>>;
 
 /** What the regency's own data say. */
 export interface Reading {
@@ -23,11 +23,19 @@ export interface PreventionSignal {
   readonly id: string;
   readonly title: Words;
   readonly formula: Words;
-  /** The items it speaks of, by what guidelines call them: their codes change every year. */
-  readonly concerns: RegExp;
-  /** Pure. Null = the data it needs are not there. */
-  read(state: BoardState): Reading | null;
+  /** The items it speaks of, by what guidelines call them: their codes change every year. Null = no item of a guideline is known for it. */
+  readonly concerns: RegExp | null;
+  /** Pure. */
+  read(state: BoardState): Reading | Uncounted;
 }
+
+/** Why a signal cannot be worked out: that says nothing, neither good nor bad, and is never 0. */
+export interface Uncounted {
+  readonly reason: Words;
+}
+
+export const uncounted = (id: string, en: string): Uncounted => ({ reason: { id, en } });
+export const isUncounted = (answer: Reading | Uncounted): answer is Uncounted => 'reason' in answer;
 
 /** A share in percent with one decimal, rounded half up. `whole` must not be 0. */
 export const percentOf = (part: bigint, whole: bigint): number => Number((part * 2000n + whole) / (2n * whole)) / 10;

@@ -39,7 +39,8 @@ export class WebhookSink implements Sink {
   async send(message: OutgoingMessage, now: number): Promise<void> {
     const { address, secret, template } = this.settings;
     const { id, subject, body: text } = message;
-    const body = template === null ? JSON.stringify({ id, subject, body: text, at: new Date(now).toISOString() }) : filled(template, message);
+    const body =
+      template === null ? JSON.stringify({ id, subject, body: text, at: new Date(now).toISOString() }) : filled(template, message);
     const timestamp = String(Math.floor(now / 1000));
     const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
     await this.outbound.post(address, body, {

@@ -121,7 +121,7 @@ describe('every route', () => {
         if (!as) wrong.push(`${name} as ${caller}: ${status}, promised ${expected}`);
       }
     expect(wrong).toEqual([]);
-  });
+  }, 240_000);
 
   it('hides the objects of others from those it lets in', async () => {
     const wrong: string[] = [];

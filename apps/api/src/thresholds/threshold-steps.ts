@@ -12,7 +12,7 @@ import type { Clock } from '../platform/clock/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { DraftMoved, ThresholdRefused } from './refusals.js';
-import { judgedYears } from './rule-channels.js';
+import { yearsToTell } from './rule-channels.js';
 import { SHADOW_DAYS, ThresholdReader, wireOf } from './threshold-reader.js';
 import { insertVersion, type RulePlace, updateVersion, type VersionRow, versionsOf } from './version-store.js';
 
@@ -194,7 +194,7 @@ export class ThresholdSteps {
     });
   }
 
-  /** Writes the version into every year that is judged, in one transaction with `settle` where the tenant is the real one. */
+  /** Writes the version into every open year, in one transaction with `settle` where the tenant is the real one. */
   async #putInForce(
     tenant: Tenant,
     detector: Detector,
@@ -205,8 +205,8 @@ export class ThresholdSteps {
     actor: Actor,
   ): Promise<void> {
     const today = this.clock.today();
-    const years = judgedYears(await this.boards.heads(tenant), tenant.region, today);
-    if (years.length === 0) throw new ThresholdRefused('Belum ada tahun berjalan yang dinilai; aturan berlaku setelah data pertama masuk.');
+    const years = yearsToTell(await this.boards.heads(tenant), tenant.region, today);
+    if (years.length === 0) throw new ThresholdRefused('Belum ada tahun anggaran yang terbuka; aturan berlaku setelah data pertama masuk.');
     const { values, ...rest } = terms;
     const facts = years.map(
       ({ region, year }): RuleVersionFact => ({

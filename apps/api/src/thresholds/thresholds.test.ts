@@ -31,8 +31,8 @@ beforeAll(async () => {
     },
     {
       ...{ kind: 'cash-plan', ...base, date: first, group: 'belanja', subActivity: null, account: null },
-      ...{ annual: 120_000_000_000n, months: Array<bigint>(12).fill(10_000_000_000n) },
-    } as unknown as Fact,
+      months: Array<bigint>(12).fill(10_000_000_000n),
+    },
     {
       ...{
         kind: 'sp2d',

@@ -11,6 +11,7 @@ import {
   RuleTrial,
   type Subject,
   settingOf,
+  textHash,
   totalsOf,
 } from '@lcc/domain';
 import type { LedgerReader } from '../ledger/ledger-reader.js';
@@ -155,7 +156,7 @@ function told(
   const strips = keys
     .map((key) => ({ key, subject: (is.get(key) ?? was.get(key))?.subject as Subject }))
     .map(({ key, subject }) => ({
-      key,
+      key: shownKey(subject),
       name: nameOf(subject),
       before: [...(was.get(key)?.stretches ?? [])],
       after: [...(is.get(key)?.stretches ?? [])],
@@ -189,6 +190,10 @@ function lastDays(old: readonly Course[], next: readonly Course[], nameOf: (subj
     courses.flatMap(({ subject, onsets }) => (onsets.includes(day) ? [nameOf(subject)] : [])).slice(0, MOST_STRIPS);
   return days.map((day) => ({ day, before: on(old, day), after: on(next, day) }));
 }
+
+/** Units by their code; the key of anything finer may name a vendor or a person, so only its print is told. */
+export const shownKey = ({ type, key }: Pick<Subject, 'type' | 'key'>): string =>
+  type === 'work-unit' ? key : textHash([`${type}|${key}`]).slice(0, 16);
 
 /** Work units by name; of what is finer its unit and its code, never a vendor or a person. */
 function namesIn(pasts: readonly ChannelPast[]): (subject: Subject) => string {

@@ -9,6 +9,7 @@ import type { Tenant } from '../platform/tenancy/tenant.js';
 import { doorOf } from '../platform/tenancy/tenant-door.js';
 import { CLOCK } from '../platform/tokens.js';
 import { ThresholdReader } from './threshold-reader.js';
+import { shownKey } from './trial-bench.js';
 import type { ToTrial, TrialProgress, Tried } from './trial-messages.js';
 
 /** The trial is compiled code, also for tests that run this file from its source. */
@@ -21,10 +22,13 @@ const IDLE_MS = 900_000;
 const PATIENCE_MS = 900;
 /** A finished trial is kept for who asks again. */
 const KEPT_MS = 60_000;
+/** Nobody has asked for so long: it was typed over, and is not begun. */
+const WANTED_MS = 5_000;
 
 interface Running {
   readonly answer: Promise<Tried | null>;
-  readonly startedAt: number;
+  askedAt: number;
+  startedAt: number;
   progress: { readonly done: number; readonly of: number };
   endedAt: number | null;
 }
@@ -34,6 +38,7 @@ interface Running {
 export class Trials implements OnApplicationShutdown {
   readonly #running = new Map<string, Running>();
   #current: Running | null = null;
+  #last: Promise<void> = Promise.resolve();
   readonly #process = new AskedProcess<ToTrial, Tried | null, TrialProgress>({
     ...{ file: PROGRAM, name: 'trial', heapMb: HEAP_MB, longestMs: LONGEST_MS, idleMs: IDLE_MS },
     onNote: ({ done, of }) => {
@@ -84,19 +89,31 @@ export class Trials implements OnApplicationShutdown {
     const now = performance.now();
     for (const [each, { endedAt }] of this.#running) if (endedAt !== null && now - endedAt > KEPT_MS) this.#running.delete(each);
     const known = this.#running.get(key);
-    if (known) return known;
+    if (known) {
+      known.askedAt = now;
+      return known;
+    }
     const question: ToTrial = { door: doorOf(tenant), channels, rule: detector.id, before, after, today };
-    const answer = this.#process.ask(question);
-    const running: Running = { answer, startedAt: now, progress: { done: 0, of: 0 }, endedAt: null };
+    const answer = this.#last.then(() => this.#run(running, question));
+    const running: Running = { answer, askedAt: now, startedAt: now, progress: { done: 0, of: 0 }, endedAt: null };
     this.#running.set(key, running);
-    this.#current = running;
-    answer.then(
-      () => {
+    this.#last = answer.then(
+      (tried) => {
         running.endedAt = performance.now();
+        // What was not begun may be asked for again.
+        if (tried === null) this.#running.delete(key);
       },
-      () => this.#running.delete(key),
+      () => void this.#running.delete(key),
     );
     return running;
+  }
+
+  /** Null when nobody waits for it any more. */
+  async #run(running: Running, question: ToTrial): Promise<Tried | null> {
+    running.startedAt = performance.now();
+    if (running.startedAt - running.askedAt > WANTED_MS) return null;
+    this.#current = running;
+    return this.#process.ask(question);
   }
 }
 
@@ -105,7 +122,7 @@ function shown(tried: Tried, detector: Detector, fold: Cases | undefined): Omit<
   const owners = ownersOf(detector, fold);
   const named = (list: Tried['effect']['stay']): Trial['effect']['stay'] =>
     list.map(({ subject, name, value }) => ({
-      key: subject.key,
+      key: shownKey(subject),
       name,
       value,
       ...(owners.get(keyOf(subject)) ?? { owner: null, promisedOn: null }),

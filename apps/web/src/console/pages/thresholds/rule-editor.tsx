@@ -17,6 +17,7 @@ import { DecisionPanel } from './decision-panel.js';
 import { LifeSteps } from './life-steps.js';
 import { NowPanel } from './now-panel.js';
 import { RuleSentence } from './rule-sentence.js';
+import { ShadowDays } from './shadow-days.js';
 import { Strips } from './strips.js';
 import { useTrial } from './use-trial.js';
 import { VersionsPanel } from './versions-panel.js';
@@ -277,39 +278,5 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
         />
       ) : null}
     </Page>
-  );
-}
-
-/** What either version would have told, on the days of the shadow. */
-function ShadowDays({ from, days }: { readonly from: string; readonly days: NonNullable<ReturnType<typeof useTrial>['trial']>['days'] }) {
-  const say = useSay();
-  const { language } = usePreferences();
-  const told = days.filter(({ day }) => day >= from);
-  const names = (list: readonly string[]): string => (list.length === 0 ? say('tidak ada', 'none') : list.join(', '));
-  return (
-    <section className="panel" aria-label={say('Selama bayangan', 'During the shadow')}>
-      <header>
-        <h2>{say('Selama bayangan', 'During the shadow')}</h2>
-      </header>
-      {told.length === 0 ? (
-        <p className="quiet">{say('Belum ada yang menyala oleh salah satunya.', 'Neither has gone on yet.')}</p>
-      ) : (
-        <ul className="versions">
-          {told.map(({ day, before, after }) => (
-            <li key={day}>
-              <b>{dayOf(day, language)}</b>
-              <span>
-                {say('berlaku: ', 'in force: ')}
-                {names(before)}
-                <small>
-                  {say('usulan: ', 'proposal: ')}
-                  {names(after)}
-                </small>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }

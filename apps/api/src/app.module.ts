@@ -89,6 +89,8 @@ import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
+import { QuestionsController } from './questions/questions.controller.js';
+import { UnitQuestions } from './questions/unit-questions.js';
 import { RegentController } from './regent/regent.controller.js';
 import { RegentReader } from './regent/regent-reader.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
@@ -158,6 +160,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ScreensController,
       UnitReportsController,
       RegentController,
+      QuestionsController,
       PublicController,
       BackupsController,
       ReferenceController,
@@ -235,6 +238,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       RegionMaps,
       UnitReports,
       RegentReader,
+      UnitQuestions,
       PublicBoards,
       {
         provide: UnitRelations,

@@ -15,6 +15,7 @@ import { ChannelRegistry, type KnownChannel } from './channel-registry.js';
 import { type DueMessage, dueOf, isListed, oneADay } from './message-plan.js';
 import { listText, messageText } from './message-text.js';
 import { type NewMessage, Outbox } from './outbox.js';
+import { questionsDue, questionText, type WaitingQuestion, waitingQuestions } from './question-messages.js';
 import { reminderText } from './reminder-text.js';
 import { sinkOf } from './sink-of.js';
 import { NullSink, type Sink } from './sinks.js';
@@ -34,7 +35,7 @@ interface Route {
   readonly since: IsoDate;
 }
 
-/** Works out what is due of each case and of the inputs for prevention, writes it into the outbox, and sends. Of several instances one does it at a time. */
+/** Works out what is due of each case, of questions to units and of the inputs for prevention, writes it into the outbox, and sends. Of several instances one does it at a time. */
 @Injectable()
 export class MessageService implements OnApplicationShutdown {
   readonly outbox: Outbox;
@@ -91,7 +92,7 @@ export class MessageService implements OnApplicationShutdown {
     if (!board) return;
     const open = board.state.fold(CaseFold).cases().filter(isOpen);
     const morning = this.#isMorning() ? [...this.#lists(board, open, routes), ...this.#reminders(board, routes)] : [];
-    const messages = [...this.#single(board, open, routes), ...morning];
+    const messages = [...this.#single(board, open, routes), ...this.#questions(board, await waitingQuestions(tenant), routes), ...morning];
     await this.outbox.add(messages, this.clock.now(), tenant.nature === 'SIMULASI');
   }
 
@@ -109,6 +110,22 @@ export class MessageService implements OnApplicationShutdown {
   #written(board: ChannelBoard, message: DueMessage, { id }: Route): NewMessage {
     const text = messageText(message, nameOf(board, message.of.workUnit), board.asOf, this.#link(`kasus/${message.of.id}`));
     return { key: `${board.channel}|${message.key}|${id}`, channel: id, step: message.step, ...text };
+  }
+
+  /** A question is told at once; that it was not answered, in the morning. */
+  #questions(board: ChannelBoard, waiting: readonly WaitingQuestion[], routes: readonly Route[]): NewMessage[] {
+    const { calendar } = board.state.fold(CalendarFold);
+    const due = waiting
+      .flatMap((of) => questionsDue(of, this.clock.today(), calendar))
+      .filter((each) => !each.isReminder || this.#isMorning());
+    return routes.flatMap((route) =>
+      due
+        .filter(({ step, of, on }) => on >= route.since && route.steps.includes(step) && covers(route, of.unit))
+        .map((question): NewMessage => {
+          const text = questionText(question, nameOf(board, question.of.unit), this.#link(`laporan/${question.of.unit}`));
+          return { key: `${board.channel}|${question.key}|${route.id}`, channel: route.id, step: question.step, ...text };
+        }),
+    );
   }
 
   /** On the morning of a working day, what came out since the last one. */

@@ -126,4 +126,33 @@ test.describe('a question to a unit', () => {
     await expect(regent.getByText('1 jawaban baru')).toBeVisible();
     await accessible(regent, ['']);
   });
+
+  test('is told of by a notification that says nothing of it, once it was allowed', async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 780 }, permissions: ['notifications'] });
+    const page = await context.newPage();
+    const { password } = await real.lcc<{ password: string }>(['user', 'add', 'bupati.dua', '--role', 'regent', '--name', 'Bupati']);
+    await enter(page, real, 'bupati.dua', password);
+    await page.goto(`${real.origin}/regent`);
+    await expect(page.getByRole('button', { name: 'Nyalakan pemberitahuan' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('kasus kritis yang setengah jam belum diambil')).toBeVisible();
+    await accessible(page, ['']);
+    const devtools = await context.newCDPSession(page);
+    const registered = new Promise<string>((done) =>
+      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const id = registrations[0]?.registrationId;
+        if (id) done(id);
+      }),
+    );
+    await devtools.send('ServiceWorker.enable');
+    const registrationId = await registered;
+    const data = JSON.stringify({ id: 'pesan-1', text: 'Ada janji yang terlewat.' });
+    for (let i = 0; i < 2; i++) await devtools.send('ServiceWorker.deliverPushMessage', { origin: real.origin, registrationId, data });
+    const shown = () =>
+      page.evaluate(async () => {
+        const notifications = await (await navigator.serviceWorker.ready).getNotifications();
+        return notifications.map(({ title, body }) => [title, body]);
+      });
+    await expect.poll(shown).toEqual([['Langkat Command Center', 'Ada janji yang terlewat.']]);
+    await context.close();
+  });
 });

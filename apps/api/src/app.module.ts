@@ -60,6 +60,9 @@ import { VisitLine } from './live/visit-line.js';
 import { ChannelRegistry } from './messages/channel-registry.js';
 import { ChannelsController } from './messages/channels.controller.js';
 import { MessageService } from './messages/message.service.js';
+import { PushController } from './messages/push/push.controller.js';
+import { PushDesk } from './messages/push/push-desk.js';
+import { PUSH_HOSTS, PUSH_LIMITS } from './messages/push/push-hosts.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { AccessPolicy } from './platform/access/access-policy.js';
 import { AccountRegistry } from './platform/access/account-registry.js';
@@ -82,7 +85,7 @@ import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
 import { Outbound } from './platform/outbound/outbound.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
-import { BACKUP_AGE, BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
+import { BACKUP_AGE, BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND, PUSH_OUTBOUND } from './platform/tokens.js';
 import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
@@ -134,6 +137,8 @@ export interface Foundation {
   readonly build: string;
   /** Lower in tests only. */
   readonly passwordCost?: PasswordCost;
+  /** To another push service in tests only. */
+  readonly pushOutbound?: Outbound;
 }
 
 @Module({})
@@ -177,6 +182,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       CasesController,
       ThresholdsController,
       ChannelsController,
+      PushController,
       VisitsController,
       GuestsController,
     ],
@@ -199,6 +205,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: ROW_FEED, useExisting: ImportService },
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
+      { provide: PUSH_OUTBOUND, useValue: foundation.pushOutbound ?? new Outbound(PUSH_HOSTS, undefined, PUSH_LIMITS) },
       { provide: OUTBOUND, useValue: new Outbound(config.sourceHosts.map(parseAllowedHost)) },
       SourceRegistry,
       SourceLog,
@@ -280,6 +287,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ThresholdSteps,
       Trials,
       ChannelRegistry,
+      PushDesk,
       MessageService,
       Visits,
       Guests,

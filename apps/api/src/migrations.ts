@@ -5,7 +5,7 @@ import { Originals1764000200000 } from './ledger/migrations/1764000200000-origin
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
 import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
 import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
-import { MailChannels1764007500000, Messages1764007000000 } from './messages/migrations.js';
+import { MailChannels1764007500000, Messages1764007000000, WebPush1764009001000 } from './messages/migrations.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
 import {
   Access1764000100000,
@@ -50,6 +50,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     MailChannels1764007500000,
     ThresholdVersions1764008000000,
     UnitQuestions1764009000000,
+    WebPush1764009001000,
   ],
   demo: [
     Ledger1764000000000,

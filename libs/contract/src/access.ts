@@ -46,6 +46,7 @@ export const ROLES_WITH = {
   'unit-reports.write': ['unit-operator'],
   'unit-reports.verify': ['inspector', 'approver'],
   'regent.read': ['administrator', 'regent'],
+  'regent.own': ['regent'],
   'questions.read': ['regent', 'unit-operator'],
   'questions.ask': ['regent'],
   'questions.answer': ['unit-operator'],

@@ -15,6 +15,8 @@ import { ChannelRegistry, type KnownChannel } from './channel-registry.js';
 import { type DueMessage, dueOf, isListed, oneADay } from './message-plan.js';
 import { listText, messageText } from './message-text.js';
 import { type NewMessage, Outbox } from './outbox.js';
+import { PushDesk } from './push/push-desk.js';
+import { PushPlanner } from './push/push-planner.js';
 import { questionsDue, questionText, type WaitingQuestion, waitingQuestions } from './question-messages.js';
 import { reminderText } from './reminder-text.js';
 import { sinkOf } from './sink-of.js';
@@ -39,6 +41,7 @@ interface Route {
 @Injectable()
 export class MessageService implements OnApplicationShutdown {
   readonly outbox: Outbox;
+  readonly #pushes: PushPlanner;
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
 
@@ -46,6 +49,7 @@ export class MessageService implements OnApplicationShutdown {
     private readonly tenants: Tenants,
     private readonly boards: BoardService,
     private readonly channels: ChannelRegistry,
+    private readonly push: PushDesk,
     @Inject(OUTBOUND) private readonly outbound: Outbound,
     @Inject(LEASES) private readonly leases: Leases,
     @Inject(CONFIG) private readonly config: Config,
@@ -53,6 +57,7 @@ export class MessageService implements OnApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.outbox = new Outbox(tenants);
+    this.#pushes = new PushPlanner(tenants, push, this.outbox, clock);
   }
 
   start(): void {
@@ -74,7 +79,8 @@ export class MessageService implements OnApplicationShutdown {
     await this.leases.hold('messages', async () => {
       const known = await this.channels.known();
       for (const tenant of this.tenants.all()) await this.#plan(tenant, known);
-      await this.outbox.flush((id) => this.#sinkOf(id, known), this.clock.now());
+      const browsers = await this.push.sinks();
+      await this.outbox.flush((id) => browsers.get(id) ?? this.#sinkOf(id, known), this.clock.now());
     });
   }
 
@@ -86,10 +92,11 @@ export class MessageService implements OnApplicationShutdown {
 
   async #plan(tenant: Tenant, known: readonly KnownChannel[]): Promise<void> {
     const routes = tenant.nature === 'SIMULASI' ? [this.#demoRoute()] : known.filter((each) => each.enabled).map(routeOf);
-    if (routes.length === 0) return;
     const { main } = mainChannels(tenant, await this.boards.heads(tenant), this.clock.today());
     const board = main === null ? null : await this.boards.board(tenant, main);
     if (!board) return;
+    if (tenant.nature === 'NYATA') await this.#pushes.plan(board.channel, board.state.fold(CaseFold).cases());
+    if (routes.length === 0) return;
     const open = board.state.fold(CaseFold).cases().filter(isOpen);
     const morning = this.#isMorning() ? [...this.#lists(board, open, routes), ...this.#reminders(board, routes)] : [];
     const messages = [...this.#single(board, open, routes), ...this.#questions(board, await waitingQuestions(tenant), routes), ...morning];

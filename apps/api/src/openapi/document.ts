@@ -16,6 +16,7 @@ import { discardImport, importOperations, listImports } from './import-operation
 import { openDataOperations } from './open-data-operations.js';
 import { peopleOperations } from './people-operations.js';
 import { preventionOperations } from './prevention-operations.js';
+import { pushOperations } from './push-operations.js';
 import { questionOperations } from './question-operations.js';
 import { referenceOperations } from './reference-operations.js';
 import { regentOperation } from './regent-operation.js';
@@ -243,6 +244,7 @@ export function openApiDocument(version: string): object {
       ...unitReportOperations,
       ...regentOperation,
       ...questionOperations,
+      ...pushOperations,
       ...openDataOperations,
       ...backupOperations,
       ...referenceOperations,

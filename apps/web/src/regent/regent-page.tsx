@@ -8,6 +8,7 @@ import { LanguageLink } from './language-link.js';
 import { Lead } from './lead.js';
 import { News } from './news.js';
 import { NoPicture } from './no-picture.js';
+import { Notifications } from './notifications.js';
 import { usePieces } from './pieces.js';
 import { Prevention } from './prevention.js';
 import { regentWords } from './regent-words.js';
@@ -65,6 +66,7 @@ function RegentBoard() {
           <News regent={regent} asking={asking} opened={opened} rows={board.rows} />
           <Units board={board} regent={regent} stale={stale} isDemo={simulated} asking={asking} />
           <Prevention panel={board.panels.pencegahan ?? null} today={board.asOf} />
+          {regent?.asker ? <Notifications /> : null}
           <SourcesLine board={board} now={now} />
           <ShareButton board={board} staleSince={staleSince} simulated={simulated} now={now} />
         </Below>

@@ -58,6 +58,7 @@ const RIGHT_WORDS: Readonly<Record<Right, Text | null>> = {
   'cases.read': { id: 'melihat kasus', en: 'see cases' },
   'cases.work': { id: 'menangani kasus', en: 'work on cases' },
   'regent.read': { id: 'membuka halaman Bupati', en: "open the regent's page" },
+  'regent.own': { id: 'menyimpan catatan dan menerima notifikasi di telepon', en: 'keep notes and get notifications on the phone' },
   'personal-data.reveal': { id: 'membuka data pribadi dengan alasan', en: 'reveal personal data with a reason' },
   'unit-reports.read': { id: 'membaca laporan unit', en: 'read unit reports' },
   'unit-reports.write': { id: 'mengisi laporan unitnya', en: "write their unit's reports" },

@@ -112,6 +112,12 @@ test.describe('a question to a unit', () => {
     expect(await regent.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await accessible(regent, ['']);
 
+    await row.getByRole('button', { name: 'Tulis catatan' }).click();
+    await row.getByLabel('Catatan saya').fill('Tanya lagi Kamis');
+    await accessible(regent, ['']);
+    await row.getByRole('button', { name: 'Simpan' }).click();
+    await expect(row.getByText('Tanya lagi Kamis')).toBeVisible();
+
     await unit.goto(`${real.origin}/console/laporan`);
     await expect(unit.getByRole('navigation').getByText('pertanyaan menunggu')).toBeAttached();
     await expect(unit.getByText('Kapan aspal datang?')).toBeVisible();
@@ -124,6 +130,8 @@ test.describe('a question to a unit', () => {
     await regent.reload();
     await expect(row.getByText('Kamis pagi, dua truk').first()).toBeVisible();
     await expect(regent.getByText('1 jawaban baru')).toBeVisible();
+    await row.getByRole('button').first().click();
+    await expect(row.getByText('Tanya lagi Kamis')).toBeVisible();
     await accessible(regent, ['']);
   });
 

@@ -94,8 +94,10 @@ import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { UnitQuestions } from './questions/unit-questions.js';
+import { NotesController } from './regent/notes.controller.js';
 import { RegentController } from './regent/regent.controller.js';
 import { RegentReader } from './regent/regent-reader.js';
+import { UnitNotes } from './regent/unit-notes.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
@@ -165,6 +167,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ScreensController,
       UnitReportsController,
       RegentController,
+      NotesController,
       QuestionsController,
       PublicController,
       BackupsController,
@@ -245,6 +248,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       RegionMaps,
       UnitReports,
       RegentReader,
+      UnitNotes,
       UnitQuestions,
       PublicBoards,
       {

@@ -18,6 +18,7 @@ import type { MigrationClass } from './platform/database/index.js';
 import { Leases1764006000000 } from './platform/leases/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 import { UnitQuestions1764009000000 } from './questions/migrations.js';
+import { UnitNotes1764009002000 } from './regent/migrations.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-region-packs.js';
 import { Sources1764006100000 } from './sources/migrations.js';
@@ -51,6 +52,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     ThresholdVersions1764008000000,
     UnitQuestions1764009000000,
     WebPush1764009001000,
+    UnitNotes1764009002000,
   ],
   demo: [
     Ledger1764000000000,

@@ -163,4 +163,32 @@ test.describe('a question to a unit', () => {
     await expect.poll(shown).toEqual([['Langkat Command Center', 'Ada janji yang terlewat.']]);
     await context.close();
   });
+
+  test('is preceded by a link that signs in once, with a tap, made in the console or on the server', async ({ browser }) => {
+    const { id } = await real.lcc<{ id: string }>(['user', 'add', 'bupati.tiga', '--role', 'regent', '--name', 'Bupati Tiga']);
+    const { link } = await real.lcc<{ link: string }>(['user', 'link', 'bupati.tiga']);
+    const phone = await (await browser.newContext({ viewport: { width: 360, height: 780 } })).newPage();
+    await phone.goto(link);
+    await expect(phone.getByRole('heading', { name: 'Masuk dengan tautan' })).toBeVisible();
+    expect(phone.url()).not.toContain('masuk=');
+    await accessible(phone);
+    await phone.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await expect(phone.locator('[data-sentence]')).toContainText('Serapan');
+    expect(new URL(phone.url()).pathname).toBe('/regent');
+
+    const admin = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    await enter(admin, real, 'admin', 'awal-sekali-saja');
+    await admin.goto(`${real.origin}/console/pengguna/${id}`);
+    await admin.getByRole('button', { name: 'Buat tautan masuk' }).click();
+    const made = await admin.locator('.secret code').textContent();
+    expect(made).toContain(`${real.origin}/console#masuk=`);
+    await accessible(admin);
+
+    const other = await (await browser.newContext({ viewport: { width: 360, height: 780 } })).newPage();
+    await other.goto(link);
+    await other.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await expect(other.getByText('Tautan masuk berlaku sekali, selama 15 menit')).toBeVisible();
+    await other.getByRole('button', { name: 'Pakai sandi' }).click();
+    await expect(other.getByLabel('Nama masuk')).toBeVisible();
+  });
 });

@@ -71,6 +71,7 @@ import { FULL_COST, type PasswordCost, Passwords } from './platform/access/passw
 import { PolicyGuard } from './platform/access/policy.guard.js';
 import { ScreenRegistry } from './platform/access/screen-registry.js';
 import { SessionRegistry } from './platform/access/session-registry.js';
+import { SignInLinks } from './platform/access/sign-in-links.js';
 import { Audit } from './platform/audit/audit.js';
 import { AuditKey } from './platform/audit/audit-key.js';
 import { Checkpoints } from './platform/audit/checkpoints.js';
@@ -234,6 +235,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       AccessPolicy,
       AccountRegistry,
       SessionRegistry,
+      SignInLinks,
       ScreenRegistry,
       KeyRegistry,
       Audit,

@@ -6,7 +6,7 @@ import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-clos
 import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
 import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
 import { MailChannels1764007500000, Messages1764007000000, WebPush1764009001000 } from './messages/migrations.js';
-import { Identity1764001100000 } from './platform/access/identity-migrations.js';
+import { Identity1764001100000, SignInLinks1764009003000 } from './platform/access/identity-migrations.js';
 import {
   Access1764000100000,
   KeyApplication1764006200000,
@@ -53,6 +53,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     UnitQuestions1764009000000,
     WebPush1764009001000,
     UnitNotes1764009002000,
+    SignInLinks1764009003000,
   ],
   demo: [
     Ledger1764000000000,

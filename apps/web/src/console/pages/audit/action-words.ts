@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   'user.added': { id: 'menambah akun', en: 'added the account' },
   'user.changed': { id: 'mengubah akun', en: 'changed the account' },
   'user.reset': { id: 'mengatur ulang sandi', en: 'reset the password of' },
+  'user.link-made': { id: 'membuat tautan masuk bagi', en: 'made a sign-in link for' },
   'user.disabled': { id: 'menutup akun', en: 'closed the account' },
   'user.enabled': { id: 'membuka akun', en: 'opened the account' },
   'user.password-changed': { id: 'mengganti sandi', en: 'changed the password of' },

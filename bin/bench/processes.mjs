@@ -12,7 +12,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const START_MS = 300_000;
 const STOP_MS = 15_000;
 /** What `npm start` tells Node before the script. */
-const START_FLAGS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts.start.split(' ').slice(1, -1);
+const START_FLAGS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  .scripts.start.split(' ')
+  .slice(1, -1);
 
 /**
  * Starts a script and waits for the line of its output that `ready` matches.

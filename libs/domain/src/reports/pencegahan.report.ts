@@ -1,6 +1,6 @@
 import { PreventionFold } from '../folds/index.js';
 import { type CatalogueNode, documentsOf, type Reckoning, type Score, scoreCatalogue, scoreNode } from '../prevention/catalogue.js';
-import { evidenceStages, isOverdue } from '../prevention/evidence.js';
+import { type EvidenceStage, evidenceStages, isOverdue } from '../prevention/evidence.js';
 import { roundedPoints } from '../prevention/points.js';
 import { zoneOf } from '../prevention/zone.js';
 import type { Cell, Report, ReportRow } from './report.js';
@@ -19,11 +19,12 @@ export const preventionStatus: Report = {
     const [scheme = 'MCSP'] = fold.schemes;
     const [self, verified] = [fold.reckoning(scheme, year, asOf, 'self'), fold.reckoning(scheme, year, asOf, 'verified')];
     const areas = fold.catalogue(scheme);
+    const stages = new Map(areas.flatMap(documentsOf).map(({ item }) => [item.code, fold.evidence(scheme, item.code, asOf).stage]));
+    const stageOf = ({ item }: CatalogueNode): EvidenceStage => stages.get(item.code) ?? 'belum';
     const isOwn = (node: CatalogueNode): boolean => workUnit === null || node.workUnit === workUnit;
     const row = (level: number, code: string, name: string | null, nodes: readonly CatalogueNode[], more: RowMore): ReportRow => {
       const documents = nodes.flatMap(documentsOf).filter(isOwn);
-      const stages = documents.map((node) => fold.evidence(scheme, node.item.code, asOf).stage);
-      const late = documents.filter((node) => isOverdue(node.deadline, fold.evidence(scheme, node.item.code, asOf).stage, asOf)).length;
+      const late = documents.filter((node) => isOverdue(node.deadline, stageOf(node), asOf)).length;
       const score = (reckoning: Reckoning): Score | null => (workUnit === null ? more.score(reckoning) : null);
       const [own, theirs] = [score(self), score(verified)];
       return {
@@ -31,7 +32,7 @@ export const preventionStatus: Report = {
         cells: [
           code,
           name ?? 'nama tidak diterbitkan',
-          ...[documents.length, ...evidenceStages.map((stage) => stages.filter((each) => each === stage).length), late],
+          ...[documents.length, ...evidenceStages.map((stage) => documents.filter((node) => stageOf(node) === stage).length), late],
           own && roundedPoints(own.points),
           theirs && roundedPoints(theirs.points),
           theirs === null ? null : [zoneOf(theirs.points), BASIS[theirs.basis]].filter(Boolean).join(', '),

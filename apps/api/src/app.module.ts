@@ -96,6 +96,7 @@ import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
+import { ReportPrinter } from './reports/report-printer.js';
 import { PairingController } from './screens/pairing.controller.js';
 import { PairingCodes } from './screens/pairing-codes.js';
 import { ScreensController } from './screens/screens.controller.js';
@@ -254,6 +255,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       },
       BackupKeeper,
       { provide: BACKUP_AGE, useExisting: BackupKeeper },
+      ReportPrinter,
       ReportService,
       SearchService,
       PreventionBook,

@@ -19,6 +19,7 @@ import { Leases1764006000000 } from './platform/leases/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-region-packs.js';
+import { PackDrafts1764009400000 } from './regions/migrations/1764009400000-pack-drafts.js';
 import { Sources1764006100000 } from './sources/migrations.js';
 import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
@@ -48,6 +49,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Messages1764007000000,
     MailChannels1764007500000,
     ThresholdVersions1764008000000,
+    PackDrafts1764009400000,
   ],
   demo: [
     Ledger1764000000000,

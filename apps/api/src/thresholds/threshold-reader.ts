@@ -3,8 +3,8 @@ import {
   builtInTerms,
   CalendarFold,
   CaseFold,
+  caseRules,
   type Detector,
-  detectors,
   faultsOf,
   RuleFold,
   termsOf,
@@ -15,26 +15,17 @@ import type { EntityManager } from 'typeorm';
 import { BoardService } from '../board/board.service.js';
 import type { ChannelBoard } from '../board/channel-board.js';
 import { isMainName, mainChannels } from '../board/main-channel.js';
+import { openVersions, termsOnWire, type VersionRow, versionsOf } from '../ledger/rule-versions.js';
 import { AccountRegistry } from '../platform/access/account-registry.js';
 import type { Clock } from '../platform/clock/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { TermsRefused } from './refusals.js';
-import { openVersions, type VersionRow, versionsOf } from './version-store.js';
 
 /** Working days a proposal runs beside the rule in force, telling nobody, before a second person may agree. */
 export const SHADOW_DAYS = 7;
 
-/** Rules that raise cases: what only ranks has no limits that anybody is told of. */
-const rules = new Map(detectors.filter(({ kind }) => kind !== 'rank').map((detector) => [detector.id, detector]));
-/** Null when no rule is called so. */
-export const ruleNamed = (id: string): Detector | null => rules.get(id) ?? null;
 const kindOf = ({ kind }: Detector): 'event' | 'level' => (kind === 'level' ? 'level' : 'event');
-export const wireOf = (terms: ReturnType<typeof builtInTerms>): RuleTermsWire => ({
-  ...terms,
-  values: { ...terms.values },
-  except: [...terms.except],
-});
 
 /** How far a proposal has run beside the rule in force. */
 interface Shadow {
@@ -67,7 +58,7 @@ export class ThresholdReader {
         standing.set(detector, (standing.get(detector) ?? 0) + 1);
     return {
       channel: board?.channel ?? asked,
-      rules: [...rules.values()].map((detector) => {
+      rules: [...caseRules.values()].map((detector) => {
         const told = fold?.coverage.get(detector.id);
         return {
           id: detector.id,
@@ -75,7 +66,7 @@ export class ThresholdReader {
           family: detector.family,
           kind: kindOf(detector),
           inForce: versions?.inForce(detector.id, today)?.number ?? 0,
-          open: open.get(detector.id) ?? null,
+          open: open.get(detector.id)?.state ?? null,
           standing: standing.get(detector.id) ?? 0,
           coverage: told ? { judged: told.risk + told.notRisk, notJudged: told.conditionsNotMet + told.impossible } : null,
         };
@@ -96,8 +87,8 @@ export class ThresholdReader {
         ...{ id, title, why, clears, innocent, legalBasis, family, kind: kindOf(detector), isQuick: detector.frame !== null },
         parameters: Object.entries(parameters).map(([name, parameter]) => ({ name, ...parameter })),
       },
-      shipped: wireOf(builtInTerms(detector)),
-      inForce: { number: inForce?.number ?? 0, since: inForce?.date ?? null, terms: wireOf(termsOf(detector, inForce)) },
+      shipped: termsOnWire(builtInTerms(detector)),
+      inForce: { number: inForce?.number ?? 0, since: inForce?.date ?? null, terms: termsOnWire(termsOf(detector, inForce)) },
       open: shown.find(({ state }) => state === 'draft' || state === 'shadow') ?? null,
       versions: shown.filter(({ state }) => state === 'active' || state === 'retired'),
       units: [...(board?.rollup.tree.tops ?? [])].map((code) => ({ code, name: board?.rollup.roster.get(code)?.name ?? code })),
@@ -107,7 +98,7 @@ export class ThresholdReader {
   /** The terms in force today. */
   async inForce(tenant: Tenant, asked: string, detector: Detector): Promise<RuleTermsWire> {
     const board = await this.board(tenant, asked);
-    return wireOf(termsOf(detector, board?.state.fold(RuleFold).inForce(detector.id, this.clock.today()) ?? null));
+    return termsOnWire(termsOf(detector, board?.state.fold(RuleFold).inForce(detector.id, this.clock.today()) ?? null));
   }
 
   async board(tenant: Tenant, asked: string): Promise<ChannelBoard | null> {

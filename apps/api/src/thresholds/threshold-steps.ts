@@ -6,6 +6,15 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { BoardService } from '../board/board.service.js';
 import { decisionBatch, LedgerService } from '../ledger/ledger.service.js';
+import {
+  insertVersion,
+  type RulePlace,
+  termsOnWire,
+  updateVersion,
+  type VersionRow,
+  versionObject,
+  versionsOf,
+} from '../ledger/rule-versions.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock/index.js';
@@ -13,8 +22,7 @@ import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { DraftMoved, ThresholdRefused } from './refusals.js';
 import { yearsToTell } from './rule-channels.js';
-import { SHADOW_DAYS, ThresholdReader, wireOf } from './threshold-reader.js';
-import { insertVersion, type RulePlace, updateVersion, type VersionRow, versionsOf } from './version-store.js';
+import { SHADOW_DAYS, ThresholdReader } from './threshold-reader.js';
 
 /** Carries a version of a rule from draft to retirement; each step stands in the audit trail. */
 @Injectable()
@@ -125,7 +133,7 @@ export class ThresholdSteps {
         ...{
           actor,
           action: 'threshold.approved',
-          object: objectOf(place, now.number),
+          object: versionObject(place, now.number),
           after: { hash, terms: now.terms },
           reason: now.reason,
         },
@@ -142,7 +150,7 @@ export class ThresholdSteps {
     const wanted = rows.find((row) => row.number === number && row.state === 'retired');
     if (!wanted && !(number === 0 && rows.some(({ state }) => state === 'active')))
       throw new ThresholdRefused('Versi itu tidak dapat dikembalikan: belum pernah berlaku, atau sedang berlaku.');
-    const terms = wanted?.terms ?? wireOf(builtInTerms(detector));
+    const terms = wanted?.terms ?? termsOnWire(builtInTerms(detector));
     const next = nextOf(rows);
     const settle = async (manager: EntityManager): Promise<void> => {
       const now = await versionsOf(manager, place, true);
@@ -155,7 +163,7 @@ export class ThresholdSteps {
         ...{ effective_on: today, revives: number },
       });
       await this.audit.record(manager, {
-        ...{ actor, action: 'threshold.revived', object: objectOf(place, next), after: { revives: number, terms }, reason },
+        ...{ actor, action: 'threshold.revived', object: versionObject(place, next), after: { revives: number, terms }, reason },
       });
     };
     await this.#putInForce(tenant, detector, next, terms, reason, settle, actor);
@@ -190,7 +198,7 @@ export class ThresholdSteps {
     const place = { tenant, rule: detector.id };
     await this.audit.change(async (manager) => {
       const { action, number, after, reason } = await run(manager, place, await versionsOf(manager, place, true));
-      await this.audit.record(manager, { actor, action, object: objectOf(place, number), after: after as never, reason });
+      await this.audit.record(manager, { actor, action, object: versionObject(place, number), after: after as never, reason });
     });
   }
 
@@ -228,7 +236,6 @@ const openOf = (rows: readonly VersionRow[]): VersionRow | null =>
   rows.find(({ state }) => state === 'draft' || state === 'shadow') ?? null;
 const activeOf = (rows: readonly VersionRow[]): VersionRow | null => rows.find(({ state }) => state === 'active') ?? null;
 const nextOf = (rows: readonly VersionRow[]): number => Math.max(0, ...rows.map(({ number }) => number)) + 1;
-const objectOf = ({ tenant, rule }: RulePlace, number: number): string => `threshold:${tenant.id}/${tenant.region}/${rule}/${number}`;
 
 async function retire(manager: EntityManager, place: RulePlace, rows: readonly VersionRow[]): Promise<void> {
   const active = activeOf(rows);
@@ -238,5 +245,5 @@ async function retire(manager: EntityManager, place: RulePlace, rows: readonly V
 /** Of exactly this text: where it holds, its number, its blanks and its reason. */
 const hashOf = (place: RulePlace, number: number, terms: RuleTermsWire, reason: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([objectOf(place, number), canonicalTerms(terms), reason]))
+    .update(JSON.stringify([versionObject(place, number), canonicalTerms(terms), reason]))
     .digest('hex');

@@ -9,7 +9,7 @@ import {
   type TrialAnswer,
   trialAskSchema,
 } from '@lcc/contract';
-import type { Detector } from '@lcc/domain';
+import { type Detector, ruleNamed } from '@lcc/domain';
 import { Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { Allow, By, GrantedTenant } from '../platform/access/policy.js';
@@ -18,7 +18,7 @@ import { JsonBody } from '../platform/http/json-body.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { DraftMoved, TermsRefused, ThresholdRefused } from './refusals.js';
-import { ruleNamed, ThresholdReader } from './threshold-reader.js';
+import { ThresholdReader } from './threshold-reader.js';
 import { ThresholdSteps } from './threshold-steps.js';
 import { Trials } from './trials.js';
 

@@ -1,4 +1,5 @@
 import type { RuleTermsWire, RuleVersionShown } from '@lcc/contract';
+import type { RuleTerms } from '@lcc/domain';
 import type { EntityManager } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
@@ -31,6 +32,16 @@ export interface RulePlace {
   readonly rule: string;
 }
 
+/** What the audit trail calls a version. */
+export const versionObject = ({ tenant, rule }: RulePlace, number: number): string =>
+  `threshold:${tenant.id}/${tenant.region}/${rule}/${number}`;
+
+/** Terms as they are kept and told. */
+export const termsOnWire = (terms: RuleTerms): RuleTermsWire => ({
+  ...{ values: { ...terms.values }, holdDays: terms.holdDays, clearDays: terms.clearDays },
+  ...{ except: [...terms.except], act: terms.act, actDays: terms.actDays },
+});
+
 const keysOf = ({ tenant, rule }: RulePlace): string[] => [tenant.id, tenant.region, rule];
 
 /** Every version of a rule, the latest first. With `lock` nobody else changes one until the transaction ends. */
@@ -42,13 +53,19 @@ export async function versionsOf(manager: EntityManager, place: RulePlace, lock 
   )) as VersionRow[];
 }
 
-/** Rules of a tenant that have an open draft or proposal. */
-export async function openVersions(manager: EntityManager, tenant: RulePlace['tenant']): Promise<ReadonlyMap<string, 'draft' | 'shadow'>> {
+/** An open draft or proposal of a rule. */
+interface OpenVersion {
+  readonly state: 'draft' | 'shadow';
+  readonly terms: RuleTermsWire;
+}
+
+/** The open draft or proposal of each rule of a tenant that has one. */
+export async function openVersions(manager: EntityManager, tenant: RulePlace['tenant']): Promise<ReadonlyMap<string, OpenVersion>> {
   const rows = (await manager.query(
-    `SELECT rule, state FROM threshold_version WHERE tenant = $1 AND region = $2 AND state IN ('draft', 'shadow')`,
+    `SELECT rule, state, terms FROM threshold_version WHERE tenant = $1 AND region = $2 AND state IN ('draft', 'shadow')`,
     [tenant.id, tenant.region],
-  )) as { rule: string; state: 'draft' | 'shadow' }[];
-  return new Map(rows.map(({ rule, state }) => [rule, state]));
+  )) as (OpenVersion & { rule: string })[];
+  return new Map(rows.map(({ rule, ...open }) => [rule, open]));
 }
 
 export async function insertVersion(

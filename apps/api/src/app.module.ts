@@ -80,6 +80,7 @@ import { leasesOf } from './platform/leases/leases-of.js';
 import type { Logger } from './platform/log/index.js';
 import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
 import { Outbound } from './platform/outbound/outbound.js';
+import { Presence } from './platform/presence/presence.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
 import { BACKUP_AGE, BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
@@ -215,6 +216,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardService,
       BoardQueries,
       LiveGateway,
+      Presence,
       ScreenLine,
       VisitLine,
       PairingCodes,

@@ -95,7 +95,7 @@ export class BackupKeeper implements OnApplicationBootstrap, OnApplicationShutdo
       state: isOld ? 'basi' : lastGood === null ? 'belum' : 'segar',
       problem,
       nextRun: new Date(this.#lastDue() + DAY_MS).toISOString(),
-      running: this.#run !== null,
+      running: this.#run !== null || (await this.leases.isHeld('backup')),
       secondPlace: this.config.backupDir ?? null,
     };
   }

@@ -9,6 +9,7 @@ import type { Config } from '../platform/config/index.js';
 import { Duty } from '../platform/leases/duty.js';
 import type { Leases } from '../platform/leases/leases.js';
 import type { Logger } from '../platform/log/index.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import type { Outbound } from '../platform/outbound/outbound.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, CONFIG, LEASES, LOGGER, OUTBOUND } from '../platform/tokens.js';
@@ -52,8 +53,14 @@ export class MessageService implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
+    metrics: Metrics,
   ) {
     this.outbox = new Outbox(tenants);
+    metrics.gauges('lcc_outbox_messages', 'Messages by what became of them', ['state'], () => this.outbox.counts());
+    metrics.gauge('lcc_outbox_oldest_seconds', 'How long the oldest unsent message has been waiting', async () => {
+      const oldest = await this.outbox.oldest();
+      return oldest === null ? 0 : Math.max(0, this.clock.now() - oldest) / 1_000;
+    });
     this.#duty = new Duty(leases, 'messages');
   }
 

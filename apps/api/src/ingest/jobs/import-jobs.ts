@@ -8,6 +8,7 @@ import { isUnavailable, Problem } from '../../platform/http/problem.js';
 import { Duty } from '../../platform/leases/duty.js';
 import type { Leases } from '../../platform/leases/leases.js';
 import type { Logger } from '../../platform/log/index.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
 import { Presence } from '../../platform/presence/presence.js';
 import { type TenantId, Tenants } from '../../platform/tenancy/tenant.js';
 import { CLOCK, LEASES, LOGGER } from '../../platform/tokens.js';
@@ -65,8 +66,14 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
     @Inject(LEASES) leases: Leases,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
+    metrics: Metrics,
   ) {
     this.#duty = new Duty(leases, 'imports');
+    metrics.gauges('lcc_imports', 'Files sent over HTTP in the last seven days, by what became of them', ['state'], () => {
+      const counts = new Map<string, number>();
+      for (const { state } of this.#jobs.values()) counts.set(state, (counts.get(state) ?? 0) + 1);
+      return [...counts].map(([state, value]) => ({ labels: { state }, value }));
+    });
   }
 
   async onApplicationBootstrap(): Promise<void> {

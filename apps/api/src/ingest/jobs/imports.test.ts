@@ -8,6 +8,7 @@ import { UNIT, withTestApp } from '../../app.testing.js';
 import { KeyRegistry } from '../../platform/access/key-registry.js';
 import { fileName } from '../../platform/http/upload.js';
 import { Leases } from '../../platform/leases/leases.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
 import { Presence } from '../../platform/presence/presence.js';
 import { Tenants } from '../../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../../platform/tokens.js';
@@ -234,6 +235,7 @@ describe('the queue', () => {
       new Leases(async () => [{ token: '1' }]), // the folder is its own: nobody else is there to take the duty
       test.app.get(CLOCK),
       test.app.get(LOGGER),
+      new Metrics(),
     );
   const request = {
     tenant: 'real',

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const READY = /^LCC ready: (\S+)$/m;
 const READY_MS = 90_000;
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
   const address = probe.address();
@@ -32,6 +32,15 @@ export class LccServer {
 
   static async create(env: Readonly<Record<string, string>> = {}): Promise<LccServer> {
     return new LccServer(await mkdtemp(join(tmpdir(), 'lcc-e2e-')), await freePort(), env);
+  }
+
+  /** Another instance over the same data directory. */
+  static async beside(first: LccServer): Promise<LccServer> {
+    return new LccServer(first.dataDir, await freePort(), first.env);
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== null && this.#child.exitCode === null;
   }
 
   get origin(): string {

@@ -78,11 +78,13 @@ import { OriginList } from './platform/http/origin-list.js';
 import { ProblemFilter } from './platform/http/problem.js';
 import { leasesOf } from './platform/leases/leases-of.js';
 import type { Logger } from './platform/log/index.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
 import { Outbound } from './platform/outbound/outbound.js';
+import { Presence } from './platform/presence/presence.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
-import { BACKUP_AGE, BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
+import { BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
 import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
@@ -216,6 +218,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardService,
       BoardQueries,
       LiveGateway,
+      Presence,
+      Metrics,
       ScreenLine,
       VisitLine,
       PairingCodes,
@@ -254,7 +258,6 @@ export function appModule(foundation: Foundation): DynamicModule {
         inject: [LedgerService, LedgerReader, Audit],
       },
       BackupKeeper,
-      { provide: BACKUP_AGE, useExisting: BackupKeeper },
       ReportPrinter,
       ReportService,
       SearchService,

@@ -16,10 +16,12 @@ import {
 import { Audit1764001000000 } from './platform/audit/migrations.js';
 import type { MigrationClass } from './platform/database/index.js';
 import { Leases1764006000000 } from './platform/leases/migrations.js';
+import { Instances1764009300000 } from './platform/presence/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-region-packs.js';
 import { PackDrafts1764009400000 } from './regions/migrations/1764009400000-pack-drafts.js';
+import { PairingRequests1764009301000 } from './screens/migrations.js';
 import { Sources1764006100000 } from './sources/migrations.js';
 import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
@@ -50,6 +52,8 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     MailChannels1764007500000,
     ThresholdVersions1764008000000,
     PackDrafts1764009400000,
+    Instances1764009300000,
+    PairingRequests1764009301000,
   ],
   demo: [
     Ledger1764000000000,

@@ -6,8 +6,10 @@ import type { ChannelBoard } from '../board/channel-board.js';
 import { mainChannels } from '../board/main-channel.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
+import { Duty } from '../platform/leases/duty.js';
 import type { Leases } from '../platform/leases/leases.js';
 import type { Logger } from '../platform/log/index.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import type { Outbound } from '../platform/outbound/outbound.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, CONFIG, LEASES, LOGGER, OUTBOUND } from '../platform/tokens.js';
@@ -38,6 +40,7 @@ interface Route {
 @Injectable()
 export class MessageService implements OnApplicationShutdown {
   readonly outbox: Outbox;
+  readonly #duty: Duty;
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
 
@@ -46,12 +49,19 @@ export class MessageService implements OnApplicationShutdown {
     private readonly boards: BoardService,
     private readonly channels: ChannelRegistry,
     @Inject(OUTBOUND) private readonly outbound: Outbound,
-    @Inject(LEASES) private readonly leases: Leases,
+    @Inject(LEASES) leases: Leases,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
+    metrics: Metrics,
   ) {
     this.outbox = new Outbox(tenants);
+    metrics.gauges('lcc_outbox_messages', 'Messages by what became of them', ['state'], () => this.outbox.counts());
+    metrics.gauge('lcc_outbox_oldest_seconds', 'How long the oldest unsent message has been waiting', async () => {
+      const oldest = await this.outbox.oldest();
+      return oldest === null ? 0 : Math.max(0, this.clock.now() - oldest) / 1_000;
+    });
+    this.#duty = new Duty(leases, 'messages');
   }
 
   start(): void {
@@ -67,14 +77,14 @@ export class MessageService implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     await this.#looking;
+    await this.#duty.stop();
   }
 
   async look(): Promise<void> {
-    await this.leases.hold('messages', async () => {
-      const known = await this.channels.known();
-      for (const tenant of this.tenants.all()) await this.#plan(tenant, known);
-      await this.outbox.flush((id) => this.#sinkOf(id, known), this.clock.now());
-    });
+    if (!(await this.#duty.isMine())) return;
+    const known = await this.channels.known();
+    for (const tenant of this.tenants.all()) await this.#plan(tenant, known);
+    await this.outbox.flush((id) => this.#sinkOf(id, known), this.clock.now());
   }
 
   #sinkOf(id: string, known: readonly KnownChannel[]): Sink | null {

@@ -9,5 +9,3 @@ export const LEASES = Symbol('Leases');
 /** The way out to other machines. */
 export const OUTBOUND = Symbol('Outbound');
 export const DATABASE = Symbol('Database');
-/** What knows how old the last good backup is. */
-export const BACKUP_AGE = Symbol('BackupAge');

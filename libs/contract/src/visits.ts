@@ -7,7 +7,7 @@ import { PAIRING_LETTERS } from './screens.js';
 const instantSchema = z.iso.datetime({ offset: true });
 
 /** Guests that may be connected to one visit at a time. */
-export const MOST_GUESTS = 40;
+export const MOST_GUESTS = 240;
 /** Letters of a guest's question. */
 export const QUESTION_LENGTH = { least: 3, most: 280 } as const;
 /** Minutes a visit lasts at most. */

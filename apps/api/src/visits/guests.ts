@@ -13,7 +13,7 @@ import { beats } from './beats/index.js';
 import { demoOf, Visits } from './visits.js';
 
 /** Tokens of one visit; far more than phones, since a page that is opened anew may want another. */
-const MOST_TOKENS = 400;
+const MOST_TOKENS = 2_400;
 const MOST_QUESTIONS = 10;
 const QUESTION_EVERY_S = 10;
 const FIGURES_PER_SECOND = 2;

@@ -28,6 +28,6 @@ export class Folding implements DatedSums {
     if (after === null || kind === 'business-day') return;
     const isDue = after.date <= this.state.asOf;
     if (isDue || kind === 'roster') this.state.apply({ revision, before: null, after, firstRecordedOn });
-    if (isDue) this.sources.see({ kind, revision, recordedAt, after });
+    if (isDue) this.sources.see({ kind, revision, recordedAt, before: null, after });
   }
 }

@@ -8,7 +8,7 @@ import { AskedProcess } from '../platform/process/asked-process.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { doorOf } from '../platform/tenancy/tenant-door.js';
 import { CLOCK } from '../platform/tokens.js';
-import { ThresholdReader } from './threshold-reader.js';
+import { ruleNamed, ThresholdReader } from './threshold-reader.js';
 import { shownKey } from './trial-bench.js';
 import type { ToTrial, TrialProgress, Tried } from './trial-messages.js';
 
@@ -81,6 +81,20 @@ export class Trials implements OnApplicationShutdown {
     const fold = board?.state.fold(CaseFold);
     const ms = Math.round((running.endedAt ?? performance.now()) - running.startedAt);
     return { trial: { ...shown(tried, detector, fold), missingYears, ms }, progress: null };
+  }
+
+  /** As {@link ask}, with some values of the terms in force changed. Throws RangeError when no rule is called so. */
+  async askChanged(
+    tenant: Tenant,
+    asked: string,
+    rule: string,
+    values: Readonly<Record<string, number>>,
+  ): Promise<TrialAnswer & { readonly title: Detector['title'] }> {
+    const detector = ruleNamed(rule);
+    if (!detector) throw new RangeError(`Tidak ada aturan ${rule}`);
+    const before = await this.reader.inForce(tenant, asked, detector);
+    const answer = await this.ask(tenant, asked, detector, { ...before, values: { ...before.values, ...values } });
+    return { ...answer, title: detector.title };
   }
 
   #start(tenant: Tenant, channels: readonly string[], detector: Detector, before: RuleTermsWire, after: RuleTermsWire): Running {

@@ -70,7 +70,8 @@ export class Guests implements OnApplicationBootstrap {
     const tenant = demoOf(this.tenants);
     const { main } = mainChannels(tenant, await this.boards.heads(tenant), this.clock.today());
     const board = main === null ? null : ((await this.boards.board(tenant, main))?.snapshot().board ?? null);
-    return { beat: id, nature: 'SIMULASI', asOf: board?.asOf ?? null, figures: board ? beat.figures(board) : [] };
+    const figures = board ? beat.figures(board, this.visits.trialOf(beat)) : [];
+    return { beat: id, nature: 'SIMULASI', asOf: board?.asOf ?? null, figures, staged: this.visits.stagedAt(beat) };
   }
 
   /** Keeps a question for the presenter. @throws Problem 410 without a living token, 422 for an unknown beat, 429 when asked too often */

@@ -23,6 +23,8 @@ const BENCHES = {
   prevention: 'every question of the prevention pages with 10 thousand files of evidence and five years of catalogue, by HTTP',
   thread: '100 thousand budget rows and 50 thousand chains from package to payment joined, beside the sums of a board from the same facts',
   rollup: 'one resolved fact to changed sums, with 10 thousand, 100 thousand and 1 million facts in the ledger',
+  visit:
+    '200 phones of guests behind one address while a presenter races through the tour: the slowest behind the wall, and the wall without them',
   start: 'from the start of the process to ready, with the demo and with a million facts',
 };
 

@@ -22,6 +22,8 @@ import { CasesController } from './cases/cases.controller.js';
 import { JudgeService } from './cases/judge.service.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
+import { CASE_STEPS } from './demo/story/act.js';
+import { DemoStory } from './demo/story/demo-story.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { HistoryKeeper } from './history/history-keeper.js';
@@ -122,6 +124,8 @@ import { UnitReportsController } from './unit-reports/unit-reports.controller.js
 import { UnitReports } from './unit-reports/unit-reports.js';
 import { GuestsController } from './visits/guests.controller.js';
 import { Guests } from './visits/guests.js';
+import { RULE_TRIALS } from './visits/rule-trials.js';
+import { STORY } from './visits/story.js';
 import { VisitsController } from './visits/visits.controller.js';
 import { Visits } from './visits/visits.js';
 
@@ -197,6 +201,9 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: SecretBox, useValue: new SecretBox(config.dataDir) },
       { provide: Passwords, useValue: new Passwords(foundation.passwordCost ?? FULL_COST) },
       { provide: ROW_FEED, useExisting: ImportService },
+      { provide: CASE_STEPS, useExisting: CaseDesk },
+      { provide: STORY, useExisting: DemoStory },
+      { provide: RULE_TRIALS, useExisting: Trials },
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
       { provide: OUTBOUND, useValue: new Outbound(config.sourceHosts.map(parseAllowedHost)) },
@@ -273,6 +280,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ImportJobs,
       DropFolder,
       DemoService,
+      DemoStory,
       ThreadService,
       ThreadDecisions,
       JudgeService,

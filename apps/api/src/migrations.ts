@@ -1,5 +1,6 @@
 import { SavedBoards1764005100000 } from './board/migrations/1764005100000-saved-boards.js';
 import { YearProposals1764007400000 } from './books/migrations.js';
+import { DemoStory1764009100000 } from './demo/migrations.js';
 import { Ledger1764000000000 } from './ledger/migrations/1764000000000-ledger.js';
 import { Originals1764000200000 } from './ledger/migrations/1764000200000-originals.js';
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
@@ -25,7 +26,7 @@ import { PairingRequests1764009301000 } from './screens/migrations.js';
 import { Sources1764006100000 } from './sources/migrations.js';
 import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
-import { Visits1764008000000 } from './visits/migrations.js';
+import { VisitOrigins1764009101000, Visits1764008000000 } from './visits/migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
@@ -64,5 +65,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     LeanFacts1764005000000,
     SavedBoards1764005100000,
     Visits1764008000000,
+    DemoStory1764009100000,
+    VisitOrigins1764009101000,
   ],
 };

@@ -38,7 +38,7 @@ export class Folding implements DatedSums {
     this.met++;
     if (after === null || kind === 'business-day' || !takesPart(after, this.asOf)) return;
     this.state.apply({ revision, before: null, after, firstRecordedOn });
-    if (after.date <= this.asOf) this.sources.see({ kind, revision, recordedAt, after });
+    if (after.date <= this.asOf) this.sources.see({ kind, revision, recordedAt, before: null, after });
   }
 
   /** A fact that the sums to begin with hold: folds, which are not saved, are told, and clocks if it is dated after those sums. */
@@ -47,7 +47,7 @@ export class Folding implements DatedSums {
     if (after === null) return;
     this.state.applyPast({ revision, before: null, after, firstRecordedOn }, false);
     const isNew = this.saved !== undefined && after.date > this.saved.rollup.asOf && after.date <= this.asOf;
-    if (isNew) this.sources.see({ kind, revision, recordedAt, after });
+    if (isNew) this.sources.see({ kind, revision, recordedAt, before: null, after });
   }
 
   save(): SavedBoard {

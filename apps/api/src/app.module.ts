@@ -62,6 +62,9 @@ import { VisitLine } from './live/visit-line.js';
 import { ChannelRegistry } from './messages/channel-registry.js';
 import { ChannelsController } from './messages/channels.controller.js';
 import { MessageService } from './messages/message.service.js';
+import { PushController } from './messages/push/push.controller.js';
+import { PushDesk } from './messages/push/push-desk.js';
+import { PUSH_HOSTS, PUSH_LIMITS } from './messages/push/push-hosts.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { AccessPolicy } from './platform/access/access-policy.js';
 import { AccountRegistry } from './platform/access/account-registry.js';
@@ -86,13 +89,15 @@ import { Outbound } from './platform/outbound/outbound.js';
 import { Presence } from './platform/presence/presence.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
-import { BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
+import { BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND, PUSH_OUTBOUND } from './platform/tokens.js';
 import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
+import { QuestionsController } from './questions/questions.controller.js';
+import { UnitQuestions } from './questions/unit-questions.js';
 import { RegentController } from './regent/regent.controller.js';
 import { RegentReader } from './regent/regent-reader.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
@@ -139,6 +144,8 @@ export interface Foundation {
   readonly build: string;
   /** Lower in tests only. */
   readonly passwordCost?: PasswordCost;
+  /** To another push service in tests only. */
+  readonly pushOutbound?: Outbound;
 }
 
 @Module({})
@@ -165,6 +172,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ScreensController,
       UnitReportsController,
       RegentController,
+      QuestionsController,
       PublicController,
       BackupsController,
       ReferenceController,
@@ -181,6 +189,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       CasesController,
       ThresholdsController,
       ChannelsController,
+      PushController,
       VisitsController,
       GuestsController,
     ],
@@ -206,6 +215,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: RULE_TRIALS, useExisting: Trials },
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
+      { provide: PUSH_OUTBOUND, useValue: foundation.pushOutbound ?? new Outbound(PUSH_HOSTS, undefined, PUSH_LIMITS) },
       { provide: OUTBOUND, useValue: new Outbound(config.sourceHosts.map(parseAllowedHost)) },
       SourceRegistry,
       SourceLog,
@@ -247,6 +257,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       RegionMaps,
       UnitReports,
       RegentReader,
+      UnitQuestions,
       PublicBoards,
       {
         provide: UnitRelations,
@@ -289,6 +300,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ThresholdSteps,
       Trials,
       ChannelRegistry,
+      PushDesk,
       MessageService,
       Visits,
       Guests,

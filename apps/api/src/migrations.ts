@@ -6,7 +6,7 @@ import { Originals1764000200000 } from './ledger/migrations/1764000200000-origin
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
 import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
 import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
-import { MailChannels1764007500000, Messages1764007000000 } from './messages/migrations.js';
+import { MailChannels1764007500000, Messages1764007000000, WebPush1764009001000 } from './messages/migrations.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
 import {
   Access1764000100000,
@@ -19,6 +19,7 @@ import type { MigrationClass } from './platform/database/index.js';
 import { Leases1764006000000 } from './platform/leases/migrations.js';
 import { Instances1764009300000 } from './platform/presence/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
+import { UnitQuestions1764009000000 } from './questions/migrations.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-region-packs.js';
 import { PackDrafts1764009400000 } from './regions/migrations/1764009400000-pack-drafts.js';
@@ -55,6 +56,8 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     PackDrafts1764009400000,
     Instances1764009300000,
     PairingRequests1764009301000,
+    UnitQuestions1764009000000,
+    WebPush1764009001000,
   ],
   demo: [
     Ledger1764000000000,

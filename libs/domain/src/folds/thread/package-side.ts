@@ -12,11 +12,11 @@ import type {
 import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
 import type { BudgetSide } from './budget-side.js';
 import type { CodeBridges } from './code-bridges.js';
-import { IndexMap, withFew } from './index-map.js';
+import { IndexMap, listed, withFew } from './index-map.js';
 import { bestOf, type MakLink, MakReader } from './mak-links.js';
 import { emptyPackage, type PackageNode } from './package-node.js';
-import type { PackageUser, PackageUses } from './process-papers.js';
-import { NO_SHARES, type Share, shareOf, type Tally } from './tally.js';
+import type { PackageUser } from './process-papers.js';
+import { keptShares, type Share, shareOf, type Tally } from './tally.js';
 import type { Texts } from './texts.js';
 import type { Units } from './units.js';
 
@@ -97,7 +97,8 @@ export class PackageSide {
   }
 
   /** A process or an order begins or ceases to name packages. */
-  setUser(kind: PackageKind, user: PackageUser, { named, now }: PackageUses, present: boolean): void {
+  setUser(kind: PackageKind, user: PackageUser, present: boolean): void {
+    const { named, now } = user;
     for (const code of now) {
       const node = this.#node(kind, code);
       node.uses = withFew(node.uses, user, present);
@@ -147,18 +148,18 @@ export class PackageSide {
   }
 
   ceilingOf(node: PackageNode): Sen {
-    return node.plan?.ceiling ?? node.ceilings.reduce<Sen>((most, each) => (each > most ? each : most), 0n);
+    return node.plan?.ceiling ?? listed(node.ceilings).reduce<Sen>((most, each) => (each > most ? each : most), 0n);
   }
 
   /** Whether something should have been begun by a day: the month of its selection is over and nothing names it. */
   isLate(node: PackageNode, asOf: IsoDate): boolean {
     const due = node.plan?.selectionTo ?? null;
-    return node.kind === 'penyedia' && this.#isCurrent(node) && node.uses.length === 0 && due !== null && due < asOf;
+    return node.kind === 'penyedia' && this.#isCurrent(node) && listed(node.uses).length === 0 && due !== null && due < asOf;
   }
 
   /** A new day: what waits may be late now. */
   newDay(): void {
-    for (const node of this.#nodes.values()) if (node.plan?.selectionTo != null && node.uses.length === 0) this.#dirty.add(node);
+    for (const node of this.#nodes.values()) if (node.plan?.selectionTo != null && listed(node.uses).length === 0) this.#dirty.add(node);
   }
 
   settle(asOf: IsoDate): void {
@@ -201,8 +202,8 @@ export class PackageSide {
     else this.#unsure.delete(node);
     const shares = this.#sharesOf(node, asOf);
     this.tally.replace(node.shares, shares);
-    node.shares = shares.length === 0 ? NO_SHARES : shares;
-    const named = [node.maks, node.uses, node.namers, node.units, node.ceilings].some((few) => few.length > 0);
+    node.shares = keptShares(shares);
+    const named = [node.maks, listed(node.uses), listed(node.namers), node.units, listed(node.ceilings)].some((few) => few.length > 0);
     if (!named && !this.isRegistered(node)) this.#nodes.delete(keyOf(node.kind, node.rupCode));
   }
 
@@ -232,9 +233,9 @@ export class PackageSide {
   }
 
   #tell(node: PackageNode, unit: WorkUnitCode | null, ceiling: Sen | null, maks: readonly string[], present: boolean): void {
-    if (unit !== null) node.units = this.texts.list(withFew(node.units, unit, present));
-    if (ceiling !== null) node.ceilings = withFew(node.ceilings, ceiling, present);
-    for (const mak of maks) node.maks = withFew(node.maks, mak, present);
+    if (unit !== null) node.units = this.texts.list(listed(withFew(node.units, unit, present)));
+    if (ceiling !== null) node.ceilings = withFew(node.ceilings, ceiling === node.plan?.ceiling ? node.plan.ceiling : ceiling, present);
+    for (const mak of maks) node.maks = this.texts.list(listed(withFew(node.maks, mak, present)));
     this.#touch(node);
   }
 
@@ -254,4 +255,4 @@ const sameLinks = (a: readonly MakLink[], b: readonly MakLink[]): boolean =>
   a.length === b.length &&
   a.every((link, i) => link.mak === b[i]?.mak && link.status === b[i]?.status && link.subActivity === b[i]?.subActivity);
 
-const keyOf = (kind: PackageKind, rupCode: string): string => `${kind}|${rupCode}`;
+const keyOf = (kind: PackageKind, rupCode: string): string => [kind, rupCode].join('|');

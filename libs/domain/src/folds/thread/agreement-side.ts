@@ -193,7 +193,7 @@ export class AgreementSide {
   #ofPackages(kind: PackageKind, rupCodes: readonly string[]): OfPackages {
     const codes = new Set(rupCodes.flatMap((code) => [code, this.packages.currentCode(kind, code)]));
     const nodes = [...codes].flatMap((code) => this.packages.find(kind, code) ?? []);
-    const meant = nodes.flatMap((node) => node.links.flatMap((link) => link.subActivity ?? []));
+    const meant = nodes.flatMap((node) => listed(node.links).flatMap((link) => link.subActivity ?? []));
     return {
       subActivities: this.texts.list([...new Set(meant)].sort()),
       hasPackage: nodes.some((node) => this.packages.isRegistered(node)),

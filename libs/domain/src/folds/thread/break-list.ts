@@ -1,6 +1,7 @@
 import type { Sen, WorkUnitCode } from '../../values/index.js';
 import type { ThreadFold } from '../thread.fold.js';
 import type { Break } from './breaks.js';
+import { listed } from './index-map.js';
 import { targetText } from './mak-links.js';
 import type { MatchReason } from './payment-match.js';
 import { type Shares, sharesIn } from './tally.js';
@@ -56,7 +57,7 @@ export function proposalsOf(fold: ThreadFold, limit: number): Proposal[] {
   const { packages, payments } = fold.sides;
   const byMak = new Map<string, Proposal>();
   for (const node of packages.all())
-    for (const { mak, candidates } of node.links)
+    for (const { mak, candidates } of listed(node.links))
       if (candidates.length > 0 && !byMak.has(mak))
         byMak.set(mak, {
           subject: 'mak',

@@ -21,7 +21,7 @@ export interface PackageNode {
   /** Units and ceilings that those who name it give, for where SiRUP gives none. */
   units: readonly WorkUnitCode[];
   ceilings: Few<Sen>;
-  links: readonly MakLink[];
+  links: Few<MakLink>;
   /** Whether SiRUP knew it at the last look. */
   wasRegistered: boolean;
   shares: Shares;

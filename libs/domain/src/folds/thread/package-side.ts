@@ -12,7 +12,7 @@ import type {
 import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
 import type { BudgetSide } from './budget-side.js';
 import type { CodeBridges } from './code-bridges.js';
-import { IndexMap, listed, withFew } from './index-map.js';
+import { fewOf, IndexMap, listed, withFew } from './index-map.js';
 import { bestOf, type MakLink, MakReader } from './mak-links.js';
 import { emptyPackage, type PackageNode } from './package-node.js';
 import type { PackageUser } from './process-papers.js';
@@ -131,7 +131,7 @@ export class PackageSide {
 
   /** Packages with a MAK that means a sub-activity. */
   ofSubActivity(code: string): PackageNode[] {
-    return [...this.#byCode.get(code)].filter((node) => node.links.some((link) => link.subActivity === code));
+    return [...this.#byCode.get(code)].filter((node) => listed(node.links).some((link) => link.subActivity === code));
   }
 
   all(): Iterable<PackageNode> {
@@ -193,12 +193,12 @@ export class PackageSide {
 
   #settleNode(node: PackageNode, asOf: IsoDate): void {
     const links = [...new Set(node.maks)].sort().map((mak) => this.#reader.read(mak, this.unitOf(node)));
-    if (node.wasRegistered !== this.isRegistered(node) || !sameLinks(links, node.links)) this.#changed.add(node);
+    if (node.wasRegistered !== this.isRegistered(node) || !sameLinks(links, listed(node.links))) this.#changed.add(node);
     node.wasRegistered = this.isRegistered(node);
-    for (const link of node.links) this.#index(node, link, false);
-    node.links = links;
-    for (const link of node.links) this.#index(node, link, true);
-    if (node.links.some((link) => link.status !== 'exact')) this.#unsure.add(node);
+    for (const link of listed(node.links)) this.#index(node, link, false);
+    node.links = fewOf(links);
+    for (const link of listed(node.links)) this.#index(node, link, true);
+    if (listed(node.links).some((link) => link.status !== 'exact')) this.#unsure.add(node);
     else this.#unsure.delete(node);
     const shares = this.#sharesOf(node, asOf);
     this.tally.replace(node.shares, shares);
@@ -216,7 +216,7 @@ export class PackageSide {
     const unit = this.unitOf(node);
     const amount = this.ceilingOf(node);
     const planned = node.plan !== null && this.#isCurrent(node);
-    const best = bestOf(node.links);
+    const best = bestOf(listed(node.links));
     return shareOf(unit, amount, [
       planned && `package:${node.kind}`,
       planned && node.plan?.announced === true && `package-announced:${node.kind}`,
@@ -229,7 +229,7 @@ export class PackageSide {
 
   /** A confirmed or proposed link counts as a line too: it is shown as what it is. */
   #hasLine(node: PackageNode, unit: WorkUnitCode | null): boolean {
-    return node.links.some((link) => link.subActivity !== null && this.budget.within(unit, link.subActivity).length > 0);
+    return listed(node.links).some((link) => link.subActivity !== null && this.budget.within(unit, link.subActivity).length > 0);
   }
 
   #tell(node: PackageNode, unit: WorkUnitCode | null, ceiling: Sen | null, maks: readonly string[], present: boolean): void {

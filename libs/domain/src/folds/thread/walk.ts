@@ -176,7 +176,7 @@ class Walker {
   /** Backwards from a package: the budget it names, without all else that is bought with it. */
   #reachPackage(node: PackageNode): void {
     this.#packages.add(node);
-    for (const { subActivity } of node.links) if (subActivity !== null) this.#reach(this.#sides.packages.unitOf(node), subActivity);
+    for (const { subActivity } of listed(node.links)) if (subActivity !== null) this.#reach(this.#sides.packages.unitOf(node), subActivity);
   }
 
   #reach(unit: WorkUnitCode | null, code: SubActivityCode): void {
@@ -219,10 +219,13 @@ class Walker {
     return {
       ...bare('package', node.rupCode),
       unit: packages.unitOf(node),
-      code: node.links.map((link) => link.mak).join('; ') || null,
+      code:
+        listed(node.links)
+          .map((link) => link.mak)
+          .join('; ') || null,
       amount: packages.ceilingOf(node),
-      status: node.links[0]?.status ?? null,
-      candidates: node.links.flatMap((link) =>
+      status: listed(node.links)[0]?.status ?? null,
+      candidates: listed(node.links).flatMap((link) =>
         link.status === 'exact' || link.status === 'confirmed'
           ? []
           : link.candidates.map(({ subActivity, account, reason }) => ({

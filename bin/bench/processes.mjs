@@ -96,18 +96,27 @@ export function quietSettings(folder) {
 
 /**
  * Starts the product with an embedded database and data folder of its own.
- * @returns {Promise<{origin: string, pid: number, key: string, folder: string, stop: () => Promise<void>}>}
+ * @returns {Promise<{origin: string, pid: number, importSeconds: number, key: string, folder: string, stop: () => Promise<void>}>}
  */
 async function start(settings, imports, keyOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-'));
   const env = { ...quietSettings(folder), ...settings };
   const forget = () => rmSync(folder, { recursive: true, force: true });
   try {
+    const started = performance.now();
     for (const args of imports) await lcc(env, ['import', ...args]);
+    const importSeconds = (performance.now() - started) / 1_000;
     const server = await startServer(env);
     const stop = () => server.stop().finally(forget);
     try {
-      return { origin: server.origin, pid: server.pid, key: (await lcc(env, ['key', 'add', ...keyOptions])).key, folder, stop };
+      return {
+        origin: server.origin,
+        pid: server.pid,
+        importSeconds,
+        key: (await lcc(env, ['key', 'add', ...keyOptions])).key,
+        folder,
+        stop,
+      };
     } catch (error) {
       await stop();
       throw error;

@@ -21,7 +21,7 @@ import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300
 import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-region-packs.js';
 import { PackDrafts1764009400000 } from './regions/migrations/1764009400000-pack-drafts.js';
 import { Sources1764006100000 } from './sources/migrations.js';
-import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
+import { ThresholdExpiry1764009401000, ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
 import { Visits1764008000000 } from './visits/migrations.js';
 
@@ -50,6 +50,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     MailChannels1764007500000,
     ThresholdVersions1764008000000,
     PackDrafts1764009400000,
+    ThresholdExpiry1764009401000,
   ],
   demo: [
     Ledger1764000000000,

@@ -121,6 +121,8 @@ import { ThreadService } from './thread/thread.service.js';
 import { ThreadDecisions } from './thread/thread-decisions.js';
 import { ThreadsController } from './thread/threads.controller.js';
 import { TraceController } from './thread/trace.controller.js';
+import { ProposalKeeper } from './thresholds/proposal-keeper.js';
+import { StormRelease } from './thresholds/storm-release.js';
 import { ThresholdReader } from './thresholds/threshold-reader.js';
 import { ThresholdSteps } from './thresholds/threshold-steps.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
@@ -297,6 +299,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       JudgeService,
       CaseDesk,
       ThresholdReader,
+      ProposalKeeper,
+      StormRelease,
       ThresholdSteps,
       Trials,
       ChannelRegistry,

@@ -25,7 +25,7 @@ import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-reg
 import { PackDrafts1764009400000 } from './regions/migrations/1764009400000-pack-drafts.js';
 import { PairingRequests1764009301000 } from './screens/migrations.js';
 import { Sources1764006100000 } from './sources/migrations.js';
-import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
+import { ThresholdExpiry1764009401000, ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
 import { VisitOrigins1764009101000, Visits1764008000000 } from './visits/migrations.js';
 
@@ -58,6 +58,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     PairingRequests1764009301000,
     UnitQuestions1764009000000,
     WebPush1764009001000,
+    ThresholdExpiry1764009401000,
   ],
   demo: [
     Ledger1764000000000,

@@ -1,5 +1,5 @@
 import type { RuleTermsWire, RuleVersionShown } from '@lcc/contract';
-import type { RuleTerms } from '@lcc/domain';
+import type { IsoDate, RuleTerms } from '@lcc/domain';
 import type { EntityManager } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
@@ -21,10 +21,11 @@ export interface VersionRow {
   readonly effective_on: string | null;
   readonly note: string | null;
   readonly revives: number | null;
+  readonly expired_on: string | null;
 }
 
 const COLUMNS = `number, state, edition, terms, reason, base, written_by, written_at, hash, shadow_from::text, proposed_by, attached,
-  approved_by, effective_on::text, note, revives`;
+  approved_by, effective_on::text, note, revives, expired_on::text`;
 
 /** Where the versions of one rule of one tenant stand. */
 export interface RulePlace {
@@ -68,10 +69,25 @@ export async function openVersions(manager: EntityManager, tenant: RulePlace['te
   return new Map(rows.map(({ rule, ...open }) => [rule, open]));
 }
 
+/** A proposal that nobody agreed on in time. */
+export interface ExpiredVersion {
+  readonly rule: string;
+  readonly number: number;
+  readonly expiredOn: IsoDate;
+}
+
+/** Proposals of a tenant that expired on a day or later. */
+export const expiredSince = async (manager: EntityManager, tenant: RulePlace['tenant'], day: IsoDate): Promise<ExpiredVersion[]> =>
+  (await manager.query(
+    `SELECT rule, number, expired_on::text AS "expiredOn" FROM threshold_version
+     WHERE tenant = $1 AND region = $2 AND state = 'expired' AND expired_on >= $3 ORDER BY rule, number`,
+    [tenant.id, tenant.region, day],
+  )) as ExpiredVersion[];
+
 export async function insertVersion(
   manager: EntityManager,
   place: RulePlace,
-  row: Omit<VersionRow, 'edition' | 'hash' | 'shadow_from' | 'attached' | 'note'>,
+  row: Omit<VersionRow, 'edition' | 'hash' | 'shadow_from' | 'attached' | 'note' | 'expired_on'>,
 ): Promise<void> {
   await manager.query(
     `INSERT INTO threshold_version (tenant, region, rule, number, state, edition, terms, reason, base, written_by, written_at, proposed_by, approved_by, effective_on, revives)

@@ -7,6 +7,7 @@ import {
   type Detector,
   faultsOf,
   RuleFold,
+  standingHolds,
   termsOf,
   workingDaysBetween,
 } from '@lcc/domain';
@@ -24,6 +25,8 @@ import { TermsRefused } from './refusals.js';
 
 /** Working days a proposal runs beside the rule in force, telling nobody, before a second person may agree. */
 export const SHADOW_DAYS = 7;
+/** Working days (72 hours of them) that a second person has to agree once the shadow is complete; then the proposal expires. */
+export const APPROVAL_DAYS = 3;
 
 const kindOf = ({ kind }: Detector): 'event' | 'level' => (kind === 'level' ? 'level' : 'event');
 
@@ -34,6 +37,9 @@ interface Shadow {
   readonly days: number;
   readonly of: number;
   readonly isComplete: boolean;
+  /** Working days left to agree in; all of them until the shadow is complete. */
+  readonly left: number;
+  readonly isExpired: boolean;
 }
 
 /** Reads the rules of a tenant, what is in force and what is proposed. */
@@ -52,6 +58,8 @@ export class ThresholdReader {
     const versions = board?.state.fold(RuleFold);
     const open = await openVersions(this.#manager, tenant);
     const today = this.clock.today();
+    const holds = fold && versions ? standingHolds(fold, versions, today) : [];
+    const held = new Map(holds.map(({ rule, count }) => [rule, count]));
     const standing = new Map<string, number>();
     for (const { detector, condition } of fold?.alerts() ?? [])
       if (condition.now.state === 'FIRING' || condition.now.state === 'RECOVERING')
@@ -68,6 +76,7 @@ export class ThresholdReader {
           inForce: versions?.inForce(detector.id, today)?.number ?? 0,
           open: open.get(detector.id)?.state ?? null,
           standing: standing.get(detector.id) ?? 0,
+          held: held.get(detector.id) ?? 0,
           coverage: told ? { judged: told.risk + told.notRisk, notJudged: told.conditionsNotMet + told.impossible } : null,
         };
       }),
@@ -80,6 +89,8 @@ export class ThresholdReader {
     const inForce = board?.state.fold(RuleFold).inForce(detector.id, today) ?? null;
     const rows = await versionsOf(this.#manager, { tenant, rule: detector.id });
     const shown = await Promise.all(rows.map((row) => this.#shown(row, board, reader)));
+    const holds = board ? standingHolds(board.state.fold(CaseFold), board.state.fold(RuleFold), today) : [];
+    const hold = holds.find(({ rule }) => rule === detector.id);
     const { id, title, why, clears, innocent, legalBasis, family, parameters } = detector;
     return {
       channel: board?.channel ?? asked,
@@ -90,7 +101,8 @@ export class ThresholdReader {
       shipped: termsOnWire(builtInTerms(detector)),
       inForce: { number: inForce?.number ?? 0, since: inForce?.date ?? null, terms: termsOnWire(termsOf(detector, inForce)) },
       open: shown.find(({ state }) => state === 'draft' || state === 'shadow') ?? null,
-      versions: shown.filter(({ state }) => state === 'active' || state === 'retired'),
+      held: hold ? { since: hold.date, count: hold.count } : null,
+      versions: shown.filter(({ state }) => state === 'active' || state === 'retired' || state === 'expired'),
       units: [...(board?.rollup.tree.tops ?? [])].map((code) => ({ code, name: board?.rollup.roster.get(code)?.name ?? code })),
     };
   }
@@ -117,7 +129,16 @@ export class ThresholdReader {
     if (from === null || by === null) return null;
     const today = this.clock.today();
     const passed = board?.state.fold(CalendarFold).calendar.between(from, today) ?? workingDaysBetween(from, today);
-    return { from, by, days: Math.min(passed, SHADOW_DAYS), of: SHADOW_DAYS, isComplete: passed >= SHADOW_DAYS };
+    const left = Math.max(0, Math.min(APPROVAL_DAYS, SHADOW_DAYS + APPROVAL_DAYS - passed));
+    return {
+      from,
+      by,
+      days: Math.min(passed, SHADOW_DAYS),
+      of: SHADOW_DAYS,
+      isComplete: passed >= SHADOW_DAYS,
+      left,
+      isExpired: left === 0,
+    };
   }
 
   get #manager(): EntityManager {
@@ -132,9 +153,13 @@ export class ThresholdReader {
       ...{ number, state, edition, terms, reason, base, hash, note, revives, attached },
       writtenBy: await nameOf(row.written_by),
       writtenAt: row.written_at.toISOString(),
-      shadow: shadow && { ...shadow, by: await nameOf(shadow.by), isOwn: row.proposed_by === reader || row.written_by === reader },
+      shadow: shadow && {
+        ...{ from: shadow.from, days: shadow.days, of: shadow.of, isComplete: shadow.isComplete, left: shadow.left },
+        ...{ by: await nameOf(shadow.by), isOwn: row.proposed_by === reader || row.written_by === reader },
+      },
       approvedBy: row.approved_by === null ? null : await nameOf(row.approved_by),
       effectiveOn: row.effective_on,
+      expiredOn: row.expired_on,
     };
   }
 }

@@ -15,7 +15,7 @@ import {
   versionObject,
   versionsOf,
 } from '../ledger/rule-versions.js';
-import type { Actor } from '../platform/audit/actor.js';
+import { type Actor, SYSTEM } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
@@ -98,6 +98,21 @@ export class ThresholdSteps {
     return this.#back(tenant, detector, note, actor);
   }
 
+  /** Ends a proposal that nobody agreed on in time; nothing happens to any other. */
+  async expire(tenant: Tenant, detector: Detector): Promise<void> {
+    const board = await this.reader.board(tenant, 'main');
+    const place = { tenant, rule: detector.id };
+    await this.audit.change(async (manager) => {
+      const open = openOf(await versionsOf(manager, place, true));
+      if (!open || !this.reader.shadowOf(open, board)?.isExpired) return;
+      await updateVersion(manager, place, open.number, { state: 'expired', expired_on: this.clock.today() });
+      const after = { proposedBy: open.proposed_by };
+      await this.audit.record(manager, {
+        ...{ actor: SYSTEM, action: 'threshold.expired', object: versionObject(place, open.number), after },
+      });
+    });
+  }
+
   async discard(tenant: Tenant, detector: Detector, actor: Actor): Promise<void> {
     await this.#change(tenant, detector, actor, async (manager, place, rows) => {
       const open = openOf(rows);
@@ -126,7 +141,9 @@ export class ThresholdSteps {
         throw new DraftMoved('Usulan berubah sejak dibaca; baca lagi sebelum menyetujui.');
       if (now.proposed_by === actor.id || now.written_by === actor.id)
         throw new ThresholdRefused('Penyetuju harus orang lain dari pengusulnya.');
-      if (!this.reader.shadowOf(now, board)?.isComplete) throw new ThresholdRefused(`Bayangan belum genap ${SHADOW_DAYS} hari kerja.`);
+      const shadow = this.reader.shadowOf(now, board);
+      if (!shadow?.isComplete) throw new ThresholdRefused(`Bayangan belum genap ${SHADOW_DAYS} hari kerja.`);
+      if (shadow.isExpired) throw new ThresholdRefused('Usulan ini kedaluwarsa; pengusul dapat mengusulkannya lagi.');
       await retire(manager, place, rows);
       await updateVersion(manager, place, now.number, { state: 'active', approved_by: actor.id, effective_on: this.clock.today() });
       await this.audit.record(manager, {

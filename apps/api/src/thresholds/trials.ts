@@ -4,8 +4,8 @@ import {
   ALARM_BUDGET,
   CaseFold,
   type CaseFold as Cases,
-  canonicalTerms,
   type Detector,
+  judgingTerms,
   ruleNamed,
   type Subject,
   weekOf,
@@ -108,7 +108,7 @@ export class Trials implements OnApplicationShutdown {
 
   #start(tenant: Tenant, channels: readonly string[], detector: Detector, before: RuleTermsWire, after: RuleTermsWire): Running {
     const today = this.clock.today();
-    const key = [tenant.id, channels.join(), detector.id, today, canonicalTerms(before), canonicalTerms(after)].join('|');
+    const key = [tenant.id, channels.join(), detector.id, today, judgingTerms(before), judgingTerms(after)].join('|');
     const now = performance.now();
     for (const [each, { endedAt }] of this.#running) if (endedAt !== null && now - endedAt > KEPT_MS) this.#running.delete(each);
     const known = this.#running.get(key);

@@ -24,7 +24,7 @@ const isShipped = (file) =>
 
 function copyProgram(folder, workspaces) {
   const copy = (path, filter = () => true) => cpSync(join(ROOT, path), join(folder, path), { recursive: true, filter });
-  for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs', 'docker']) copy(path);
+  for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs', 'docker', 'deploy']) copy(path);
   for (const file of ['lcc', 'lcc.mjs', 'start.mjs', 'build.mjs', 'build-lock.mjs', 'ensure.mjs', 'freshness.mjs']) copy(join('bin', file));
   for (const workspace of workspaces) {
     copy(join(workspace, 'package.json'));

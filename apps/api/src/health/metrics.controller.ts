@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { BoardService } from '../board/board.service.js';
@@ -5,13 +6,14 @@ import { LiveGateway } from '../live/live.gateway.js';
 import { Allow } from '../platform/access/policy.js';
 import { ScreenRegistry } from '../platform/access/screen-registry.js';
 import type { Clock } from '../platform/clock/index.js';
+import type { Config } from '../platform/config/index.js';
 import type { DatabaseHandle } from '../platform/database/index.js';
 import { poolOf } from '../platform/database/pool.js';
 import type { Leases } from '../platform/leases/leases.js';
 import { Metrics, type Sample } from '../platform/metrics/metrics.js';
 import { Presence } from '../platform/presence/presence.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
-import { CLOCK, DATABASE, LEASES } from '../platform/tokens.js';
+import { CLOCK, CONFIG, DATABASE, LEASES } from '../platform/tokens.js';
 
 const HOUR_MS = 3_600_000;
 /** A screen is looked at every two seconds while it is connected. */
@@ -28,6 +30,7 @@ export class MetricsController {
     @Inject(CLOCK) private readonly clock: Clock,
     live: LiveGateway,
     presence: Presence,
+    @Inject(CONFIG) config: Config,
     @Inject(DATABASE) database: DatabaseHandle,
     @Inject(LEASES) leases: Leases,
   ) {
@@ -45,6 +48,10 @@ export class MetricsController {
       ['tenant', 'channel', 'source'],
       () => this.#sources(),
     );
+    metrics.gauge('lcc_data_directory_free_ratio', 'Share of the file system of the data directory that is free', async () => {
+      const { bavail, blocks } = await statfs(config.dataDir);
+      return bavail / blocks;
+    });
     metrics.gauges('lcc_database_pool', 'Connections of a pool', ['tenant', 'state'], () => this.#pools());
     metrics.gauges('lcc_screens', 'Paired screens', ['state'], () => this.#screens());
   }

@@ -26,6 +26,7 @@ describe('/metrics', () => {
       'lcc_backup_age_seconds',
       'lcc_board_revision',
       'lcc_board_source_cadences',
+      'lcc_data_directory_free_ratio',
       'lcc_database_pool',
       'lcc_database_up',
       'lcc_frames_total',

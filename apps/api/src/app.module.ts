@@ -22,6 +22,8 @@ import { CasesController } from './cases/cases.controller.js';
 import { JudgeService } from './cases/judge.service.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
+import { CASE_STEPS } from './demo/story/act.js';
+import { DemoStory } from './demo/story/demo-story.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { HistoryKeeper } from './history/history-keeper.js';
@@ -82,11 +84,13 @@ import { OriginList } from './platform/http/origin-list.js';
 import { ProblemFilter } from './platform/http/problem.js';
 import { leasesOf } from './platform/leases/leases-of.js';
 import type { Logger } from './platform/log/index.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
 import { Outbound } from './platform/outbound/outbound.js';
+import { Presence } from './platform/presence/presence.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
-import { BACKUP_AGE, BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND, PUSH_OUTBOUND } from './platform/tokens.js';
+import { BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND, PUSH_OUTBOUND } from './platform/tokens.js';
 import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
@@ -104,6 +108,7 @@ import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
+import { ReportPrinter } from './reports/report-printer.js';
 import { PairingController } from './screens/pairing.controller.js';
 import { PairingCodes } from './screens/pairing-codes.js';
 import { ScreensController } from './screens/screens.controller.js';
@@ -119,6 +124,8 @@ import { ThreadService } from './thread/thread.service.js';
 import { ThreadDecisions } from './thread/thread-decisions.js';
 import { ThreadsController } from './thread/threads.controller.js';
 import { TraceController } from './thread/trace.controller.js';
+import { ProposalKeeper } from './thresholds/proposal-keeper.js';
+import { StormRelease } from './thresholds/storm-release.js';
 import { ThresholdReader } from './thresholds/threshold-reader.js';
 import { ThresholdSteps } from './thresholds/threshold-steps.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
@@ -127,6 +134,8 @@ import { UnitReportsController } from './unit-reports/unit-reports.controller.js
 import { UnitReports } from './unit-reports/unit-reports.js';
 import { GuestsController } from './visits/guests.controller.js';
 import { Guests } from './visits/guests.js';
+import { RULE_TRIALS } from './visits/rule-trials.js';
+import { STORY } from './visits/story.js';
 import { VisitsController } from './visits/visits.controller.js';
 import { Visits } from './visits/visits.js';
 
@@ -207,6 +216,9 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: SecretBox, useValue: new SecretBox(config.dataDir) },
       { provide: Passwords, useValue: new Passwords(foundation.passwordCost ?? FULL_COST) },
       { provide: ROW_FEED, useExisting: ImportService },
+      { provide: CASE_STEPS, useExisting: CaseDesk },
+      { provide: STORY, useExisting: DemoStory },
+      { provide: RULE_TRIALS, useExisting: Trials },
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
       { provide: PUSH_OUTBOUND, useValue: foundation.pushOutbound ?? new Outbound(PUSH_HOSTS, undefined, PUSH_LIMITS) },
@@ -229,6 +241,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardService,
       BoardQueries,
       LiveGateway,
+      Presence,
+      Metrics,
       ScreenLine,
       VisitLine,
       PairingCodes,
@@ -270,7 +284,7 @@ export function appModule(foundation: Foundation): DynamicModule {
         inject: [LedgerService, LedgerReader, Audit],
       },
       BackupKeeper,
-      { provide: BACKUP_AGE, useExisting: BackupKeeper },
+      ReportPrinter,
       ReportService,
       SearchService,
       PreventionBook,
@@ -285,11 +299,14 @@ export function appModule(foundation: Foundation): DynamicModule {
       ImportJobs,
       DropFolder,
       DemoService,
+      DemoStory,
       ThreadService,
       ThreadDecisions,
       JudgeService,
       CaseDesk,
       ThresholdReader,
+      ProposalKeeper,
+      StormRelease,
       ThresholdSteps,
       Trials,
       ChannelRegistry,

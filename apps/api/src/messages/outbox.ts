@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MessageShown } from '@lcc/contract';
 import type { EntityManager } from 'typeorm';
+import type { Sample } from '../platform/metrics/metrics.js';
 import { OutboundRefused } from '../platform/outbound/outbound.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import type { MessageStep } from './message-plan.js';
@@ -81,6 +82,23 @@ export class Outbox {
       const nextAt = row.state === 'waiting' ? row.nextAt : null;
       return { ...row, at: row.at.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, nextAt: nextAt?.toISOString() ?? null };
     });
+  }
+
+  /** How many there are of each state. */
+  async counts(): Promise<Sample[]> {
+    const rows = (await this.#ask('SELECT state, count(*)::int AS value FROM message GROUP BY state', [])) as {
+      state: string;
+      value: number;
+    }[];
+    return rows.map(({ state, value }) => ({ labels: { state }, value }));
+  }
+
+  /** When the oldest that is still to be sent was written, epoch ms; null when none is. */
+  async oldest(): Promise<number | null> {
+    const [row] = (await this.#ask(`SELECT min(created_at) AS at FROM message WHERE state IN ('waiting', 'sending')`, [])) as {
+      at: Date | null;
+    }[];
+    return row?.at?.getTime() ?? null;
   }
 
   /** Tries again what was given up or is unsure; false when there is no such message. */

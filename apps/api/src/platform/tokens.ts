@@ -11,5 +11,3 @@ export const OUTBOUND = Symbol('Outbound');
 /** The way out to the push services of browsers, and nowhere else. */
 export const PUSH_OUTBOUND = Symbol('PushOutbound');
 export const DATABASE = Symbol('Database');
-/** What knows how old the last good backup is. */
-export const BACKUP_AGE = Symbol('BackupAge');

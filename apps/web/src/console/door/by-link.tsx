@@ -45,12 +45,14 @@ export function ByLink({ secret, onEnter, onOther }: ByLinkProps) {
       title={say('Masuk dengan tautan', 'Sign in by link')}
       lead={say('Tautan ini berlaku sekali, di telepon atau komputer ini.', 'This link works once, on this phone or computer.')}
     >
-      {error ? <Failed error={error} /> : null}
-      <div className="form-acts">
-        <Button onPress={onOther}>{say('Pakai sandi', 'Use a password')}</Button>
-        <Button look="primary" busy={busy} onPress={() => void enter()}>
-          {say('Masuk', 'Sign in')}
-        </Button>
+      <div className="form">
+        {error ? <Failed error={error} /> : null}
+        <div className="form-acts">
+          <Button onPress={onOther}>{say('Pakai sandi', 'Use a password')}</Button>
+          <Button look="primary" busy={busy} onPress={() => void enter()}>
+            {say('Masuk', 'Sign in')}
+          </Button>
+        </div>
       </div>
     </Door>
   );

@@ -60,6 +60,8 @@ const WORDS: Readonly<Record<string, Text>> = {
   'threshold.proposed': { id: 'mengusulkan ambang', en: 'proposed the threshold' },
   'threshold.withdrawn': { id: 'menarik usulan ambang', en: 'withdrew the proposal for the threshold' },
   'threshold.returned': { id: 'mengembalikan usulan ambang', en: 'gave back the proposal for the threshold' },
+  'threshold.released': { id: 'melepaskan peringatan yang ditahan ambang', en: 'released the alerts held by the threshold' },
+  'threshold.expired': { id: 'mengakhiri usulan ambang yang lewat waktu', en: 'let the proposal expire for the threshold' },
   'threshold.approved': { id: 'menyetujui ambang', en: 'approved the threshold' },
   'threshold.revived': { id: 'mengembalikan versi ambang', en: 'brought back a version of the threshold' },
   'region.pack-made': { id: 'membuat paket daerah', en: 'made the region pack' },

@@ -109,7 +109,14 @@ export class CaseDesk {
   }
 
   /** Does something with a case, in the log and in the audit trail together. @throws CaseRefused; null when there is no such case */
-  async act(tenant: Tenant, asked: string, id: string, account: Account, actor: Actor, wanted: CaseActAsked): Promise<CaseActFact | null> {
+  async act(
+    tenant: Tenant,
+    asked: string,
+    id: string,
+    account: Pick<Account, 'id'>,
+    actor: Actor,
+    wanted: CaseActAsked,
+  ): Promise<CaseActFact | null> {
     const board = await this.#board(tenant, asked);
     const found = board?.state.fold(CaseFold).case(id);
     if (!board || !found) return null;

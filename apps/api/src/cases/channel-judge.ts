@@ -21,8 +21,11 @@ import { guarded } from './guarded.js';
 
 /** Before the first business day of any channel. */
 const BEFORE_ALL = '0001-01-01';
-/** Days before today that are judged one by one when a channel is judged for the first time: level rules ask what held before. */
-const DAYS_BACK = 5;
+/**
+ * Days before today that are judged one by one when a channel is judged for the first time: level rules ask what held before. The demo
+ * comes into being with its year: its cases are let out over two weeks as if somebody had watched, not all in one week.
+ */
+const DAYS_BACK = { real: 5, demo: 14 } as const;
 /** Everything is judged anew at least this often: what hangs on the clock alone moves, too. */
 const WHOLE_MS = 3_600_000;
 /** More changes than this are not followed one by one. */
@@ -111,7 +114,7 @@ export class ChannelJudge {
       engine: new CaseEngine(state, rules),
       clocks: new SourceClocks(),
       position: 0,
-      judgedDay: last ?? addDays(businessDate(now), -DAYS_BACK),
+      judgedDay: last ?? addDays(businessDate(now), -DAYS_BACK[this.tenant.id]),
       judgedAt: 0,
     };
   }

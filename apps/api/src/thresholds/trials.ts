@@ -1,6 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { RuleTermsWire, Trial, TrialAnswer } from '@lcc/contract';
-import { ALARM_BUDGET, CaseFold, type CaseFold as Cases, type Detector, judgingTerms, type Subject, weekOf } from '@lcc/domain';
+import {
+  ALARM_BUDGET,
+  CaseFold,
+  type CaseFold as Cases,
+  type Detector,
+  judgingTerms,
+  ruleNamed,
+  type Subject,
+  weekOf,
+} from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
 import type { Clock } from '../platform/clock/index.js';
@@ -81,6 +90,20 @@ export class Trials implements OnApplicationShutdown {
     const fold = board?.state.fold(CaseFold);
     const ms = Math.round((running.endedAt ?? performance.now()) - running.startedAt);
     return { trial: { ...shown(tried, detector, fold), missingYears, ms }, progress: null };
+  }
+
+  /** As {@link ask}, with some values of the terms in force changed. Throws RangeError when no rule is called so. */
+  async askChanged(
+    tenant: Tenant,
+    asked: string,
+    rule: string,
+    values: Readonly<Record<string, number>>,
+  ): Promise<TrialAnswer & { readonly title: Detector['title'] }> {
+    const detector = ruleNamed(rule);
+    if (!detector) throw new RangeError(`Tidak ada aturan ${rule}`);
+    const before = await this.reader.inForce(tenant, asked, detector);
+    const answer = await this.ask(tenant, asked, detector, { ...before, values: { ...before.values, ...values } });
+    return { ...answer, title: detector.title };
   }
 
   #start(tenant: Tenant, channels: readonly string[], detector: Detector, before: RuleTermsWire, after: RuleTermsWire): Running {

@@ -5,6 +5,7 @@ import { Originals1764000200000 } from './ledger/migrations/1764000200000-origin
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
 import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
 import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
+import { LogPlace1764009302000 } from './ledger/migrations/1764009302000-log-place.js';
 import { MailChannels1764007500000, Messages1764007000000 } from './messages/migrations.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
 import {
@@ -52,6 +53,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     ThresholdVersions1764008000000,
     Instances1764009300000,
     PairingRequests1764009301000,
+    LogPlace1764009302000,
   ],
   demo: [
     Ledger1764000000000,
@@ -62,5 +64,6 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     LeanFacts1764005000000,
     SavedBoards1764005100000,
     Visits1764008000000,
+    LogPlace1764009302000,
   ],
 };

@@ -20,9 +20,12 @@ const BENCHES = {
   ingest: 'rows a second of lcc import from 200 thousand SP2D lines, beside COPY of the same rows into a copy of the table',
   latency: 'POST of one SP2D to the changed figure in the browser, beside a bare Express + Socket.IO page',
   posts: 'facts a second of sixteen machines that post one SP2D at a time, beside bare Express with one INSERT a post',
+  prevention: 'every question of the prevention pages with 10 thousand files of evidence and five years of catalogue, by HTTP',
   thread: '100 thousand budget rows and 50 thousand chains from package to payment joined, beside the sums of a board from the same facts',
   province: '33 regencies and 10 million payments in one process: memory of their sums, a fact, and the figures after one more',
   rollup: 'one resolved fact to changed sums, with 10 thousand, 100 thousand and 1 million facts in the ledger',
+  visit:
+    '200 phones of guests behind one address while a presenter races through the tour: the slowest behind the wall, and the wall without them',
   scale: '1,000 screens on one instance: from a payment to each of them, the memory of the server, and all back after it was killed',
   soak: 'the wall in rotation at twenty times the pace for half an hour (--minutes): memory, listeners, held-up frames; only by its name',
   start: 'from the start of the process to ready, with the demo and with a million facts',

@@ -143,12 +143,12 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
     this.#changes.emit('rebuilt', { tenant, channel }); // its panels are whole now: readers take a snapshot
   }
 
-  /** The short way: this process committed it, and it is the next revision. Anything else waits for the tail. */
-  async #feed({ tenant, channel, from, entries }: Committed): Promise<void> {
+  /** The short way: this process committed it, and it is the next revision of the same log. Anything else waits for the tail. */
+  async #feed({ tenant, channel, epoch, from, entries }: Committed): Promise<void> {
     const board = await this.#open.get(`${tenant.id}/${channel}`)?.catch(() => null);
     if (!board)
       this.#followers.get(tenant)?.wakeSoon(); // the first of a channel: who follows the default one must hear of it
-    else if (board.revision === from - 1) await this.#apply(tenant, board, entries);
+    else if (board.epoch === epoch && board.revision === from - 1) await this.#apply(tenant, board, entries);
   }
 
   async #catchUp(tenant: Tenant): Promise<void> {
@@ -170,10 +170,12 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   async #follow(tenant: Tenant, board: ChannelBoard, revision: number): Promise<void> {
     const { channel } = board;
     const facts = await this.reader.countAfter(tenant, channel, board.revision, revision, MOST_AT_ONCE + 1);
-    if (facts <= MOST_AT_ONCE) return this.#apply(tenant, board, await this.reader.after(tenant, channel, board.revision, 500));
+    if (facts <= MOST_AT_ONCE)
+      return this.#apply(tenant, board, await this.reader.after(tenant, channel, board.revision, 500, board.epoch));
     try {
       let to: number | null = null;
       await this.reader.eachChange(tenant, channel, board.revision, (head) => {
+        if (head.epoch !== board.epoch) return () => undefined; // restored meanwhile: the next look builds it anew
         to = head.revision;
         return (entries) => board.load(entries);
       });

@@ -8,4 +8,6 @@ export const BUILD = Symbol('Build');
 export const LEASES = Symbol('Leases');
 /** The way out to other machines. */
 export const OUTBOUND = Symbol('Outbound');
+/** The way out to the push services of browsers, and nowhere else. */
+export const PUSH_OUTBOUND = Symbol('PushOutbound');
 export const DATABASE = Symbol('Database');

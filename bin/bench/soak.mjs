@@ -39,11 +39,10 @@ function slope(points) {
   return points.reduce((sum, p) => sum + (p[0] - x) * (p[1] - y), 0) / across;
 }
 
-/** By how much the last third of a series lies above its first third. */
+/** By how much the floor of the last third of a series lies above that of its first third: scenes differ, what leaks stays in all of them. */
 function growth(values) {
   const third = Math.max(1, Math.floor(values.length / 3));
-  const median = (part) => part.toSorted((a, b) => a - b)[Math.floor(part.length / 2)];
-  return median(values.slice(-third)) / median(values.slice(0, third)) - 1;
+  return Math.min(...values.slice(-third)) / Math.min(...values.slice(0, third)) - 1;
 }
 
 /** The wall in rotation for `minutes` at twenty times the pace: what it gathers, and how often it holds a frame up. */

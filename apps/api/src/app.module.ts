@@ -54,6 +54,7 @@ import { SipdPosts } from './ingest/wp-sipd/sipd-posts.js';
 import { DayKeeper } from './ledger/day-keeper.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerReader } from './ledger/ledger-reader.js';
+import { LogPlace } from './ledger/log-place.js';
 import { Reversals } from './ledger/reversals.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { ScreenLine } from './live/screen-line.js';
@@ -234,6 +235,7 @@ export function appModule(foundation: Foundation): DynamicModule {
         useFactory: (ledger: LedgerService) => new Reversals(ledger, new Map([PACK_TAKE_BACK])),
         inject: [LedgerService],
       },
+      LogPlace,
       DayKeeper,
       HistoryKeeper,
       { provide: Histories, useFactory: (reader: LedgerReader) => new Histories(reader), inject: [LedgerReader] },

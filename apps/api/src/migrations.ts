@@ -6,6 +6,7 @@ import { Originals1764000200000 } from './ledger/migrations/1764000200000-origin
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
 import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
 import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
+import { LogPlace1764009302000 } from './ledger/migrations/1764009302000-log-place.js';
 import { MailChannels1764007500000, Messages1764007000000, WebPush1764009001000 } from './messages/migrations.js';
 import { Identity1764001100000, SignInLinks1764009003000 } from './platform/access/identity-migrations.js';
 import {
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     ThresholdExpiry1764009401000,
     UnitNotes1764009002000,
     SignInLinks1764009003000,
+    LogPlace1764009302000,
   ],
   demo: [
     Ledger1764000000000,
@@ -74,5 +76,6 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Visits1764008000000,
     DemoStory1764009100000,
     VisitOrigins1764009101000,
+    LogPlace1764009302000,
   ],
 };

@@ -102,13 +102,14 @@ export class ChannelJudge {
       .map(({ date }) => date)
       .sort()
       .at(-1);
+    const today = businessDate(now);
     return {
       epoch,
       state,
-      engine: new CaseEngine(state, rules),
+      engine: new CaseEngine(state, rules, undefined, last === undefined ? today : null),
       clocks: new SourceClocks(),
       position: 0,
-      judgedDay: last ?? addDays(businessDate(now), -DAYS_BACK),
+      judgedDay: last ?? addDays(today, -DAYS_BACK),
       judgedAt: 0,
     };
   }

@@ -56,6 +56,8 @@ export const caseQueueSchema = z.strictObject({
     backlogPerDay: z.int(),
     backlogWaiting: z.int(),
   }),
+  /** Rules whose version in force began too many alerts at once: they wait until somebody decides. */
+  held: z.array(z.strictObject({ rule: z.string(), title: wordsSchema, count: z.int(), since: isoDateSchema })),
   /** Names of the work units that cases belong to, by code. */
   units: z.record(z.string(), z.string()),
 });

@@ -148,7 +148,7 @@ const textOf = (each: CaseShown, units: CaseQueue['units']): string =>
 /** How much was let out, and what waits; a budget that is broken says so. */
 function Budget({ data: { budget, nature } }: { readonly data: CaseQueue }) {
   const say = useSay();
-  const { heavyToday, heavyPerDay, thisWeek, perWeek, waiting } = budget;
+  const { heavyToday, heavyPerDay, thisWeek, perWeek, waiting, backlogWaiting, backlogPerDay } = budget;
   return (
     <Notice shape={waiting > 0 ? 'waspada' : 'info'}>
       {nature === 'SIMULASI' ? `${say('Simulasi.', 'Demo.')} ` : ''}
@@ -160,6 +160,12 @@ function Budget({ data: { budget, nature } }: { readonly data: CaseQueue }) {
         ? say(
             `${waiting} menunggu giliran; bila terus begitu, ambangnya terlalu rendah.`,
             `${waiting} wait; if that stays so, the thresholds are too low.`,
+          )
+        : null}{' '}
+      {backlogWaiting > 0
+        ? say(
+            `${backlogWaiting} temuan awal dari data sebelum pemasangan menunggu; paling banyak ${backlogPerDay} keluar sehari, yang terberat dahulu.`,
+            `${backlogWaiting} first findings from before the installation wait; at most ${backlogPerDay} a day come out, the heaviest first.`,
           )
         : null}
     </Notice>
@@ -209,7 +215,17 @@ function CaseTable({
       order: (row) => Number(row.stake ?? 0),
       cell: (row) => (row.stake ? rupiahText(row.stake, language) : '—'),
     },
-    { key: 'since', title: say('Sejak', 'Since'), order: (row) => row.since, cell: (row) => dayOf(row.since, language) },
+    {
+      key: 'since',
+      title: say('Sejak', 'Since'),
+      order: (row) => row.since,
+      cell: (row) => (
+        <>
+          {dayOf(row.since, language)}
+          {row.backlog ? <small>{say('temuan awal', 'first finding')}</small> : null}
+        </>
+      ),
+    },
     {
       key: 'state',
       title: say('Keadaan', 'State'),

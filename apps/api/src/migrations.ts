@@ -23,7 +23,7 @@ import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-reg
 import { Sources1764006100000 } from './sources/migrations.js';
 import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
-import { VisitOrigins1764009101000, Visits1764008000000 } from './visits/migrations.js';
+import { VisitLeaders1764009102000, VisitOrigins1764009101000, Visits1764008000000 } from './visits/migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
@@ -61,5 +61,6 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Visits1764008000000,
     DemoStory1764009100000,
     VisitOrigins1764009101000,
+    VisitLeaders1764009102000,
   ],
 };

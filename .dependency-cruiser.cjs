@@ -148,7 +148,12 @@ const web = [
 ];
 
 const everywhere = [
-  never('e2e-from-outside', 'end-to-end tests see what a user sees', { path: '^e2e/' }, { path: '^(apps/|libs/(?!contract/|simulator/))' }),
+  never(
+    'e2e-from-outside',
+    'end-to-end tests see what a user sees; the simulation runs the very code of both sides',
+    { path: '^e2e/', pathNot: '^e2e/simulation/' },
+    { path: '^(apps/|libs/(?!contract/|simulator/))' },
+  ),
   never('no-circular', 'a circle has no first line to read', { path: '^(apps|libs|e2e)/' }, { circular: true }),
   never(
     'no-orphan',

@@ -8,6 +8,8 @@ import { launchOptions } from './e2e/support/browser.js';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  // Minutes of silence, storms and restarts: `npm run faults` runs them all.
+  ...(process.env.LCC_FAULTS === 'all' ? {} : { grepInvert: /@slow/ }),
   outputDir: 'test-results',
   workers: 1,
   retries: 0,

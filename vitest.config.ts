@@ -59,7 +59,12 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: { name: 'tools', environment: 'node', include: ['bin/**/*.test.mjs', 'e2e/support/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'tools',
+          environment: 'node',
+          include: ['bin/**/*.test.mjs', 'e2e/{support,simulation}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
     ],
   },

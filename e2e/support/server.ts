@@ -11,7 +11,8 @@ const run = promisify(execFile);
 const READY = /^LCC ready: (\S+)$/m;
 const READY_MS = 90_000;
 
-async function freePort(): Promise<number> {
+/** A TCP port nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
   const address = probe.address();
@@ -23,6 +24,8 @@ async function freePort(): Promise<number> {
 /** The product as an operator runs it: `npm start`'s script in a process of its own, with its own data directory and port. */
 export class LccServer {
   #child: ChildProcess | null = null;
+  /** Everything the server has printed since it was created, on both outputs. */
+  printed = '';
 
   private constructor(
     readonly dataDir: string,
@@ -34,8 +37,22 @@ export class LccServer {
     return new LccServer(await mkdtemp(join(tmpdir(), 'lcc-e2e-')), await freePort(), env);
   }
 
+  /** Another instance over the same data directory. */
+  static async beside(first: LccServer): Promise<LccServer> {
+    return new LccServer(first.dataDir, await freePort(), first.env);
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== null && this.#child.exitCode === null;
+  }
+
   get origin(): string {
     return `http://localhost:${this.port}`;
+  }
+
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('tidak berjalan');
+    return this.#child.pid;
   }
 
   get #env(): NodeJS.ProcessEnv {
@@ -46,15 +63,20 @@ export class LccServer {
   async start(): Promise<void> {
     const child = spawn(process.execPath, [join(ROOT, 'bin/start.mjs')], { cwd: ROOT, env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
+    child.once('exit', (code, signal) => {
+      this.printed += `berakhir dengan ${code ?? signal}\n`;
+    });
     let out = '';
     let errors = '';
     child.stderr.on('data', (chunk: Buffer) => {
       errors = (errors + chunk.toString()).slice(-4_000);
+      this.printed += chunk.toString();
     });
     await new Promise<void>((done, fail) => {
       const late = setTimeout(() => fail(new Error(`belum siap: ${errors}`)), READY_MS);
       child.stdout.on('data', (chunk: Buffer) => {
         out += chunk.toString();
+        this.printed += chunk.toString();
         if (READY.test(out)) {
           clearTimeout(late);
           done();

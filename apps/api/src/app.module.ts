@@ -62,6 +62,9 @@ import { VisitLine } from './live/visit-line.js';
 import { ChannelRegistry } from './messages/channel-registry.js';
 import { ChannelsController } from './messages/channels.controller.js';
 import { MessageService } from './messages/message.service.js';
+import { PushController } from './messages/push/push.controller.js';
+import { PushDesk } from './messages/push/push-desk.js';
+import { PUSH_HOSTS, PUSH_LIMITS } from './messages/push/push-hosts.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { AccessPolicy } from './platform/access/access-policy.js';
 import { AccountRegistry } from './platform/access/account-registry.js';
@@ -80,17 +83,21 @@ import { OriginList } from './platform/http/origin-list.js';
 import { ProblemFilter } from './platform/http/problem.js';
 import { leasesOf } from './platform/leases/leases-of.js';
 import type { Logger } from './platform/log/index.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
 import { Outbound } from './platform/outbound/outbound.js';
+import { Presence } from './platform/presence/presence.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
-import { BACKUP_AGE, BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
+import { BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND, PUSH_OUTBOUND } from './platform/tokens.js';
 import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
+import { QuestionsController } from './questions/questions.controller.js';
+import { UnitQuestions } from './questions/unit-questions.js';
 import { RegentController } from './regent/regent.controller.js';
 import { RegentReader } from './regent/regent-reader.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
@@ -98,6 +105,7 @@ import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
+import { ReportPrinter } from './reports/report-printer.js';
 import { PairingController } from './screens/pairing.controller.js';
 import { PairingCodes } from './screens/pairing-codes.js';
 import { ScreensController } from './screens/screens.controller.js';
@@ -113,6 +121,8 @@ import { ThreadService } from './thread/thread.service.js';
 import { ThreadDecisions } from './thread/thread-decisions.js';
 import { ThreadsController } from './thread/threads.controller.js';
 import { TraceController } from './thread/trace.controller.js';
+import { ProposalKeeper } from './thresholds/proposal-keeper.js';
+import { StormRelease } from './thresholds/storm-release.js';
 import { ThresholdReader } from './thresholds/threshold-reader.js';
 import { ThresholdSteps } from './thresholds/threshold-steps.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
@@ -136,6 +146,8 @@ export interface Foundation {
   readonly build: string;
   /** Lower in tests only. */
   readonly passwordCost?: PasswordCost;
+  /** To another push service in tests only. */
+  readonly pushOutbound?: Outbound;
 }
 
 @Module({})
@@ -162,6 +174,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ScreensController,
       UnitReportsController,
       RegentController,
+      QuestionsController,
       PublicController,
       BackupsController,
       ReferenceController,
@@ -178,6 +191,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       CasesController,
       ThresholdsController,
       ChannelsController,
+      PushController,
       VisitsController,
       GuestsController,
     ],
@@ -203,6 +217,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: RULE_TRIALS, useExisting: Trials },
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
+      { provide: PUSH_OUTBOUND, useValue: foundation.pushOutbound ?? new Outbound(PUSH_HOSTS, undefined, PUSH_LIMITS) },
       { provide: OUTBOUND, useValue: new Outbound(config.sourceHosts.map(parseAllowedHost)) },
       SourceRegistry,
       SourceLog,
@@ -222,6 +237,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardService,
       BoardQueries,
       LiveGateway,
+      Presence,
+      Metrics,
       ScreenLine,
       VisitLine,
       PairingCodes,
@@ -242,6 +259,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       RegionMaps,
       UnitReports,
       RegentReader,
+      UnitQuestions,
       PublicBoards,
       {
         provide: UnitRelations,
@@ -260,7 +278,7 @@ export function appModule(foundation: Foundation): DynamicModule {
         inject: [LedgerService, LedgerReader, Audit],
       },
       BackupKeeper,
-      { provide: BACKUP_AGE, useExisting: BackupKeeper },
+      ReportPrinter,
       ReportService,
       SearchService,
       PreventionBook,
@@ -281,9 +299,12 @@ export function appModule(foundation: Foundation): DynamicModule {
       JudgeService,
       CaseDesk,
       ThresholdReader,
+      ProposalKeeper,
+      StormRelease,
       ThresholdSteps,
       Trials,
       ChannelRegistry,
+      PushDesk,
       MessageService,
       Visits,
       Guests,

@@ -97,4 +97,16 @@ describe('boards that follow the log', () => {
     expect(now).not.toBe(board);
     expect(now?.snapshot()).toMatchObject({ epoch: 'pulihan', board: { totals: { realization: '1.00' } } });
   });
+
+  it('what is committed right after a restore never reaches the board of the log before it', async () => {
+    const one = await instance('12.34');
+    await append(one, pay('12.34'));
+    const board = await one.boards.board(one.tenant, '12.34-2026');
+    await one.tenant.dataSource.query(`UPDATE channel_head SET epoch = 'pulihan' WHERE channel = '12.34-2026'`);
+    await append(one, pay('12.34'));
+    await expect.poll(() => one.rebuilt, { timeout: 10_000 }).toEqual(['12.34-2026']);
+    expect(board?.snapshot()).toMatchObject({ revision: 1, board: { totals: { realization: '1.00' } } });
+    const now = await one.boards.board(one.tenant, '12.34-2026');
+    expect(now?.snapshot()).toMatchObject({ epoch: 'pulihan', revision: 2, board: { totals: { realization: '2.00' } } });
+  });
 });

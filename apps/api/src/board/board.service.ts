@@ -51,13 +51,8 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   async onApplicationShutdown(): Promise<void> {
     this.#isStopped = true;
     await Promise.all([...this.#followers.values()].map((f) => f.stop()));
-    const boards: [Tenant, ChannelBoard][] = [];
-    for (const tenant of this.tenants.all())
-      for (const [key, opening] of this.#open) {
-        const board = key.startsWith(`${tenant.id}/`) ? await opening.catch(() => null) : null;
-        if (board && !board.isLoading) boards.push([tenant, board]);
-      }
-    await this.saves.finish(boards);
+    const whole = (await this.all()).filter(({ board }) => !board.isLoading);
+    await this.saves.finish(whole.map(({ tenant, board }) => [tenant, board]));
   }
 
   /** Called when a board has moved; {@link changeOf} says by what. */
@@ -93,6 +88,17 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   /** The board if someone opened it before, without building it. */
   async opened(tenant: Tenant, channel: string): Promise<ChannelBoard | null> {
     return (await this.#open.get(`${tenant.id}/${channel}`)) ?? null;
+  }
+
+  /** Every board in memory. */
+  async all(): Promise<ChangedBoard[]> {
+    const found: ChangedBoard[] = [];
+    for (const tenant of this.tenants.all())
+      for (const [key, opening] of this.#open) {
+        const board = key.startsWith(`${tenant.id}/`) ? await opening.catch(() => null) : null;
+        if (board) found.push({ tenant, board });
+      }
+    return found;
   }
 
   heads(tenant: Tenant): Promise<ChannelHead[]> {
@@ -137,12 +143,12 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
     this.#changes.emit('rebuilt', { tenant, channel }); // its panels are whole now: readers take a snapshot
   }
 
-  /** The short way: this process committed it, and it is the next revision. Anything else waits for the tail. */
-  async #feed({ tenant, channel, from, entries }: Committed): Promise<void> {
+  /** The short way: this process committed it, and it is the next revision of the same log. Anything else waits for the tail. */
+  async #feed({ tenant, channel, epoch, from, entries }: Committed): Promise<void> {
     const board = await this.#open.get(`${tenant.id}/${channel}`)?.catch(() => null);
     if (!board)
       this.#followers.get(tenant)?.wakeSoon(); // the first of a channel: who follows the default one must hear of it
-    else if (board.revision === from - 1) await this.#apply(tenant, board, entries);
+    else if (board.epoch === epoch && board.revision === from - 1) await this.#apply(tenant, board, entries);
   }
 
   async #catchUp(tenant: Tenant): Promise<void> {
@@ -164,10 +170,12 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   async #follow(tenant: Tenant, board: ChannelBoard, revision: number): Promise<void> {
     const { channel } = board;
     const facts = await this.reader.countAfter(tenant, channel, board.revision, revision, MOST_AT_ONCE + 1);
-    if (facts <= MOST_AT_ONCE) return this.#apply(tenant, board, await this.reader.after(tenant, channel, board.revision, 500));
+    if (facts <= MOST_AT_ONCE)
+      return this.#apply(tenant, board, await this.reader.after(tenant, channel, board.revision, 500, board.epoch));
     try {
       let to: number | null = null;
       await this.reader.eachChange(tenant, channel, board.revision, (head) => {
+        if (head.epoch !== board.epoch) return () => undefined; // restored meanwhile: the next look builds it anew
         to = head.revision;
         return (entries) => board.load(entries);
       });
@@ -183,10 +191,7 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   /** Where the opened boards of a tenant stand. */
   async #positions(tenant: Tenant): Promise<Map<string, number>> {
     const positions = new Map<string, number>();
-    for (const [key, opening] of this.#open) {
-      const board = key.startsWith(`${tenant.id}/`) ? await opening.catch(() => null) : null;
-      if (board) positions.set(board.channel, board.revision);
-    }
+    for (const opened of await this.all()) if (opened.tenant === tenant) positions.set(opened.board.channel, opened.board.revision);
     return positions;
   }
 

@@ -74,6 +74,7 @@ export class ChannelJudge {
     this.#bench = bench;
     const facts: CaseFact[] = [];
     const changes: Change[] = [];
+    let isReleased = false;
     const dayBefore = bench.state.asOf;
     await this.reader.eachChange(this.tenant, this.channel, bench.position, ({ revision }) => {
       bench.position = revision;
@@ -82,12 +83,14 @@ export class ChannelJudge {
           const ended = endedDay(entry, bench);
           if (ended !== null) facts.push(...judgeEnded(bench, ended));
           const change = absorb(entry, bench);
+          if (change.after?.kind === 'rule-hold' && change.after.releasedOn !== null) isReleased = true;
           if (!OWN_KINDS.has(entry.kind) && changes.length <= MANY) changes.push(change);
         }
       };
     });
     const isOtherRule = changes.some(({ before, after }) => (after ?? before)?.kind === 'rule-version');
-    const isWhole = isOtherRule || bench.state.asOf !== dayBefore || now - bench.judgedAt >= WHOLE_MS || changes.length > MANY;
+    const isWhole =
+      isOtherRule || isReleased || bench.state.asOf !== dayBefore || now - bench.judgedAt >= WHOLE_MS || changes.length > MANY;
     const down = downSources(bench.clocks, now);
     if (isWhole) {
       facts.push(...bench.engine.all(down));

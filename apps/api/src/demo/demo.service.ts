@@ -12,9 +12,11 @@ import {
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
+import { Duty } from '../platform/leases/duty.js';
+import type { Leases } from '../platform/leases/leases.js';
 import type { Logger } from '../platform/log/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
-import { CLOCK, CONFIG, LOGGER } from '../platform/tokens.js';
+import { CLOCK, CONFIG, LEASES, LOGGER } from '../platform/tokens.js';
 import { dayBatches } from './day-batches.js';
 import { ROW_FEED, type RowFeed } from './row-feed.js';
 
@@ -47,25 +49,31 @@ export class DemoService implements OnApplicationShutdown {
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #working = new Set<Promise<void>>();
   #catchingUp: Promise<void> = Promise.resolve();
+  readonly #duty: Duty;
   #stopped = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly tenants: Tenants,
     @Inject(ROW_FEED) private readonly feed: RowFeed,
+    @Inject(LEASES) leases: Leases,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.#duty = new Duty(leases, 'demo');
+  }
 
   /**
    * Resolves when budget and payments stand at the present; does nothing when the demo is off. Then the stream begins, and what stands
-   * around them (plans, papers, receipts, progress) follows while the screens already show the year.
+   * around them (plans, papers, receipts, progress) follows while the screens already show the year. Of several instances one tells it.
    */
   async start(): Promise<void> {
     const tenant = this.tenants.find('demo');
     if (!tenant) return;
-    await this.#eachYear((year, now) => this.#tellFigures(tenant, year, now));
-    this.#run(() => this.#catchUp(tenant));
+    if (await this.#duty.isMine()) {
+      await this.#eachYear((year, now) => this.#tellFigures(tenant, year, now));
+      this.#run(() => this.#catchUp(tenant));
+    }
     this.#repeat(CATCH_UP_MS, () => this.#catchUp(tenant));
     if (this.config.demoPace > 0) this.#repeat(60_000 / this.config.demoPace, () => this.#emit(tenant));
   }
@@ -79,6 +87,7 @@ export class DemoService implements OnApplicationShutdown {
     this.#stopped = true;
     for (const timer of this.#timers) clearInterval(timer);
     await this.settled();
+    await this.#duty.stop();
   }
 
   /** One thing at a time; what fails is tried again at the next turn. */
@@ -87,11 +96,13 @@ export class DemoService implements OnApplicationShutdown {
     const turn = (): void => {
       if (busy || this.#stopped) return;
       busy = true;
-      this.#run(() =>
-        run().finally(() => {
+      this.#run(async () => {
+        try {
+          if (await this.#duty.isMine()) await run();
+        } finally {
           busy = false;
-        }),
-      );
+        }
+      });
     };
     this.#timers.push(setInterval(turn, ms));
   }

@@ -54,19 +54,21 @@ async function knownHeads(runner: QueryRunner, names: readonly string[], lock: '
     channel: string;
     region: string;
     year: number;
+    epoch: string;
     revision: string;
     business_day: string | null;
     closed: boolean;
   }>(
     runner,
     lock === '' ? 'lcc-read-heads' : 'lcc-lock-heads',
-    `SELECT channel, region, year, revision, business_day::text, closed FROM channel_head WHERE channel = ANY($1) ORDER BY channel ${lock}`,
+    `SELECT channel, region, year, epoch, revision, business_day::text, closed FROM channel_head WHERE channel = ANY($1) ORDER BY channel ${lock}`,
     [names],
   );
   return rows.map((r) => ({
     channel: r.channel,
     region: r.region,
     year: r.year,
+    epoch: r.epoch,
     revision: Number(r.revision),
     businessDay: r.business_day,
     closed: r.closed,
@@ -80,7 +82,7 @@ export async function readHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
   const known = new Map((await knownHeads(runner, names, '')).map((h) => [h.channel, h]));
   return names.flatMap((channel) => {
     const place = wanted.get(channel);
-    return place ? [known.get(channel) ?? { channel, ...place, revision: 0, businessDay: null, closed: false }] : [];
+    return place ? [known.get(channel) ?? { channel, ...place, epoch: '', revision: 0, businessDay: null, closed: false }] : [];
   });
 }
 

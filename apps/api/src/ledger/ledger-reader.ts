@@ -58,12 +58,14 @@ const IN_FORCE = `SELECT ${ENTRY} FROM (
     FROM fact WHERE channel = $1 AND ($2::timestamptz IS NULL OR recorded_at <= $2) ORDER BY kind, natural_key, seq DESC
   ) f ORDER BY f.revision, f.id`;
 /** The changes of channel $1 after revision $2 up to $3, in order, each with the fact it corrects. */
-const changes = (source: string): string => `SELECT ${ENTRY},
+const changes = (source: string, condition = ''): string => `SELECT ${ENTRY},
     CASE WHEN f.seq > 1 THEN
       (SELECT p.payload FROM fact p WHERE p.channel = f.channel AND p.kind = f.kind AND p.natural_key = f.natural_key AND p.seq = f.seq - 1)
     END AS before
-  FROM ${source} f WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $3 ORDER BY f.revision, f.id`;
+  FROM ${source} f WHERE f.channel = $1 AND f.revision > $2 AND f.revision <= $3 ${condition} ORDER BY f.revision, f.id`;
 const CHANGES = changes('fact');
+/** None when the log is of another epoch than $4 by now. */
+const CHANGES_IN = changes('fact', 'AND EXISTS (SELECT 1 FROM channel_head WHERE channel = $1 AND epoch = $4)');
 /** Of the kinds $4 alone, found by the index of the keys and not along the whole log. */
 const CHANGES_OF = changes('(SELECT * FROM fact WHERE channel = $1 AND kind = ANY($4) OFFSET 0)');
 /** The run of a fact of channel $1 at revision $2 and of kind $3. */
@@ -196,9 +198,13 @@ export class LedgerReader {
     });
   }
 
-  /** What was committed after `cursor`, in order, each with the fact it corrects. */
-  async after(tenant: Tenant, channel: string, cursor: number, limit: number): Promise<LogEntry[]> {
-    return ((await tenant.dataSource.query(CHANGES, [channel, cursor, cursor + limit])) as EntryRow[]).map((row) => toEntry(channel, row));
+  /** What was committed after `cursor`, in order, each with the fact it corrects; with `epoch`, nothing once the log is another one. */
+  async after(tenant: Tenant, channel: string, cursor: number, limit: number, epoch?: string): Promise<LogEntry[]> {
+    const values = [channel, cursor, cursor + limit];
+    const rows: unknown = await (epoch === undefined
+      ? tenant.dataSource.query(CHANGES, values)
+      : tenant.dataSource.query(CHANGES_IN, [...values, epoch]));
+    return (rows as EntryRow[]).map((row) => toEntry(channel, row));
   }
 
   /** How many facts were committed after `cursor` and up to `revision`, counted up to `most`. */

@@ -19,6 +19,7 @@ import { insertRunsSql, runArrays } from './statements.js';
 export interface Committed {
   readonly tenant: Tenant;
   readonly channel: string;
+  readonly epoch: string;
   readonly from: number;
   readonly revision: number;
   readonly entries: readonly LogEntry[];
@@ -116,8 +117,8 @@ export class LedgerService {
   #tell(tenant: Tenant, { plans, head }: WrittenGroup): void {
     const entries = plans.flatMap(({ plan, batch }) => entriesOf(plan, batch.recordedAt));
     const from = (plans[0]?.plan.head.revision ?? head.revision) + 1;
-    if (entries.length > 0)
-      this.#committed.emit('committed', { tenant, channel: head.channel, from, revision: head.revision, entries } satisfies Committed);
+    const { channel, epoch, revision } = head;
+    if (entries.length > 0) this.#committed.emit('committed', { tenant, channel, epoch, from, revision, entries } satisfies Committed);
   }
 
   async #appendAlone(tenant: Tenant, batch: Batch, within: Within | null = null, isRetry = false): Promise<Receipt> {
@@ -189,7 +190,8 @@ export class LedgerService {
     const committed: Committed[] = [];
     for (const plan of plans) {
       const entries = await writeChannel(runner, plan, run, batch.recordedAt, tenant);
-      if (entries.length > 0) committed.push({ tenant, channel: plan.head.channel, from: plan.revision, revision: plan.revision, entries });
+      const { channel, epoch } = plan.head;
+      if (entries.length > 0) committed.push({ tenant, channel, epoch, from: plan.revision, revision: plan.revision, entries });
     }
     await learnNames(runner, batch.names);
     return { receipt, committed, heads: plans.map(headAfter) };

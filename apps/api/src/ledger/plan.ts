@@ -8,6 +8,8 @@ export interface Head {
   readonly channel: string;
   readonly region: string;
   readonly year: number;
+  /** Which log the revision counts in; another after a restore. Empty while the channel is not opened. */
+  readonly epoch: string;
   readonly revision: number;
   readonly businessDay: string | null;
   /** The books of the year are closed. */

@@ -39,7 +39,8 @@ export async function settle(
   prepared: Prepared,
   batch: Batch,
 ): Promise<{ readonly plan: ChannelPlan; readonly tally: Tally }> {
-  const good = head.revision === prepared.head.revision || !(await wasTouched(runner, prepared));
+  const isSameLog = prepared.head.epoch === '' || head.epoch === prepared.head.epoch;
+  const good = isSameLog && (head.revision === prepared.head.revision || !(await wasTouched(runner, prepared)));
   const { facts, tally } = good ? prepared : await prepareChannel(runner, head, prepared.drafts, batch);
   return { plan: planRevision(head, [...facts], batch.recordedAt), tally };
 }

@@ -18,16 +18,16 @@ const knownRuns = (
       SELECT 1 FROM import_run r WHERE r.connector = bytes.connector AND r.sha256 = bytes.sha256 AND r.options_key = bytes.options_key LIMIT 1
     ) r`;
 
-const READ = `SELECT h.region AS head_region, h.year AS head_year, h.revision AS head_revision, h.business_day::text AS head_day, h.closed AS head_closed,
+const READ = `SELECT h.region AS head_region, h.year AS head_year, h.epoch AS head_epoch, h.revision AS head_revision, h.business_day::text AS head_day, h.closed AS head_closed,
     EXISTS (SELECT 1 ${knownRuns(false)}) AS known_run, f.*
   FROM channel_head h LEFT JOIN (SELECT f.* ${met(false)}) f ON true
   WHERE h.channel = $1`;
 
-const FIRST_RUN_VALUE = 11;
+const FIRST_RUN_VALUE = 12;
 const RUN_VALUES = 19;
 /** `$10` true = nothing is known of what was to be met: write only if nothing is met. */
 const write = (isSingle: boolean): string => `WITH moved AS (
-    UPDATE channel_head SET revision = $8, business_day = $9 WHERE channel = $1 AND revision = $7
+    UPDATE channel_head SET revision = $8, business_day = $9 WHERE channel = $1 AND revision = $7 AND epoch = $11
       AND NOT ($10 AND (EXISTS (SELECT 1 ${met(isSingle)}) OR EXISTS (SELECT 1 ${knownRuns(isSingle)})))
     RETURNING revision
   ), run AS (
@@ -43,6 +43,7 @@ const WRITE_MANY = write(false);
 type ReadRow = {
   head_region: string;
   head_year: number;
+  head_epoch: string;
   head_revision: string;
   head_day: string | null;
   head_closed: boolean;
@@ -104,6 +105,7 @@ async function read(
     channel,
     region: first.head_region,
     year: first.head_year,
+    epoch: first.head_epoch,
     revision: Number(first.head_revision),
     businessDay: first.head_day,
     closed: first.head_closed,
@@ -139,6 +141,7 @@ async function writePlanned(
     group.head.revision,
     group.head.businessDay,
     onlyIfNew,
+    from.epoch,
     ...values(arrays),
   ]);
   return written.length === 0 ? null : group;

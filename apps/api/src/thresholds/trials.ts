@@ -1,6 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { RuleTermsWire, Trial, TrialAnswer } from '@lcc/contract';
-import { ALARM_BUDGET, CaseFold, type CaseFold as Cases, canonicalTerms, type Detector, type Subject, weekOf } from '@lcc/domain';
+import {
+  ALARM_BUDGET,
+  CaseFold,
+  type CaseFold as Cases,
+  type Detector,
+  judgingTerms,
+  ruleNamed,
+  type Subject,
+  weekOf,
+} from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
 import type { Clock } from '../platform/clock/index.js';
@@ -8,7 +17,7 @@ import { AskedProcess } from '../platform/process/asked-process.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { doorOf } from '../platform/tenancy/tenant-door.js';
 import { CLOCK } from '../platform/tokens.js';
-import { ruleNamed, ThresholdReader } from './threshold-reader.js';
+import { ThresholdReader } from './threshold-reader.js';
 import { shownKey } from './trial-bench.js';
 import type { ToTrial, TrialProgress, Tried } from './trial-messages.js';
 
@@ -99,7 +108,7 @@ export class Trials implements OnApplicationShutdown {
 
   #start(tenant: Tenant, channels: readonly string[], detector: Detector, before: RuleTermsWire, after: RuleTermsWire): Running {
     const today = this.clock.today();
-    const key = [tenant.id, channels.join(), detector.id, today, canonicalTerms(before), canonicalTerms(after)].join('|');
+    const key = [tenant.id, channels.join(), detector.id, today, judgingTerms(before), judgingTerms(after)].join('|');
     const now = performance.now();
     for (const [each, { endedAt }] of this.#running) if (endedAt !== null && now - endedAt > KEPT_MS) this.#running.delete(each);
     const known = this.#running.get(key);

@@ -203,7 +203,7 @@ test('a second presenter is asked whether to take over, and the first is told wh
   await accessible(desk);
   await second.getByRole('button', { name: /^Lanjut/ }).click();
   await expect(phone.getByText('Step 2 of 7')).toBeVisible();
-  await second.getByRole('button', { name: 'Mundur' }).click();
+  await second.getByRole('button', { name: 'Mundur', exact: true }).click();
   await expect(phone.getByText('Step 1 of 7')).toBeVisible();
   await desk.getByRole('button', { name: 'Ambil alih' }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Ambil alih' }).click();

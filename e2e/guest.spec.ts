@@ -71,6 +71,9 @@ test('phones show the figures of the demo with their day, as exact as its board'
   await expect(phone.getByText(/Angka rekaan, keadaan \d+ \w+ \d{4}/)).toBeVisible();
   await accessible(phone, ['']);
   expect(await wide(phone)).toBe(390);
+  await phone.setViewportSize({ width: 360, height: 780 });
+  expect(await wide(phone)).toBe(360);
+  await phone.setViewportSize(PHONE.viewport);
 });
 
 test('phones and walls follow the presenter, no phone a second behind the wall', async () => {

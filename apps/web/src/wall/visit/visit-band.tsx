@@ -12,7 +12,7 @@ export function VisitBand({ stage }: { readonly stage: NonNullable<Stage> }) {
   const { language } = useLanguage();
   const canvas = useCanvas();
   const w = visitWords[language];
-  const { code, address, step, of, staged } = stage;
+  const { code, address, step, of, staged, trial, tries } = stage;
   const { box, qr } = layOutVisit(canvas, step === 1);
   return (
     <aside className="kunjungan" style={placeAt(box)} aria-label={w.visit}>
@@ -23,6 +23,7 @@ export function VisitBand({ stage }: { readonly stage: NonNullable<Stage> }) {
         <p className="kunjungan-huruf">{`${code.slice(0, 3)} ${code.slice(3)}`}</p>
         <p className="kunjungan-langkah">{w.step(step, of)}</p>
         {step === 1 ? <p className="kunjungan-ajak">{w.invite}</p> : null}
+        {tries && !trial ? <p className="kunjungan-ajak">{w.trying}</p> : null}
         {staged ? (
           <p className="kunjungan-peraga" data-staged={staged.act} data-done={staged.isDone}>
             <b>{w.staged}</b> {staged.words[language]}

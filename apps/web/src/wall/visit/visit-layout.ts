@@ -10,14 +10,18 @@ const BAND = 330;
  */
 const QR_LATER = 41 * 7;
 
+/** Guests stand before the wall, nearer than the farthest seat of its room: beside the visit no scene is drawn for farther than this. */
+const MOST_K = 6;
+
 const isUpright = ({ orientation }: Canvas): boolean => orientation === 'portrait';
-const sizeOf = (canvas: Canvas): number => Math.round((isUpright(canvas) ? BAND : COLUMN) * Math.max(1, canvas.scale));
+const sizeOf = (canvas: Canvas): number => (isUpright(canvas) ? BAND : COLUMN);
 
 /** What a visit leaves of the canvas to its scenes. */
 export function besideVisit(canvas: Canvas): Canvas {
   const taken = sizeOf(canvas) + GAP;
   const { width, height } = canvas.field;
-  return { ...canvas, field: isUpright(canvas) ? { width, height: height - taken } : { width: width - taken, height } };
+  const near = canvas.k > MOST_K ? ({ k: MOST_K, scale: 1, density: 'standard' } as const) : {};
+  return { ...canvas, ...near, field: isUpright(canvas) ? { width, height: height - taken } : { width: width - taken, height } };
 }
 
 /**
@@ -32,5 +36,5 @@ export function layOutVisit(canvas: Canvas, isFirst: boolean): { readonly box: B
     ? { x: FRAME.margin, y: top + height + GAP, width, height: size }
     : { x: FRAME.margin + width + GAP, y: top, width: size, height };
   const most = Math.min(box.width, box.height);
-  return { box, qr: isFirst ? most : Math.min(most, Math.round(QR_LATER * Math.max(1, canvas.scale))) };
+  return { box, qr: isFirst ? most : Math.min(most, QR_LATER) };
 }

@@ -53,11 +53,11 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Messages1764007000000,
     MailChannels1764007500000,
     ThresholdVersions1764008000000,
-    PackDrafts1764009400000,
     Instances1764009300000,
     PairingRequests1764009301000,
     UnitQuestions1764009000000,
     WebPush1764009001000,
+    PackDrafts1764009400000,
     ThresholdExpiry1764009401000,
   ],
   demo: [

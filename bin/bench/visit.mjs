@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -99,7 +100,7 @@ async function race(ask, visit, beats, wall, crowd) {
       const seen = beat.scene === scene ? null : painted(wall.page, beat.scene);
       scene = beat.scene;
       const pressed = now();
-      await ask('POST', `/visits/${visit.id}/moves`, { move: 'jump', beat: beat.id });
+      await ask('POST', `/visits/${visit.id}/moves`, { remote: visit.remote, move: 'jump', beat: beat.id });
       const [at, had] = [seen && (await withinTime(seen)), await crowd?.had(beat.id)];
       if (at !== null)
         presses.push({
@@ -121,7 +122,8 @@ const withinTime = (seen) =>
 async function measure(product, browser, tell) {
   const ask = await presenter(product);
   const { beats } = await ask('GET', '/visits');
-  const visit = await ask('POST', '/visits', {});
+  const remote = randomUUID();
+  const visit = { ...(await ask('POST', '/visits', { remote })), remote };
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   const page = await context.newPage();
   await page.goto(`${product.origin}/wall`);

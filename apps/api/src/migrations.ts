@@ -29,7 +29,7 @@ import { PairingRequests1764009301000 } from './screens/migrations.js';
 import { Sources1764006100000 } from './sources/migrations.js';
 import { ThresholdExpiry1764009401000, ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
-import { VisitOrigins1764009101000, Visits1764008000000 } from './visits/migrations.js';
+import { VisitLeaders1764009102000, VisitOrigins1764009101000, Visits1764008000000 } from './visits/migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
@@ -77,5 +77,6 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     DemoStory1764009100000,
     VisitOrigins1764009101000,
     LogPlace1764009302000,
+    VisitLeaders1764009102000,
   ],
 };

@@ -131,6 +131,11 @@ export const guestQuestionSchema = z.strictObject({
 export const visitQuestionSchema = z.strictObject({ id: z.string(), beat: z.string(), text: z.string(), at: instantSchema });
 export type VisitQuestion = z.infer<typeof visitQuestionSchema>;
 
+/** A remote: one page of one presenter. It is no secret among presenters. */
+const remoteSchema = z.uuid();
+/** Whose remote leads. */
+const visitLeaderSchema = z.strictObject({ remote: remoteSchema, name: z.string(), since: instantSchema });
+
 /** A visit that runs, as its presenter sees it. */
 export const visitSchema = z.strictObject({
   id: z.string(),
@@ -139,6 +144,7 @@ export const visitSchema = z.strictObject({
   address: z.string(),
   ...visitStateSchema.shape,
   openedAt: instantSchema,
+  leader: visitLeaderSchema,
   /** Phones connected now, and walls of the demo that follow. */
   guests: z.int().nonnegative(),
   walls: z.int().nonnegative(),
@@ -156,12 +162,18 @@ export const visitsSchema = z.strictObject({
 export type Visits = z.infer<typeof visitsSchema>;
 
 export const visitOpenSchema = z.strictObject({
+  remote: remoteSchema,
   minutes: z.int().min(VISIT_MINUTES.least).max(VISIT_MINUTES.most).default(VISIT_MINUTES.usual),
 });
 
-/** What the presenter does; `hold` also lets go again, `reset` goes to the first beat. */
+/** `PUT /api/v1/visits/:id/leader`: this remote leads from now on. */
+export const visitLeadSchema = z.strictObject({ remote: remoteSchema });
+
+/** What the presenter does; `hold` also lets go again, `reset` goes to the first beat. Only the remote that leads may. */
 export const visitMoveSchema = z.discriminatedUnion('move', [
-  z.strictObject({ move: z.enum(['next', 'back', 'hold', 'reset']) }),
-  z.strictObject({ move: z.literal('jump'), beat: z.string().max(40) }),
+  z.strictObject({ remote: remoteSchema, move: z.enum(['next', 'back', 'hold', 'reset']) }),
+  z.strictObject({ remote: remoteSchema, move: z.literal('jump'), beat: z.string().max(40) }),
 ]);
 export type VisitMove = z.infer<typeof visitMoveSchema>;
+/** Where a step leads, whoever takes it. */
+export type VisitStep = { readonly move: 'next' | 'back' | 'hold' | 'reset' } | { readonly move: 'jump'; readonly beat: string };

@@ -26,13 +26,13 @@ export const counted = (metric: string, value: number | null, revision: number, 
 });
 
 /** The rows furthest behind their plan, of those that can be compared, with their distance to it. */
-export function furthestBehind(rows: readonly BoardRow[], count: number, nameOf = ({ name }: BoardRow): string => name): VisitFigure[] {
+export function furthestBehind(rows: readonly BoardRow[], count: number): VisitFigure[] {
   return rows
     .filter((row) => row.parent === null && row.key !== '-' && row.gap !== null && row.reporting?.state !== 'tidak-melapor')
     .sort((a, b) => (a.gap ?? 0) - (b.gap ?? 0) || (a.key < b.key ? -1 : 1))
     .slice(0, count)
     .map((row) => ({
-      label: same(nameOf(row)),
+      label: same(row.name),
       kind: 'points',
       metric: 'gap',
       scope: row.key,

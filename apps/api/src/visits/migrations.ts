@@ -37,3 +37,17 @@ export class VisitOrigins1764009101000 implements MigrationInterface {
     await runner.query('ALTER TABLE visit DROP COLUMN origin');
   }
 }
+
+/** One remote leads a visit; a second presenter takes it over knowingly. */
+export class VisitLeaders1764009102000 implements MigrationInterface {
+  readonly name = 'VisitLeaders1764009102000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE visit ADD COLUMN leader text NOT NULL DEFAULT '', ADD COLUMN leader_name text NOT NULL DEFAULT '',
+      ADD COLUMN led_since timestamptz NOT NULL DEFAULT now()`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE visit DROP COLUMN leader, DROP COLUMN leader_name, DROP COLUMN led_since');
+  }
+}

@@ -1,4 +1,4 @@
-import type { VisitMove } from '@lcc/contract';
+import type { VisitStep } from '@lcc/contract';
 
 /** Where a tour stands. */
 export interface Place {
@@ -11,7 +11,7 @@ export interface Place {
  * Where a tour stands after a move; null when the move names no beat. At the ends `next` and `back` stay; any step lets go of a hold. A beat
  * that is gone from the list counts as the first.
  */
-export function moved(beats: readonly string[], { beat, held }: Place, move: VisitMove): Place | null {
+export function moved(beats: readonly string[], { beat, held }: Place, move: VisitStep): Place | null {
   const at = Math.max(0, beats.indexOf(beat));
   const to = (index: number): Place | null => {
     const found = beats[Math.min(Math.max(index, 0), beats.length - 1)];

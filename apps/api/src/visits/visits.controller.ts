@@ -1,8 +1,9 @@
-import { type Visit, type VisitMove, type Visits as VisitsAnswer, visitMoveSchema, visitOpenSchema } from '@lcc/contract';
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { type Visit, type VisitMove, type Visits as VisitsAnswer, visitLeadSchema, visitMoveSchema, visitOpenSchema } from '@lcc/contract';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { Allow, By } from '../platform/access/policy.js';
+import type { Session } from '../platform/access/caller.js';
+import { Allow, By, Mine } from '../platform/access/policy.js';
 import type { Actor } from '../platform/audit/actor.js';
 import type { Config } from '../platform/config/index.js';
 import { JsonBody } from '../platform/http/json-body.js';
@@ -31,9 +32,10 @@ export class VisitsController {
   open(
     @By() actor: Actor,
     @Req() request: Request,
-    @JsonBody(visitOpenSchema) { minutes }: z.infer<typeof visitOpenSchema>,
+    @Mine() { account: { name } }: Session,
+    @JsonBody(visitOpenSchema) { minutes, remote }: z.infer<typeof visitOpenSchema>,
   ): Promise<Visit> {
-    return this.visits.open(minutes, this.#origin(request), actor);
+    return this.visits.open(minutes, this.#origin(request), { remote, name }, actor);
   }
 
   @Post(':id/moves')
@@ -41,6 +43,18 @@ export class VisitsController {
   @Allow({ right: 'tour.present' })
   move(@Param('id') id: string, @JsonBody(visitMoveSchema) move: VisitMove): Promise<Visit> {
     return this.visits.move(id, move);
+  }
+
+  /** A second presenter takes the tour over. */
+  @Put(':id/leader')
+  @Allow({ right: 'tour.present' })
+  lead(
+    @By() actor: Actor,
+    @Param('id') id: string,
+    @Mine() { account: { name } }: Session,
+    @JsonBody(visitLeadSchema) { remote }: z.infer<typeof visitLeadSchema>,
+  ): Promise<Visit> {
+    return this.visits.lead(id, { remote, name }, actor);
   }
 
   @Delete(':id')

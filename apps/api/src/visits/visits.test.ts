@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   events,
   type GuestJoined,
@@ -20,9 +21,11 @@ const sockets: Socket[] = [];
 let presenter: Person;
 
 const json = async <T>(response: Response | Promise<Response>): Promise<T> => (await (await response).json()) as T;
-const open = (body: object = {}) => json<Visit>(presenter.ask('POST', '/api/v1/visits', body));
+/** Pages of two presenters. */
+const [REMOTE, OTHER] = [randomUUID(), randomUUID()];
+const open = (body: object = {}) => json<Visit>(presenter.ask('POST', '/api/v1/visits', { remote: REMOTE, ...body }));
 const read = async () => visitsSchema.parse(await json(presenter.ask('GET', '/api/v1/visits')));
-const move = (id: string, body: object) => presenter.ask('POST', `/api/v1/visits/${id}/moves`, body);
+const move = (id: string, body: object) => presenter.ask('POST', `/api/v1/visits/${id}/moves`, { remote: REMOTE, ...body });
 const join = (code: string) => test.ask('', 'POST', '/api/v1/guests', { code });
 const joined = (code: string) => json<GuestJoined>(join(code));
 const asGuest = (token: string, method: string, path: string, body?: object) =>
@@ -67,7 +70,7 @@ describe('a visit', () => {
     expect(visit.code).toMatch(/^[A-HJKMNP-Z2-9]{6}$/);
     expect(visit.address).toBe(`${test.origin}/guest/${visit.code}`);
     expect(visit).toMatchObject({ beat: beats[0]?.id, held: false, guests: 0, walls: 0, staged: [] });
-    expect((await presenter.ask('POST', '/api/v1/visits', {})).status).toBe(409);
+    expect((await presenter.ask('POST', '/api/v1/visits', { remote: OTHER })).status).toBe(409);
     for (const role of ['viewer', 'regent', 'inspector'] as const)
       expect((await (await test.person(role)).ask('GET', '/api/v1/visits')).status).toBe(403);
     expect((await read()).visit?.id).toBe(visit.id);
@@ -97,6 +100,29 @@ describe('a visit', () => {
     expect((await join(visit.code)).status).toBe(410);
     expect((await move(visit.id, { move: 'next' })).status).toBe(404);
     presenter = await test.person('presenter'); // the clock has gone on, and their session with it
+  });
+
+  it('is led by one remote; another takes it over knowingly, and the first may move it no more', async () => {
+    const { id, leader } = await open();
+    expect(leader).toMatchObject({ remote: REMOTE, name: presenter.login });
+    const second = await test.person('presenter');
+    const moveAs = (remote: string) => second.ask('POST', `/api/v1/visits/${id}/moves`, { remote, move: 'next' });
+    expect((await moveAs(OTHER)).status).toBe(409);
+    expect((await read()).visit?.beat).toBe(beats[0]?.id);
+    expect((await second.ask('PUT', `/api/v1/visits/${id}/leader`, { remote: 'bukan-kendali' })).status).toBe(422);
+    expect((await second.ask('PUT', `/api/v1/visits/${id}/leader`, { remote: OTHER })).status).toBe(200);
+    expect((await read()).visit?.leader).toMatchObject({ remote: OTHER, name: second.login });
+    const refused = await move(id, { move: 'next' });
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining(second.login)]);
+    expect((await moveAs(OTHER)).status).toBe(200);
+    expect((await second.ask('PUT', '/api/v1/visits/kunjungan_lain/leader', { remote: OTHER })).status).toBe(404);
+    const actions: unknown = await test.database.dataSource.query('SELECT action, actor FROM audit_entry WHERE object = $1 ORDER BY seq', [
+      `visit:${id}`,
+    ]);
+    expect(actions).toEqual([
+      { action: 'visit.opened', actor: presenter.id },
+      { action: 'visit.taken-over', actor: second.id },
+    ]);
   });
 
   it('refuses a beat that is not in its list, and moves of a visit that does not run', async () => {
@@ -148,6 +174,34 @@ describe('phones of guests', () => {
     await expect.poll(other.end).toBe('tidak-berizin');
     expect((await test.ask('', 'GET', '/api/v1/boards/12.05-2026', undefined, { 'x-lcc-guest': token })).status).toBe(404);
     expect((await test.ask('', 'GET', '/api/v1/visits', undefined, { 'x-lcc-guest': token })).status).toBe(401);
+  });
+
+  it('change nothing, whatever they say by their socket', async () => {
+    const { code } = await open();
+    const { token } = await joined(code);
+    const phone = connect('/guest', { token });
+    await expect.poll(() => phone.told).toEqual([beats[0]?.id]);
+    const before = await read();
+    const names = [...Object.values(events), 'move', 'join', '__proto__', '', 'x'.repeat(500)];
+    const values = [
+      undefined,
+      null,
+      1,
+      'next',
+      [],
+      { move: 'next' },
+      { beat: 'sumber', held: true },
+      { scene: 'peta' },
+      { channels: [{ channel: '12.05-2026' }] },
+    ];
+    const answers: unknown[] = [];
+    for (const name of names) for (const value of values) phone.socket.emit(name, value, (answer: unknown) => answers.push(answer));
+    phone.socket.emit(events.visit, { text: 'a'.repeat(15_000) });
+    await expect.poll(async () => (await asGuest(token, 'GET', 'figures?beat=rencana')).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(answers).toEqual([]);
+    expect(phone.told).toEqual([beats[0]?.id]);
+    expect(await read()).toEqual(before);
   });
 
   it('are so many and no more', async () => {

@@ -32,7 +32,8 @@ const LOOK_EVERY_MS = 1_000;
 const TIDY_EVERY_MS = 3_600_000;
 const KEPT_DAYS = 7;
 const MOST_SHOWN = 200;
-const ROW = 'id, code, origin, beat, held, opened_at AS opened, ends_at AS ends';
+const ROW =
+  'id, code, origin, beat, held, opened_at AS opened, ends_at AS ends, leader, leader_name AS "leaderName", led_since AS "ledSince"';
 
 interface VisitRow {
   readonly id: string;
@@ -43,6 +44,16 @@ interface VisitRow {
   readonly held: boolean;
   readonly opened: Date;
   readonly ends: Date;
+  /** The remote that leads, whose it is, and since when. */
+  readonly leader: string;
+  readonly leaderName: string;
+  readonly ledSince: Date;
+}
+
+/** A remote and whose it is. */
+export interface Leader {
+  readonly remote: string;
+  readonly name: string;
 }
 
 /**
@@ -95,13 +106,13 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Opens a visit with a code of its own. @throws Problem 409 while one runs */
-  async open(minutes: number, origin: string, actor: Actor): Promise<Visit> {
+  async open(minutes: number, origin: string, { remote, name }: Leader, actor: Actor): Promise<Visit> {
     await this.#endLate();
     const now = this.clock.now();
     const code = Array.from({ length: CODE_LENGTH }, () => PAIRING_LETTERS[randomInt(PAIRING_LETTERS.length)]).join('');
-    const values = [newId('kunjungan'), code, origin, beats[0]?.id, new Date(now), new Date(now + minutes * 60_000)];
+    const values = [newId('kunjungan'), code, origin, beats[0]?.id, new Date(now), new Date(now + minutes * 60_000), remote, name];
     const [row] = (await this.#query(
-      `INSERT INTO visit (id, code, origin, beat, opened_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING ${ROW}`,
+      `INSERT INTO visit (id, code, origin, beat, opened_at, ends_at, leader, leader_name, led_since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $5) ON CONFLICT DO NOTHING RETURNING ${ROW}`,
       values,
     )) as VisitRow[];
     if (!row) throw new Problem(409, 'Kunjungan sedang berjalan', 'Hanya satu kunjungan berjalan pada satu waktu. Akhiri dahulu yang ini.');
@@ -110,11 +121,24 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.#shown(row);
   }
 
-  /** Moves the tour. @throws Problem 404 when that visit does not run, 422 for a beat that is not in the list */
+  /** Gives the tour to another remote; the one before is told by its next look. @throws Problem 404 when that visit does not run */
+  async lead(id: string, { remote, name }: Leader, actor: Actor): Promise<Visit> {
+    const [[row]] = (await this.#query(
+      `UPDATE visit SET leader = $2, leader_name = $3, led_since = $4 WHERE id = $1 AND ended_at IS NULL AND ends_at > $4 RETURNING ${ROW}`,
+      [id, remote, name, new Date(this.clock.now())],
+    )) as [VisitRow[], number];
+    if (!row) throw notRunning();
+    await this.audit.append({ actor, action: 'visit.taken-over', object: `visit:${id}` });
+    return this.#shown(row);
+  }
+
+  /** Moves the tour. @throws Problem 404 when that visit does not run, 409 for a remote that does not lead, 422 for an unknown beat */
   async move(id: string, move: VisitMove): Promise<Visit> {
     const row = await this.#demo().transaction(async (manager) => {
       const now = await this.#row(manager, 'FOR UPDATE');
       if (now?.id !== id) throw notRunning();
+      if (now.leader !== move.remote)
+        throw new Problem(409, 'Kendali dipegang pemandu lain', `Kendali kini dipegang ${now.leaderName}. Ambil alih dahulu.`);
       const place = moved(
         beats.map((beat) => beat.id),
         now,
@@ -208,9 +232,10 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   #shown(row: VisitRow): Visit {
-    const { id, code, opened } = row;
+    const { id, code, opened, leader: remote, leaderName: name, ledSince } = row;
+    const leader = { remote, name, since: ledSince.toISOString() };
     const staged = [...this.story.staged()];
-    return { id, code, address: addressOf(row), ...stateOf(row), openedAt: opened.toISOString(), ...this.line.counts(), staged };
+    return { id, code, address: addressOf(row), ...stateOf(row), openedAt: opened.toISOString(), leader, ...this.line.counts(), staged };
   }
 
   /** @throws Problem 404 while the demo is off */

@@ -1,4 +1,4 @@
-import type { GuestJoined, VisitBeat } from '@lcc/contract';
+import type { GuestJoined, Staged, VisitBeat } from '@lcc/contract';
 import { useState } from 'react';
 import type { GuestLink } from '../live/guest-line.js';
 import { useLanguage } from '../shared/language.js';
@@ -63,6 +63,7 @@ export function Tour({ code, visit: { token, beats, state }, link }: TourProps) 
       {isOwn ? <Chips beats={beats} chosen={beat.id} onChoose={setOwn} /> : null}
       <h1>{beat.title[language]}</h1>
       <p className="tamu-kata">{beat.says[language]}</p>
+      <StagedNote staged={told?.staged ?? null} />
       <FigureList told={told} />
       <p className="tamu-dinding">
         <b>{words.onWall}</b> {words.scene(sceneWords(guide.scene)[language])}
@@ -85,6 +86,17 @@ export function Tour({ code, visit: { token, beats, state }, link }: TourProps) 
   );
 }
 
+/** What was staged for the beat, so that nobody takes it for something that happened. */
+function StagedNote({ staged }: { readonly staged: Staged | null }) {
+  const { language } = useLanguage();
+  if (!staged) return null;
+  return (
+    <p className="tamu-peraga" data-staged={staged.act}>
+      <b>{guestWords[language].staged}</b> {staged.words[language]}
+    </p>
+  );
+}
+
 interface ChipsProps {
   readonly beats: readonly VisitBeat[];
   readonly chosen: string;
@@ -95,9 +107,9 @@ function Chips({ beats, chosen, onChoose }: ChipsProps) {
   const { language } = useLanguage();
   return (
     <nav className="tamu-pilihan" aria-label={guestWords[language].steps}>
-      {beats.map(({ id, scene }) => (
+      {beats.map(({ id, title }, i) => (
         <button key={id} type="button" aria-current={id === chosen ? 'step' : undefined} onClick={() => onChoose(id)}>
-          {sceneWords(scene)[language]}
+          {`${i + 1} ${title[language]}`}
         </button>
       ))}
     </nav>

@@ -12,6 +12,8 @@ export interface SourceReading<S = Source> {
 }
 
 const HOUR_MS = 3_600_000;
+/** Ages are looked at so often: an application may tell every few seconds. */
+export const LOOK_MS = 5_000;
 const RANK = { segar: 0, terlambat: 1, basi: 2 } as const;
 
 /** Reads one source at server time `now` (epoch ms). */

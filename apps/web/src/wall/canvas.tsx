@@ -31,7 +31,7 @@ export interface Canvas {
 }
 
 /** The four margins, the gaps beside the field, and the header, of two lines upright. */
-const FRAME = { margin: 36, gap: 24, header: 96 } as const;
+export const FRAME = { margin: 36, gap: 24, header: 96 } as const;
 const LONG = 1920;
 const SHORT = 1080;
 

@@ -17,10 +17,13 @@ export interface Rotation extends Step {
 export interface Habits {
   readonly dwell: Readonly<Record<string, number>>;
   readonly frozen: boolean;
+  /** Somebody tells what stands there: no page is turned by itself, and nothing says that it is paused. */
+  readonly still?: boolean;
 }
 
 export const NO_HABITS: Habits = { dwell: {}, frozen: false };
 export const HELD: Habits = { dwell: {}, frozen: true };
+export const TOLD: Habits = { dwell: {}, frozen: false, still: true };
 
 /** Swaps the picture with a cross-fade where the browser can; at once where it cannot or the viewer wants no motion. */
 function crossFade(update: () => void): void {
@@ -46,7 +49,7 @@ export function useRotation(
   first: string | null,
   hold: boolean,
   canvas: Canvas,
-  { dwell, frozen }: Habits = NO_HABITS,
+  { dwell, frozen, still = false }: Habits = NO_HABITS,
 ): Rotation {
   const { store } = useLive();
   const [place, setPlace] = useState<Place>(() => ({ scene: first ?? takePlace() ?? scenes[0]?.id ?? '', page: 0 }));
@@ -77,7 +80,7 @@ export function useRotation(
   const toggle = useCallback(() => setPaused((now) => !now), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every turn makes a new place, and each place stands for its own time.
   useEffect(() => {
-    if (paused) return;
+    if (paused || still) return;
     const timer = setTimeout(
       () => {
         // A new build comes in where the picture changes anyway, and only from a server that is ready to serve it.
@@ -87,7 +90,7 @@ export function useRotation(
       (dwell[step.scene.id] ?? step.scene.dwell) * 1000,
     );
     return () => clearTimeout(timer);
-  }, [paused, store, turn, dwell, step.scene.dwell, place]);
+  }, [paused, still, store, turn, dwell, step.scene.dwell, place]);
   useKeys(turn, toggle);
   return { ...step, paused, toggle, call };
 }

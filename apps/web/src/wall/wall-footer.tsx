@@ -5,7 +5,7 @@ import { useLanguage } from '../shared/language.js';
 import { Metric } from '../shared/metric.js';
 import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
-import { feedsRealization, readSources, type SourceReading, worstFirst } from '../shared/source-age.js';
+import { feedsRealization, LOOK_MS, readSources, type SourceReading, worstFirst } from '../shared/source-age.js';
 import { sourceShortName } from '../shared/source-name.js';
 import { ageText, sinceText } from '../shared/time-format.js';
 import { fitUnitName } from '../shared/unit-name.js';
@@ -118,7 +118,7 @@ function Sources({ of }: { readonly of: Scene['sources'] }) {
   const { w, language } = useLanguage();
   const now = useClock(
     (r) => r.now,
-    (a, b) => Math.floor(a / 60_000) === Math.floor(b / 60_000),
+    (a, b) => Math.floor(a / LOOK_MS) === Math.floor(b / LOOK_MS),
   );
   const items = useBoard(({ board }) => (board ? sourceItems(board, of, now, w, language) : []), sameItems);
   return items.map((item) => (

@@ -2,7 +2,7 @@ import { LINK_LIMITS } from '@lcc/contract';
 import { sameList, useBoard, useClock, useLive, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
-import { readSources, worstFirst } from '../shared/source-age.js';
+import { LOOK_MS, readSources, worstFirst } from '../shared/source-age.js';
 import { sourceShortName } from '../shared/source-name.js';
 import { clockText, dateText, dayStart, dayText, sinceText, weekdayText } from '../shared/time-format.js';
 import { useCanvas } from './canvas.js';
@@ -145,7 +145,7 @@ function SourceLamp() {
   const { w, language } = useLanguage();
   const { clock } = useLive();
   const database = useBoard((s) => s.database);
-  useClock((r) => Math.floor(r.now / 60_000));
+  useClock((r) => Math.floor(r.now / LOOK_MS));
   const worst = useBoard(
     ({ board }) => (board ? worstFirst(readSources(board, clock.serverNow()))[0] : undefined),
     (a, b) => a?.source === b?.source && a?.state === b?.state,

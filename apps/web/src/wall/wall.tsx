@@ -1,5 +1,6 @@
 import './wall.css';
 import './frame.css';
+import type { Stage } from '@lcc/contract';
 import { useMemo } from 'react';
 import { useBoard, useClock } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
@@ -14,7 +15,10 @@ import { SceneBoundary } from './scene-boundary.js';
 import { scenes } from './scenes/index.js';
 import { Siaga } from './siaga/siaga.js';
 import { useFollowed, useStage } from './stage.js';
-import { HELD, type Rotation, useRotation } from './use-rotation.js';
+import { HELD, type Rotation, TOLD, useRotation } from './use-rotation.js';
+import { VisitBand } from './visit/visit-band.js';
+import { besideVisit } from './visit/visit-layout.js';
+import { VisitTrialView } from './visit/visit-trial.js';
 import { WallFooter } from './wall-footer.js';
 import { WallHeader } from './wall-header.js';
 
@@ -33,13 +37,21 @@ interface WallProps {
 
 /** One screen: header, the scene of the moment, footer, and what must be seen over all of them. */
 export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
-  const canvas = usePageCanvas(wish);
+  const page = usePageCanvas(wish);
+  const stage = useStage(hold);
+  const isVisited = stage !== null;
+  const canvas = useMemo(() => (isVisited ? besideVisit(page) : page), [isVisited, page]);
   const reason = useCalmReason();
   const screen = useBoard((s) => s.session?.screen ?? null);
   const shows = useShows(screen);
   const playlist = useMemo(() => playlistOf(shows === 'night' ? null : shows), [shows]);
-  const stage = useStage(hold);
-  const rotation = useRotation(playlist, scene, hold || stage !== null, canvas, stage?.held ? HELD : habitsOf(screen));
+  const rotation = useRotation(
+    playlist,
+    scene,
+    hold || stage !== null,
+    canvas,
+    stage === null ? habitsOf(screen) : stage.held ? HELD : TOLD,
+  );
   useFollowed(stage, rotation.call);
   const identified = useOrders(rotation, shows === 'night');
   return (
@@ -50,7 +62,7 @@ export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
           <CalmPage reason={reason} />
         </main>
       ) : (
-        <Picture rotation={rotation} reason={reason} quiet={hold || stage !== null} />
+        <Picture rotation={rotation} reason={reason} quiet={hold || isVisited} stage={stage} />
       )}
     </CanvasContext>
   );
@@ -60,10 +72,12 @@ function Picture({
   rotation,
   reason,
   quiet,
+  stage,
 }: {
   readonly rotation: Rotation;
   readonly reason: CalmReason | null;
   readonly quiet: boolean;
+  readonly stage: Stage;
 }) {
   const { language, w } = useLanguage();
   const { k, density, orientation } = useCanvas();
@@ -82,15 +96,18 @@ function Picture({
     >
       <WallHeader title={title[language]} question={question[language]} />
       <DuckLine />
-      <div className="isi">
+      <div className={stage ? 'isi isi-kunjungan' : 'isi'}>
         {reason ? (
           <CalmPage reason={reason} />
+        ) : stage?.trial ? (
+          <VisitTrialView trial={stage.trial} />
         ) : (
           <SceneBoundary key={id} note={w.gagalDigambar}>
             <SceneView page={rotation.page} pages={rotation.pages} />
           </SceneBoundary>
         )}
       </div>
+      {stage && !reason ? <VisitBand stage={stage} /> : null}
       <WallFooter rotation={rotation} />
       {reason ? null : <Siaga quiet={quiet} />}
       <KeyHelp />

@@ -38,8 +38,8 @@ export const silence: Act = {
     if (readings(stage).length === 0) return null;
     return {
       words: {
-        id: `pengiriman ${QUEUE.application} dihentikan; lampunya berbalik sendiri setelah dua kali iramanya`,
-        en: `${QUEUE.application} no longer tells; its lamp turns by itself after twice its cadence`,
+        id: `${QUEUE.application} berhenti mengirim; lampunya berbalik sendiri`,
+        en: `${QUEUE.application} no longer tells; its lamp turns by itself`,
       },
       keys: [],
     };

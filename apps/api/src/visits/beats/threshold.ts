@@ -13,6 +13,7 @@ export const threshold: Beat = {
   cues: [
     { id: 'Sebut satu nama yang masuk dan satu yang tetap.', en: 'Name one that joins and one that stays.' },
     { id: 'Ucapkan: berlaku baru setelah disetujui orang kedua.', en: 'Say: it holds only once a second person agrees.' },
+    { id: 'Tutup dengan undangan bertanya.', en: 'Close by inviting questions.' },
   ],
   staged: SETTLED,
   tries: {

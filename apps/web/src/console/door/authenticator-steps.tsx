@@ -1,9 +1,9 @@
 import { recoveryCodesSchema, totpEnableSchema, totpOfferSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { QrCode } from '../../shared/qr-code.js';
 import { ask } from '../api.js';
 import { useAct } from '../frame/act.js';
-import { QrCode } from '../parts/qr-code.js';
 import { SchemaForm } from '../parts/schema-form.js';
 import { SecretOnce } from '../parts/secret-once.js';
 import { Answered } from '../parts/states.js';

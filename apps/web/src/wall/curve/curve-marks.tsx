@@ -18,13 +18,21 @@ const QUARTERS: readonly (readonly [number, number])[] = [
   [11.6, 12],
 ];
 const ALL = Array.from({ length: 12 }, (_, i) => [i + 0.5, i + 1] as const);
+const HALVES: typeof QUARTERS = [
+  [0.5, 1],
+  [5.5, 6],
+  [11.4, 12],
+];
 const MONTH_WIDTH = 112;
+/** A quarter's name takes more than two months of this width. */
+const QUARTER_WIDTH = 44;
 
 /** Three grid lines, the months, and the line of today. */
 export function CurveAxes({ plot, todayX }: { readonly plot: Plot; readonly todayX: number }) {
   const { language } = useLanguage();
   const { scale, bottom, top, left, right } = plot;
-  const months = (right - left) / 12 >= MONTH_WIDTH * scale ? ALL : QUARTERS;
+  const month = (right - left) / 12 / scale;
+  const months = month >= MONTH_WIDTH ? ALL : month >= QUARTER_WIDTH ? QUARTERS : HALVES;
   return (
     <g>
       {[0, 50, 100].map((v) => (
@@ -38,9 +46,9 @@ export function CurveAxes({ plot, todayX }: { readonly plot: Plot; readonly toda
       {Array.from({ length: 13 }, (_, m) => `M${plot.x(m)} ${bottom}v${m % 3 ? 8 : 12}`).map((d) => (
         <path key={d} d={d} stroke="var(--color-normal)" strokeWidth="2" opacity="0.6" />
       ))}
-      {months.map(([x, month]) => (
-        <text key={month} className="label-text second-ink sisi-teks" x={plot.x(x)} y={bottom + 56 * scale}>
-          {monthName(month, language)}
+      {months.map(([x, number]) => (
+        <text key={number} className="label-text second-ink sisi-teks" x={plot.x(x)} y={bottom + 56 * scale}>
+          {monthName(number, language)}
         </text>
       ))}
       <path d={`M${plot.x(todayX)} ${bottom}V${top - 10 * scale}`} stroke="var(--color-text-second)" strokeWidth="2" />

@@ -3,6 +3,7 @@ import type { Board, ServiceIndicator } from '@lcc/contract';
 import { useMemo } from 'react';
 import { useBoard, useClock, usePast } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
+import { LOOK_MS } from '../../shared/source-age.js';
 import { useCanvas } from '../canvas.js';
 import { EmptyScene } from '../parts/empty-scene.js';
 import type { Scene, SceneProps } from '../scene.js';
@@ -20,7 +21,7 @@ function Layanan({ page, pages }: SceneProps) {
   const indicators = useBoard((s) => told(s.board));
   const places = useMemo(() => layananPlaces(canvas, indicators.length), [canvas, indicators.length]);
   const past = usePast() !== null;
-  const now = useClock((r) => Math.floor(r.now / 60_000) * 60_000);
+  const now = useClock((r) => Math.floor(r.now / LOOK_MS) * LOOK_MS);
   if (indicators.length === 0) return <EmptyScene words={layananWords[language].empty} />;
   const first = page * places.length;
   const shown = indicators.slice(first, first + places.length);

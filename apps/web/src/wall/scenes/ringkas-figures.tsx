@@ -9,15 +9,20 @@ import { useCanvas } from '../canvas.js';
 import { useRealizationFeed } from '../feed-state.js';
 import { Figure, Figures, PercentSign } from '../parts/figures.js';
 
+/** Higher than this they stand one under the other; narrower than this only two stand side by side, and the curve tells the third. */
+const STACKED = 300;
+const THREE = 800;
+
 /** Rupiah behind or above the plan, working days left, and where the year will end (or how many have reported). */
 export function ThreeFigures({ box }: { readonly box: Box }) {
   const { scale } = useCanvas();
   const { stale } = useRealizationFeed();
+  const stacked = box.height > STACKED * scale;
   return (
-    <Figures box={box} stacked={box.height > 300 * scale}>
+    <Figures box={box} stacked={stacked}>
       <Behind stale={stale} />
       <DaysLeft />
-      <Outlook stale={stale} />
+      {stacked || box.width >= THREE * scale ? <Outlook stale={stale} /> : null}
     </Figures>
   );
 }

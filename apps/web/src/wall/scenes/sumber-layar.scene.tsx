@@ -5,6 +5,8 @@ import { useBoard, useClock, usePast } from '../../live/live-context.js';
 import { useSourceFiles } from '../../live/use-source-files.js';
 import { useLanguage } from '../../shared/language.js';
 import { sampleBoard } from '../../shared/sample-board.js';
+import { LOOK_MS } from '../../shared/source-age.js';
+import { textWidth } from '../../shared/text-width.js';
 import { useCanvas } from '../canvas.js';
 import { Tile } from '../parts/tile.js';
 import type { Scene, SceneProps } from '../scene.js';
@@ -15,7 +17,9 @@ import { type SourceLine, sourceLines } from './sumber-sources.js';
 import { sumberWords } from './sumber-words.js';
 
 const NO_LINES: readonly SourceLine[] = [];
-const minuteOf = (ms: number): number => Math.floor(ms / 60_000) * 60_000;
+/** Height of the heads’ text at k = 6. */
+const HEAD_TEXT = 44;
+const lookOf = (ms: number): number => Math.floor(ms / LOOK_MS) * LOOK_MS;
 
 function SumberLayar({ page, pages }: SceneProps) {
   const { language, w } = useLanguage();
@@ -24,7 +28,7 @@ function SumberLayar({ page, pages }: SceneProps) {
   const files = useSourceFiles();
   const past = usePast() !== null;
   // Of another day nothing is old; its sources tell how far their facts reach.
-  const now = useClock((r) => (past ? 0 : minuteOf(r.now)));
+  const now = useClock((r) => (past ? 0 : lookOf(r.now)));
   const sources = useBoard((s) => s.board?.sources ?? null);
   const year = useBoard((s) => s.board?.year ?? null);
   const lines = useMemo(() => (sources && year !== null ? sourceLines({ sources, year }, now) : NO_LINES), [sources, year, now]);
@@ -68,12 +72,15 @@ interface HeadsProps {
 function Heads({ layout, past, page }: HeadsProps) {
   const { language } = useLanguage();
   const { heads } = sumberWords[language];
+  const { scale } = useCanvas();
   const { at, bar, columns, upright } = layout;
+  const named = page === null ? heads.source : `${heads.source}, ${page}`;
+  const room = columns.has('cadence') && !upright ? at.cadence - at.name : Number.POSITIVE_INFINITY;
   const left = (x: number) => ({ left: `calc(var(--u) * ${x})` });
   const right = (x: number) => ({ right: `calc(100% - var(--u) * ${x})` });
   return (
     <div className="sumber-kepala">
-      <span style={left(at.name)}>{page === null ? heads.source : `${heads.source}, ${page}`}</span>
+      <span style={left(at.name)}>{textWidth(named, HEAD_TEXT * scale) <= room ? named : heads.source}</span>
       {columns.has('cadence') && !upright ? <span style={left(at.cadence)}>{heads.cadence}</span> : null}
       {upright
         ? null

@@ -5,6 +5,7 @@ import { LagBar } from '../../shared/lag-bar.js';
 import { useLanguage } from '../../shared/language.js';
 import { wholeNumber } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
+import type { SourceReading } from '../../shared/source-age.js';
 import { sourceShortName } from '../../shared/source-name.js';
 import { textWidth } from '../../shared/text-width.js';
 import { ageText, dateText, dayStart } from '../../shared/time-format.js';
@@ -116,4 +117,8 @@ export const reachOf = (line: SourceLine, language: 'id' | 'en'): string | null 
 
 /** Age in words, or null for a source that never came. */
 export const ageOf = (line: SourceLine, language: 'id' | 'en'): string | null =>
-  line.kind === 'read' ? ageText(line.reading.ageMs, language) : null;
+  line.kind === 'read' ? (youngAge(line.reading, language) ?? ageText(line.reading.ageMs, language)) : null;
+
+/** What is overdue within its first minute is told by the second. */
+const youngAge = ({ state, ageMs }: SourceReading, language: 'id' | 'en'): string | null =>
+  state !== 'segar' && ageMs < 60_000 ? `${Math.floor(ageMs / 1_000)} ${language === 'id' ? 'detik' : 's'}` : null;

@@ -28,6 +28,9 @@ interface SumberWords {
 }
 
 const DAY = 24;
+/** A short cadence that is no whole hour, in minutes or seconds. */
+const shortCadence = (hours: number, minutes: string, seconds: string): string =>
+  hours * 60 < 1 ? `${Math.round(hours * 3_600)} ${seconds}` : `${Math.round(hours * 60)} ${minutes}`;
 /** Up to this many hours a cadence is that of a month, beyond it of a year. */
 const MONTH = 24 * 32;
 
@@ -64,7 +67,17 @@ export const sumberWords: Readonly<Record<Language, SumberWords>> = {
     notJudged: 'selesai',
     noneJudged: 'Tidak dinilai',
     cadence: (hours) =>
-      hours < DAY ? `${hours} jam` : hours === DAY ? 'sehari' : hours <= 7 * DAY ? 'sepekan' : hours <= MONTH ? 'sebulan' : 'setahun',
+      hours < 2 && !Number.isInteger(hours)
+        ? shortCadence(hours, 'mnt', 'detik')
+        : hours < DAY
+          ? `${hours} jam`
+          : hours === DAY
+            ? 'sehari'
+            : hours <= 7 * DAY
+              ? 'sepekan'
+              : hours <= MONTH
+                ? 'sebulan'
+                : 'setahun',
     warnings: (warnings, rejected) => (rejected > 0 ? `${rejected} ditolak` : warnings > 0 ? String(warnings) : ''),
   },
   en: {
@@ -90,7 +103,17 @@ export const sumberWords: Readonly<Record<Language, SumberWords>> = {
     notJudged: 'complete',
     noneJudged: 'Not judged',
     cadence: (hours) =>
-      hours < DAY ? `${hours} h` : hours === DAY ? 'daily' : hours <= 7 * DAY ? 'weekly' : hours <= MONTH ? 'monthly' : 'yearly',
+      hours < 2 && !Number.isInteger(hours)
+        ? shortCadence(hours, 'min', 's')
+        : hours < DAY
+          ? `${hours} h`
+          : hours === DAY
+            ? 'daily'
+            : hours <= 7 * DAY
+              ? 'weekly'
+              : hours <= MONTH
+                ? 'monthly'
+                : 'yearly',
     warnings: (warnings, rejected) => (rejected > 0 ? `${rejected} rejected` : warnings > 0 ? String(warnings) : ''),
   },
 };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ask } from '../../api.js';
 import { Button } from '../../parts/button.js';
 import { Instant } from '../../parts/instant.js';
-import { QrCode } from '../../parts/qr-code.js';
+import { QrCode } from '../../../shared/qr-code.js';
 import { SecretOnce } from '../../parts/secret-once.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { useSay } from '../../preferences.js';

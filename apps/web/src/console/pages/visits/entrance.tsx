@@ -1,7 +1,7 @@
 import type { Visit } from '@lcc/contract';
+import { QrCode } from '../../../shared/qr-code.js';
 import { Notice } from '../../parts/notice.js';
 import { Section } from '../../parts/page.js';
-import { QrCode } from '../../parts/qr-code.js';
 import { useSay } from '../../preferences.js';
 
 const LOOPBACK = /^https?:\/\/(localhost|127\.|\[::1\])/;

@@ -1,4 +1,4 @@
-import type { Visit, VisitMove, Visits } from '@lcc/contract';
+import type { Visit, VisitStep, Visits } from '@lcc/contract';
 import { useEffect, useRef, useState } from 'react';
 import { Shape, type ShapeName } from '../../../shared/shape.js';
 import { clockText } from '../../../shared/time-format.js';
@@ -6,9 +6,10 @@ import { act } from '../../api.js';
 import { useAction } from '../../frame/actions.js';
 import { Button } from '../../parts/button.js';
 import { Confirm } from '../../parts/confirm.js';
+import { Notice } from '../../parts/notice.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { type Text, usePreferences, useSay } from '../../preferences.js';
-import { useVisits } from './use-visits.js';
+import { remoteId, useVisits } from './use-visits.js';
 
 interface RemoteProps {
   readonly beats: Visits['beats'];
@@ -19,22 +20,25 @@ interface RemoteProps {
 /** The presenter's remote: read at a glance, pressed without looking. Next is the largest, and says what it leads to. */
 export function Remote({ beats, visit, questions }: RemoteProps) {
   const say = useSay();
-  const { move, look } = useVisits();
+  const { move, look, takeOver } = useVisits();
   const { run, failure } = useDeed();
   const before = useRef<Promise<unknown>>(Promise.resolve());
-  const [asking, setAsking] = useState<'reset' | 'end' | null>(null);
+  const leads = visit.leader.remote === remoteId();
+  const [asking, setAsking] = useState<'reset' | 'end' | 'lead' | null>(leads ? null : 'lead');
   const at = Math.max(
     0,
     beats.findIndex(({ id }) => id === visit.beat),
   );
   const [beat, next] = [beats[at], beats[at + 1]];
   /** Every press counts, also one that comes while the server still answers the last: they are told in their order. */
-  const go = (step: VisitMove): void => {
+  const go = (step: VisitStep): void => {
     before.current = before.current.then(() => run(() => move(visit.id, step)));
   };
   const lastStep: Text = { id: 'Ini langkah terakhir', en: 'This is the last step' };
   const firstStep: Text = { id: 'Ini langkah pertama', en: 'This is the first step' };
-  const [lockedNext, lockedBack] = [next ? null : lastStep, at > 0 ? null : firstStep];
+  const other: Text = { id: `Kendali dipegang ${visit.leader.name}`, en: `${visit.leader.name} leads` };
+  const locked = leads ? null : other;
+  const [lockedNext, lockedBack] = [locked ?? (next ? null : lastStep), locked ?? (at > 0 ? null : firstStep)];
   useAction({
     id: 'visit-next',
     title: NEXT,
@@ -53,11 +57,24 @@ export function Remote({ beats, visit, questions }: RemoteProps) {
     locked: lockedBack,
     run: () => go({ move: 'back' }),
   });
-  useAction({ id: 'visit-hold', title: visit.held ? GO_ON : HOLD, icon: 'wall', group: 'do', keys: 'H', run: () => go({ move: 'hold' }) });
+  useAction({
+    id: 'visit-hold',
+    title: visit.held ? GO_ON : HOLD,
+    icon: 'wall',
+    group: 'do',
+    keys: 'H',
+    locked,
+    run: () => go({ move: 'hold' }),
+  });
   if (!beat) return null;
   return (
     <section className="remote" aria-label={say('Kendali pemandu', 'The presenter’s remote')}>
       <Standing visit={visit} questions={questions} />
+      {leads ? null : (
+        <Notice shape="waspada" action={<Button onPress={() => setAsking('lead')}>{say('Ambil alih', 'Take over')}</Button>}>
+          {say(other)}. {say('Layar ini hanya mengikuti.', 'This page only follows.')}
+        </Notice>
+      )}
       <header aria-live="polite">
         <small>
           {say(`Langkah ${at + 1} dari ${beats.length}`, `Step ${at + 1} of ${beats.length}`)}
@@ -70,12 +87,19 @@ export function Remote({ beats, visit, questions }: RemoteProps) {
           <li key={cue.id}>{say(cue)}</li>
         ))}
       </ul>
+      <ul className="staged" aria-label={say('Yang diperagakan', 'What is staged')}>
+        {visit.staged.map(({ act, words, isDone }) => (
+          <li key={act} data-done={isDone}>
+            <Shape name={isDone ? 'normal' : 'info'} /> {say(words)}
+          </li>
+        ))}
+      </ul>
       {failure}
       <div className="remote-row">
-        <Button hint="H" onPress={() => go({ move: 'hold' })}>
+        <Button hint="H" locked={locked && say(locked)} onPress={() => go({ move: 'hold' })}>
           {say(visit.held ? GO_ON : HOLD)}
         </Button>
-        <Button icon="refresh" onPress={() => setAsking('reset')}>
+        <Button icon="refresh" locked={locked && say(locked)} onPress={() => setAsking('reset')}>
           {say('Atur ulang', 'Reset')}
         </Button>
         <Button look="danger" onPress={() => setAsking('end')}>
@@ -105,17 +129,37 @@ export function Remote({ beats, visit, questions }: RemoteProps) {
         <ol className="jumps">
           {beats.map(({ id, title }, i) => (
             <li key={id}>
-              <button type="button" aria-current={id === beat.id ? 'step' : undefined} onClick={() => go({ move: 'jump', beat: id })}>
+              <button
+                type="button"
+                aria-current={id === beat.id ? 'step' : undefined}
+                aria-disabled={locked ? true : undefined}
+                onClick={() => locked ?? go({ move: 'jump', beat: id })}
+              >
                 <span>{i + 1}</span> {say(title)}
               </button>
             </li>
           ))}
         </ol>
       </nav>
+      {asking === 'lead' ? (
+        <Confirm
+          title={say('Ambil alih?', 'Take over?')}
+          text={say(
+            `Kendali dipegang ${visit.leader.name}. Bila diambil alih, layarnya hanya mengikuti dan diberi tahu siapa yang memegang.`,
+            `${visit.leader.name} leads. If you take over, their page only follows and says who leads.`,
+          )}
+          submit={say('Ambil alih', 'Take over')}
+          onConfirm={() => takeOver(visit.id)}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
       {asking === 'reset' ? (
         <Confirm
           title={say('Mulai dari langkah pertama?', 'Begin at the first step?')}
-          text={say('Dinding dan semua telepon kembali ke langkah pertama.', 'The walls and all phones go back to the first step.')}
+          text={say(
+            'Dinding dan semua telepon kembali ke langkah pertama, dan yang diperagakan dikembalikan.',
+            'The walls and all phones go back to the first step, and what was staged is taken back.',
+          )}
           submit={say('Atur ulang', 'Reset')}
           onConfirm={() => move(visit.id, { move: 'reset' })}
           onClose={() => setAsking(null)}

@@ -22,6 +22,7 @@ import { CasesController } from './cases/cases.controller.js';
 import { JudgeService } from './cases/judge.service.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
+import { CertificateWatch } from './health/certificate-watch.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { HistoryKeeper } from './history/history-keeper.js';
@@ -178,6 +179,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       GuestsController,
     ],
     providers: [
+      CertificateWatch,
       { provide: CONFIG, useValue: config },
       { provide: CLOCK, useValue: clock },
       { provide: LOGGER, useValue: logger },

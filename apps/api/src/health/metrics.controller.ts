@@ -6,6 +6,7 @@ import { LiveGateway } from '../live/live.gateway.js';
 import { Allow } from '../platform/access/policy.js';
 import type { DatabaseHandle } from '../platform/database/index.js';
 import { BACKUP_AGE, DATABASE } from '../platform/tokens.js';
+import { CertificateWatch } from './certificate-watch.js';
 
 /** Prometheus. For this machine, or a key with scope `metrics`; to anyone else the address does not exist. */
 @Controller('metrics')
@@ -15,6 +16,7 @@ export class MetricsController {
   constructor(
     boards: BoardService,
     live: LiveGateway,
+    certificate: CertificateWatch,
     @Inject(DATABASE) database: DatabaseHandle,
     @Inject(BACKUP_AGE) backup: { readonly ageSeconds: number },
   ) {
@@ -22,6 +24,8 @@ export class MetricsController {
     this.#gauge('lcc_ledger_tail_lag_seconds', 'Seconds since the log was last read without error', () => boards.tailAgeMs / 1_000);
     this.#gauge('lcc_sockets', 'Sockets connected', () => live.connected);
     this.#gauge('lcc_database_up', '1 while the database answers', () => (database.state.kind === 'up' ? 1 : 0));
+    if (certificate.daysLeft !== null)
+      this.#gauge('lcc_certificate_days_left', 'Whole days until the certificate ends', () => certificate.daysLeft ?? 0);
     this.#gauge('lcc_backup_age_seconds', 'Age of the last good backup; of this process while there is none', () => backup.ageSeconds);
   }
 

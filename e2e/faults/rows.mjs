@@ -84,7 +84,10 @@ export const ROWS = [
   row('F19', 'server killed under 300 screens', 'all current, few readings', stage('storm')),
   row('F20', 'a wall at 20 times the pace', 'memory flat', stage('soak')),
   row('F21', 'the tab crashes', 'picture first, told in the console', stage('tabs')),
-  row('F22', 'screens older and newer than the server', 'no blank, no loop', stage('versions')),
+  lacking(
+    'no bundle of an earlier release is kept: other versions are played by the wire',
+    row('F22', 'screens older and newer than the server', 'no blank, no loop', stage('versions')),
+  ),
   row('F23', 'one of two instances stopped for 20 s', 'its screens say so, then converge', stage('instances')),
   never('F24', 'Redis lost', 'there is no Redis here: PostgreSQL is the log'),
   row(

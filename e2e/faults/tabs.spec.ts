@@ -20,7 +20,7 @@ test('F21, N25: the tab of a wall crashes and is opened anew', async ({ context 
     const sockets = async () => Number(/^lcc_sockets (\d+)$/m.exec(await (await fetch(`${server.origin}/metrics`)).text())?.[1]);
     const session = await context.newCDPSession(page);
     const crashed = performance.now();
-    await session.send('Page.crash').catch(() => undefined);
+    void session.send('Page.crash').catch(() => undefined); // a crashed page answers nothing any more
     await until('the server misses it', async () => (await sockets()) === 0);
     figure('missed by the server', secondsSince(crashed), 60, 's');
     const again = await context.newPage();

@@ -31,7 +31,7 @@ async function asVersion(page: Page, change: (session: Record<string, unknown>) 
   });
 }
 
-test('F22: a page meets a server that always announces other pages', async ({ page }) => {
+test('F22: a page meets a server that always announces other pages @slow', async ({ page }) => {
   test.setTimeout(600_000);
   await asVersion(page, (session) => {
     session.build = 'besok';

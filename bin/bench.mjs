@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm run bench -- [name] [--json FILE] [--csv FILE]`: measures on this machine, each figure beside a baseline of the same run, and says whether
- * the goal is met. Without a name every benchmark runs. Exit 0 when all were measured, met or not; 1 when one could not be.
+ * `npm run bench -- [name] [--json FILE] [--csv FILE] [--minutes N]`: measures on this machine, each figure beside a baseline of the same run, and says whether
+ * the goal is met. Without a name every benchmark runs but `soak`. Exit 0 when all were measured, met or not; 1 when one could not be.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
@@ -20,27 +20,33 @@ const BENCHES = {
   ingest: 'rows a second of lcc import from 200 thousand SP2D lines, beside COPY of the same rows into a copy of the table',
   latency: 'POST of one SP2D to the changed figure in the browser, beside a bare Express + Socket.IO page',
   posts: 'facts a second of sixteen machines that post one SP2D at a time, beside bare Express with one INSERT a post',
+  prevention: 'every question of the prevention pages with 10 thousand files of evidence and five years of catalogue, by HTTP',
   thread: '100 thousand budget rows and 50 thousand chains from package to payment joined, beside the sums of a board from the same facts',
   rollup: 'one resolved fact to changed sums, with 10 thousand, 100 thousand and 1 million facts in the ledger',
+  visit:
+    '200 phones of guests behind one address while a presenter races through the tour: the slowest behind the wall, and the wall without them',
+  scale: '1,000 screens on one instance: from a payment to each of them, the memory of the server, and all back after it was killed',
+  soak: 'the wall in rotation at twenty times the pace for half an hour (--minutes): memory, listeners, held-up frames; only by its name',
   start: 'from the start of the process to ready, with the demo and with a million facts',
 };
 
 function usage(problem) {
-  process.stderr.write(`${problem}\nUsage: npm run bench -- [name] [--json FILE] [--csv FILE]\n`);
+  process.stderr.write(`${problem}\nUsage: npm run bench -- [name] [--json FILE] [--csv FILE] [--minutes N]\n`);
   for (const [name, what] of Object.entries(BENCHES)) process.stderr.write(`  ${name.padEnd(10)}${what}\n`);
   process.exit(1);
 }
 
 function options() {
   try {
-    const { values, positionals } = parseArgs({ options: { json: { type: 'string' }, csv: { type: 'string' } }, allowPositionals: true });
-    return { json: values.json, csv: values.csv, names: positionals.length > 0 ? positionals : Object.keys(BENCHES) };
+    const known = { json: { type: 'string' }, csv: { type: 'string' }, minutes: { type: 'string' } };
+    const { values, positionals } = parseArgs({ options: known, allowPositionals: true });
+    return { ...values, names: positionals.length > 0 ? positionals : Object.keys(BENCHES).filter((name) => name !== 'soak') };
   } catch (error) {
     return usage(error.message);
   }
 }
 
-const { json, csv, names } = options();
+const { json, csv, minutes, names } = options();
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) usage(`No benchmark is called ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}.`);
 
@@ -56,7 +62,7 @@ const results = { load };
 for (const name of names) {
   try {
     const { run } = await import(`./bench/${name}.mjs`);
-    const { lines, result } = await run((line) => process.stderr.write(`${line}\n`), { csv });
+    const { lines, result } = await run((line) => process.stderr.write(`${line}\n`), { csv, minutes });
     results[name] = result;
     console.log([`${name}: ${BENCHES[name]}`, ...lines.map((line) => `  ${line}`)].join('\n'));
   } catch (error) {

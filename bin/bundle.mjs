@@ -24,7 +24,7 @@ const isShipped = (file) =>
 
 function copyProgram(folder, workspaces) {
   const copy = (path, filter = () => true) => cpSync(join(ROOT, path), join(folder, path), { recursive: true, filter });
-  for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs', 'docker']) copy(path);
+  for (const path of ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs', 'docker', 'deploy']) copy(path);
   for (const file of ['lcc', 'lcc.mjs', 'start.mjs', 'build.mjs', 'build-lock.mjs', 'ensure.mjs', 'freshness.mjs']) copy(join('bin', file));
   for (const workspace of workspaces) {
     copy(join(workspace, 'package.json'));
@@ -67,7 +67,7 @@ function linkDatabaseLibraries(folder) {
 /** What npm needs to know here: how to start. The dependencies are there already. */
 function writeManifests(folder) {
   const { version, license, description, type, engines, bin } = manifest;
-  const scripts = { start: 'node bin/start.mjs', lcc: 'node bin/lcc.mjs' };
+  const scripts = { start: manifest.scripts.start, lcc: manifest.scripts.lcc };
   const own = { name: manifest.name, version, private: true, license, description, type, engines, bin, scripts };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
   const bundle = { version, platform: process.platform, arch: process.arch, database: !options['without-database'] };

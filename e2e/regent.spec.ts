@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { accessible } from './support/console.js';
+import { accessible, enter } from './support/console.js';
+import { reportFile, rosterFile, UNITS, YEAR } from './support/files.js';
 import { LccServer } from './support/server.js';
 
 let server: LccServer;
@@ -71,4 +72,87 @@ test("the regent's page says in a sentence what the board says, opens a unit, an
   await page.reload();
   await expect(page.locator('[data-sentence]')).toContainText(`Serapan ${percent}`);
   await expect(page.getByText('Tanpa jaringan')).toBeVisible();
+});
+
+test.describe('a question to a unit', () => {
+  let real: LccServer;
+  test.beforeAll(async () => {
+    real = await LccServer.create({ LCC_DEMO: 'off', LCC_ADMIN_PASSWORD: 'awal-sekali-saja' });
+    await real.start();
+    await real.lcc(['import', await rosterFile(real.dataDir)]);
+    for (const [i, unit] of UNITS.entries()) {
+      const rows = [['5.1.02.01.01.0024', '1000000', String(100_000 * (i + 1))]] as const;
+      await real.lcc(['import', await reportFile(real.dataDir, `lra-${i}.csv`, unit, `${YEAR}-01-05`, rows)]);
+    }
+  });
+  test.afterAll(() => real.remove());
+
+  test('is asked on the phone, answered by the unit in the console, and read on its row', async ({ browser }) => {
+    const open = async (login: string, role: string, size: { width: number; height: number }, ...more: string[]) => {
+      const { password } = await real.lcc<{ password: string }>(['user', 'add', login, '--role', role, '--name', login, ...more]);
+      const page = await (await browser.newContext({ viewport: size })).newPage();
+      await enter(page, real, login, password);
+      return page;
+    };
+    const regent = await open('bupati', 'regent', { width: 360, height: 780 });
+    const unit = await open('op.jalan', 'unit-operator', { width: 1440, height: 900 }, '--unit', UNITS[0]);
+    await regent.goto(`${real.origin}/regent`);
+    const row = regent.locator(`[data-unit="${UNITS[0]}"]`);
+    await row.getByRole('button').first().click();
+    await row.getByRole('button', { name: 'Tanya unit' }).click();
+    await accessible(regent, ['']);
+    await row.getByLabel('Tulis sendiri').check();
+    await expect(row.getByRole('button', { name: /^Kirim/ })).toBeDisabled();
+    await row.getByLabel('Pertanyaan', { exact: true }).fill('Kapan aspal datang?');
+    await regent.context().setOffline(true);
+    await row.getByRole('button', { name: /^Kirim/ }).click();
+    await expect(row.getByText('Akan dikirim saat tersambung').first()).toBeVisible();
+    await regent.context().setOffline(false);
+    await expect(row.getByText(/menunggu jawaban/).first()).toBeVisible();
+    expect(await regent.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await accessible(regent, ['']);
+
+    await unit.goto(`${real.origin}/console/laporan`);
+    await expect(unit.getByRole('navigation').getByText('pertanyaan menunggu')).toBeAttached();
+    await expect(unit.getByText('Kapan aspal datang?')).toBeVisible();
+    await accessible(unit);
+    await unit.getByLabel('Jawaban').fill('Kamis pagi, dua truk');
+    await unit.getByRole('button', { name: 'Kirim jawaban' }).click();
+    await expect(unit.getByText('Kamis pagi, dua truk')).toBeVisible();
+    await expect(unit.getByRole('navigation').getByText('pertanyaan menunggu')).not.toBeAttached();
+
+    await regent.reload();
+    await expect(row.getByText('Kamis pagi, dua truk').first()).toBeVisible();
+    await expect(regent.getByText('1 jawaban baru')).toBeVisible();
+    await accessible(regent, ['']);
+  });
+
+  test('is told of by a notification that says nothing of it, once it was allowed', async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 780 }, permissions: ['notifications'] });
+    const page = await context.newPage();
+    const { password } = await real.lcc<{ password: string }>(['user', 'add', 'bupati.dua', '--role', 'regent', '--name', 'Bupati']);
+    await enter(page, real, 'bupati.dua', password);
+    await page.goto(`${real.origin}/regent`);
+    await expect(page.getByRole('button', { name: 'Nyalakan pemberitahuan' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('kasus kritis yang setengah jam belum diambil')).toBeVisible();
+    await accessible(page, ['']);
+    const devtools = await context.newCDPSession(page);
+    const registered = new Promise<string>((done) =>
+      devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const id = registrations[0]?.registrationId;
+        if (id) done(id);
+      }),
+    );
+    await devtools.send('ServiceWorker.enable');
+    const registrationId = await registered;
+    const data = JSON.stringify({ id: 'pesan-1', text: 'Ada janji yang terlewat.' });
+    for (let i = 0; i < 2; i++) await devtools.send('ServiceWorker.deliverPushMessage', { origin: real.origin, registrationId, data });
+    const shown = () =>
+      page.evaluate(async () => {
+        const notifications = await (await navigator.serviceWorker.ready).getNotifications();
+        return notifications.map(({ title, body }) => [title, body]);
+      });
+    await expect.poll(shown).toEqual([['Langkat Command Center', 'Ada janji yang terlewat.']]);
+    await context.close();
+  });
 });

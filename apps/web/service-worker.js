@@ -36,6 +36,24 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
+// An id and neutral words: what they are about stands behind the sign-in.
+self.addEventListener('push', (event) => {
+  const { id, text } = event.data.json();
+  event.waitUntil(self.registration.showNotification('Langkat Command Center', { body: text, tag: id, icon: '/mark.svg', lang: 'id' }));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(showRegent());
+});
+
+/** The page that is open already, else a new one. */
+async function showRegent() {
+  const pages = await self.clients.matchAll({ type: 'window' });
+  const open = pages.find(({ url }) => new URL(url).pathname === '/regent');
+  return open ? open.focus() : self.clients.openWindow('/regent');
+}
+
 const kept = (path) => caches.open(NAME).then((cache) => cache.match(path));
 
 /** The server's document if it is ours and comes in time, else the kept one. A portal or proxy in between does not count as an answer. */

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,13 +11,17 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** A machine that is busy seeds the demo slowly. */
 const START_MS = 300_000;
 const STOP_MS = 15_000;
+/** What `npm start` tells Node before the script. */
+const START_FLAGS = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  .scripts.start.split(' ')
+  .slice(1, -1);
 
 /**
  * Starts a script and waits for the line of its output that `ready` matches.
  * @returns {Promise<{origin: string, pid: number, stop: () => Promise<void>}>} origin = the pattern's first group
  */
-async function startScript(script, ready, env = {}, args = []) {
-  const child = spawn(process.execPath, [join(ROOT, script), ...args], {
+async function startScript(script, ready, env = {}, args = [], flags = []) {
+  const child = spawn(process.execPath, [...flags, join(ROOT, script), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,7 +61,7 @@ async function startScript(script, ready, env = {}, args = []) {
 }
 
 /** The product with an environment. */
-export const startServer = (env) => startScript('bin/start.mjs', /^LCC ready: (\S+)$/, env);
+export const startServer = (env) => startScript('bin/start.mjs', /^LCC ready: (\S+)$/, env, [], START_FLAGS);
 
 /** The page to compare with. */
 export const startBareServer = () => startScript('bin/bench/bare-server.mjs', /^ready (\S+)$/);
@@ -90,20 +94,36 @@ export function quietSettings(folder) {
   return { ...own, PORT: '0', HOST: '127.0.0.1', LCC_TLS_CERT: '', LCC_TLS_KEY: '', LCC_ORIGIN: '', LCC_BEHIND_PROXY: '' };
 }
 
+/** Gives `work` the environment of a product with a data folder of its own, which is removed afterwards. */
+export async function withFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-'));
+  return work(quietSettings(folder)).finally(() => rmSync(folder, { recursive: true, force: true }));
+}
+
 /**
  * Starts the product with an embedded database and data folder of its own.
- * @returns {Promise<{origin: string, pid: number, key: string, folder: string, stop: () => Promise<void>}>}
+ * @returns {Promise<{origin: string, pid: number, importSeconds: number, key: string, folder: string, env: Record<string, string>, stop: () => Promise<void>}>}
  */
 async function start(settings, imports, keyOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-'));
   const env = { ...quietSettings(folder), ...settings };
   const forget = () => rmSync(folder, { recursive: true, force: true });
   try {
+    const started = performance.now();
     for (const args of imports) await lcc(env, ['import', ...args]);
+    const importSeconds = (performance.now() - started) / 1_000;
     const server = await startServer(env);
     const stop = () => server.stop().finally(forget);
     try {
-      return { origin: server.origin, pid: server.pid, key: (await lcc(env, ['key', 'add', ...keyOptions])).key, folder, stop };
+      return {
+        origin: server.origin,
+        pid: server.pid,
+        importSeconds,
+        key: (await lcc(env, ['key', 'add', ...keyOptions])).key,
+        folder,
+        env,
+        stop,
+      };
     } catch (error) {
       await stop();
       throw error;

@@ -13,7 +13,7 @@ const FULL_SPEED = [
 
 const agent = new Agent({ keepAlive: true });
 
-/** Posts one row; resolves to the status and the time the request was begun, when the answer has been read. */
+/** Posts one row; resolves to the status, the text and the times of question and answer, when the answer has been read. */
 export function post(url, headers, row) {
   const body = JSON.stringify([row]);
   return new Promise((resolve, reject) => {
@@ -25,8 +25,11 @@ export function post(url, headers, row) {
     });
     sent.on('error', reject);
     sent.on('response', (response) => {
-      response.resume();
-      response.on('end', () => resolve({ status: response.statusCode, started, answered: now() }));
+      let text = '';
+      response.setEncoding('utf8').on('data', (part) => {
+        text += part;
+      });
+      response.on('end', () => resolve({ status: response.statusCode, started, answered: now(), text }));
     });
     sent.end(body);
   });

@@ -1,11 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Rollup, ThreadFold, walkThread } from '../../libs/domain/dist/index.js';
+import { startWithFiles } from './processes.mjs';
 import { quantile, rounded, verdict } from './statistics.mjs';
 import { budgetLines, chains, LAST_DAY, REGION, YEAR } from './thread-facts.mjs';
+import { writeThreadFiles } from './thread-files.mjs';
 
 const SIZES = { lines: 100_000, chains: 50_000 };
-const GOAL = { seconds: 30, megabytes: 120 };
+const GOAL = { seconds: 30, megabytes: 120, traceMs: 50 };
+const QUESTIONS = 200;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');
@@ -55,6 +61,47 @@ function walks(fold) {
   });
 }
 
+/** Milliseconds of `GET /api/v1/trace/:key` of payments, contracts and sub-activities, by HTTP on a product that imported the same year as files. */
+async function overHttp(tell) {
+  const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-files-'));
+  try {
+    const started = performance.now();
+    const product = await startWithFiles(writeThreadFiles(folder, SIZES));
+    try {
+      const imported = product.importSeconds;
+      tell(
+        `thread: files written, imported (${imported.toFixed(1)} s) and judged after ${((performance.now() - started) / 1_000).toFixed(0)} s`,
+      );
+      const keys = askedKeys();
+      await ask(product, keys[0]); // waits until the thread is read
+      const times = [];
+      for (const key of keys) times.push(await ask(product, key));
+      return { imported, p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+    } finally {
+      await product.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Keys of every kind from everywhere in the year. */
+function askedKeys() {
+  const step = Math.floor((SIZES.chains * 3) / QUESTIONS);
+  const keys = [...chains(SIZES.chains)].flatMap((fact) =>
+    fact.kind === 'sp2d' ? [fact.number, fact.lines[0].subActivity] : fact.kind === 'contract' ? [fact.number] : [],
+  );
+  return keys.filter((_, i) => i % step === 0);
+}
+
+async function ask({ origin, key: secret }, key) {
+  const started = performance.now();
+  const answer = await fetch(`${origin}/api/v1/trace/${encodeURIComponent(key)}`, { headers: { authorization: `Bearer ${secret}` } });
+  const { steps, detail } = await answer.json();
+  if (!steps?.length) throw new Error(`${key}: ${answer.status} ${detail}`);
+  return performance.now() - started;
+}
+
 /** The thread of a year of budget rows and whole chains, beside the sums of a board from the same facts. */
 export async function run(tell) {
   const thread = measure(
@@ -70,6 +117,8 @@ export async function run(tell) {
     () => new Rollup(REGION, YEAR, LAST_DAY),
     (rollup) => rollup.units.size,
   );
+  const http = await overHttp(tell);
+  const isTraced = http.p95 < GOAL.traceMs;
   const isFast = thread.seconds < GOAL.seconds;
   const isSmall = thread.megabytes < GOAL.megabytes;
   return {
@@ -77,6 +126,8 @@ export async function run(tell) {
       `${thread.facts.toLocaleString('en')} facts, ${joined.toLocaleString('en')} payments joined to their contract`,
       `joined and summed in ${thread.seconds.toFixed(1)} s, the sums of a board alone in ${sums.seconds.toFixed(1)} s; goal < ${GOAL.seconds} s: ${verdict(isFast)}`,
       `a key walked both ways in ${walked.toFixed(1)} ms at p95, before the ledger is asked for names and rows`,
+      `imported by lcc import in ${http.imported.toFixed(1)} s (roster, budget, contracts, SP2D; four commands); goal < ${GOAL.seconds} s: ${verdict(http.imported < GOAL.seconds)}`,
+      `GET /api/v1/trace/:key ${http.p50.toFixed(0)} ms at p50, ${http.p95.toFixed(0)} ms at p95; goal < ${GOAL.traceMs} ms: ${verdict(isTraced)}`,
       `held ${thread.megabytes.toFixed(0)} MB, the sums of a board ${sums.megabytes.toFixed(0)} MB; goal < ${GOAL.megabytes} MB: ${verdict(isSmall)}`,
     ],
     result: {
@@ -85,7 +136,8 @@ export async function run(tell) {
       sums: { seconds: rounded(sums.seconds, 2), megabytes: rounded(sums.megabytes, 1) },
       joined,
       walk: rounded(walked, 2),
-      met: isFast && isSmall,
+      http: { imported: rounded(http.imported, 1), p50: rounded(http.p50, 1), p95: rounded(http.p95, 1) },
+      met: isFast && isSmall && isTraced && http.imported < GOAL.seconds,
     },
   };
 }

@@ -34,7 +34,7 @@ function watch(selector) {
 }
 
 /** What the page's clock is ahead of ours, from the question with the shortest way there and back. */
-async function clockOffset(page) {
+export async function clockOffset(page) {
   let best = { round: Number.POSITIVE_INFINITY, offset: 0 };
   for (let i = 0; i < CALIBRATIONS; i++) {
     const asked = now();

@@ -12,6 +12,8 @@ import { AccessPolicy } from '../../apps/api/src/platform/access/access-policy.j
 import { ScreenRegistry } from '../../apps/api/src/platform/access/screen-registry.js';
 import { SessionRegistry } from '../../apps/api/src/platform/access/session-registry.js';
 import { createLogger } from '../../apps/api/src/platform/log/index.js';
+import { Metrics } from '../../apps/api/src/platform/metrics/metrics.js';
+import { Presence } from '../../apps/api/src/platform/presence/presence.js';
 import { Tenant, Tenants } from '../../apps/api/src/platform/tenancy/tenant.js';
 import { BoardStore } from '../../apps/web/src/live/board-store.js';
 import { Connection } from '../../apps/web/src/live/connection.js';
@@ -79,7 +81,9 @@ export class World {
       const sessions = part(SessionRegistry, { endedAmong: async () => [] });
       const clock = { now: () => Date.now(), today: () => '2026-11-24' };
       const line = {} as ScreenLine; // there are no paired screens in the demo
-      const gateway = new LiveGateway(tenants, boards, access, screens, sessions, line, new VisitLine(), clock, logger, 'sim');
+      const visits = new VisitLine(part(Presence, {}));
+      const metrics = part(Metrics, { counter: () => () => undefined });
+      const gateway = new LiveGateway(tenants, boards, access, screens, sessions, line, visits, clock, logger, 'sim', metrics);
       const http = createServer();
       boards.onApplicationBootstrap();
       gateway.attach(http, new Set(), () => this.log.isDown);

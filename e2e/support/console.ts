@@ -17,7 +17,7 @@ export async function accessible(page: Page, themes: readonly string[] = ['light
 }
 
 /** Signs in an account with its first password, over HTTP: own password, and an authenticator where the role wants one. */
-export async function enter(page: Page, server: LccServer, login: string, first: string): Promise<void> {
+export async function enter(page: Page, server: Pick<LccServer, 'origin'>, login: string, first: string): Promise<void> {
   const send = async (method: string, path: string, data: object = {}): Promise<APIResponse> => {
     const headers = { origin: server.origin, 'x-lcc-page': 'uji' };
     const answer = await page.request.fetch(server.origin + path, { method, headers, data });

@@ -37,6 +37,15 @@ export class LccServer {
     return new LccServer(await mkdtemp(join(tmpdir(), 'lcc-e2e-')), await freePort(), env);
   }
 
+  /** Another instance over the same data directory. */
+  static async beside(first: LccServer): Promise<LccServer> {
+    return new LccServer(first.dataDir, await freePort(), first.env);
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== null && this.#child.exitCode === null;
+  }
+
   get origin(): string {
     return `http://localhost:${this.port}`;
   }

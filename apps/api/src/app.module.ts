@@ -22,6 +22,8 @@ import { CasesController } from './cases/cases.controller.js';
 import { JudgeService } from './cases/judge.service.js';
 import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
+import { CASE_STEPS } from './demo/story/act.js';
+import { DemoStory } from './demo/story/demo-story.js';
 import { CertificateWatch } from './health/certificate-watch.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
@@ -61,6 +63,9 @@ import { VisitLine } from './live/visit-line.js';
 import { ChannelRegistry } from './messages/channel-registry.js';
 import { ChannelsController } from './messages/channels.controller.js';
 import { MessageService } from './messages/message.service.js';
+import { PushController } from './messages/push/push.controller.js';
+import { PushDesk } from './messages/push/push-desk.js';
+import { PUSH_HOSTS, PUSH_LIMITS } from './messages/push/push-hosts.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { AccessPolicy } from './platform/access/access-policy.js';
 import { AccountRegistry } from './platform/access/account-registry.js';
@@ -79,17 +84,21 @@ import { OriginList } from './platform/http/origin-list.js';
 import { ProblemFilter } from './platform/http/problem.js';
 import { leasesOf } from './platform/leases/leases-of.js';
 import type { Logger } from './platform/log/index.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { parseAllowedHost } from './platform/outbound/allowed-hosts.js';
 import { Outbound } from './platform/outbound/outbound.js';
+import { Presence } from './platform/presence/presence.js';
 import { SecretBox } from './platform/secrets/secret-box.js';
 import { Tenants } from './platform/tenancy/tenant.js';
-import { BACKUP_AGE, BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND } from './platform/tokens.js';
+import { BUILD, CLOCK, CONFIG, DATABASE, LEASES, LOGGER, OUTBOUND, PUSH_OUTBOUND } from './platform/tokens.js';
 import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
+import { QuestionsController } from './questions/questions.controller.js';
+import { UnitQuestions } from './questions/unit-questions.js';
 import { RegentController } from './regent/regent.controller.js';
 import { RegentReader } from './regent/regent-reader.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
@@ -97,6 +106,7 @@ import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
+import { ReportPrinter } from './reports/report-printer.js';
 import { PairingController } from './screens/pairing.controller.js';
 import { PairingCodes } from './screens/pairing-codes.js';
 import { ScreensController } from './screens/screens.controller.js';
@@ -112,6 +122,8 @@ import { ThreadService } from './thread/thread.service.js';
 import { ThreadDecisions } from './thread/thread-decisions.js';
 import { ThreadsController } from './thread/threads.controller.js';
 import { TraceController } from './thread/trace.controller.js';
+import { ProposalKeeper } from './thresholds/proposal-keeper.js';
+import { StormRelease } from './thresholds/storm-release.js';
 import { ThresholdReader } from './thresholds/threshold-reader.js';
 import { ThresholdSteps } from './thresholds/threshold-steps.js';
 import { ThresholdsController } from './thresholds/thresholds.controller.js';
@@ -120,6 +132,8 @@ import { UnitReportsController } from './unit-reports/unit-reports.controller.js
 import { UnitReports } from './unit-reports/unit-reports.js';
 import { GuestsController } from './visits/guests.controller.js';
 import { Guests } from './visits/guests.js';
+import { RULE_TRIALS } from './visits/rule-trials.js';
+import { STORY } from './visits/story.js';
 import { VisitsController } from './visits/visits.controller.js';
 import { Visits } from './visits/visits.js';
 
@@ -133,6 +147,8 @@ export interface Foundation {
   readonly build: string;
   /** Lower in tests only. */
   readonly passwordCost?: PasswordCost;
+  /** To another push service in tests only. */
+  readonly pushOutbound?: Outbound;
 }
 
 @Module({})
@@ -159,6 +175,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ScreensController,
       UnitReportsController,
       RegentController,
+      QuestionsController,
       PublicController,
       BackupsController,
       ReferenceController,
@@ -175,6 +192,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       CasesController,
       ThresholdsController,
       ChannelsController,
+      PushController,
       VisitsController,
       GuestsController,
     ],
@@ -196,8 +214,12 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: SecretBox, useValue: new SecretBox(config.dataDir) },
       { provide: Passwords, useValue: new Passwords(foundation.passwordCost ?? FULL_COST) },
       { provide: ROW_FEED, useExisting: ImportService },
+      { provide: CASE_STEPS, useExisting: CaseDesk },
+      { provide: STORY, useExisting: DemoStory },
+      { provide: RULE_TRIALS, useExisting: Trials },
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
+      { provide: PUSH_OUTBOUND, useValue: foundation.pushOutbound ?? new Outbound(PUSH_HOSTS, undefined, PUSH_LIMITS) },
       { provide: OUTBOUND, useValue: new Outbound(config.sourceHosts.map(parseAllowedHost)) },
       SourceRegistry,
       SourceLog,
@@ -217,6 +239,8 @@ export function appModule(foundation: Foundation): DynamicModule {
       BoardService,
       BoardQueries,
       LiveGateway,
+      Presence,
+      Metrics,
       ScreenLine,
       VisitLine,
       PairingCodes,
@@ -237,6 +261,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       RegionMaps,
       UnitReports,
       RegentReader,
+      UnitQuestions,
       PublicBoards,
       {
         provide: UnitRelations,
@@ -255,7 +280,7 @@ export function appModule(foundation: Foundation): DynamicModule {
         inject: [LedgerService, LedgerReader, Audit],
       },
       BackupKeeper,
-      { provide: BACKUP_AGE, useExisting: BackupKeeper },
+      ReportPrinter,
       ReportService,
       SearchService,
       PreventionBook,
@@ -270,14 +295,18 @@ export function appModule(foundation: Foundation): DynamicModule {
       ImportJobs,
       DropFolder,
       DemoService,
+      DemoStory,
       ThreadService,
       ThreadDecisions,
       JudgeService,
       CaseDesk,
       ThresholdReader,
+      ProposalKeeper,
+      StormRelease,
       ThresholdSteps,
       Trials,
       ChannelRegistry,
+      PushDesk,
       MessageService,
       Visits,
       Guests,

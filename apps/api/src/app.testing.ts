@@ -18,6 +18,7 @@ import { withTestDatabase } from './platform/database/testing.js';
 import { OriginList } from './platform/http/origin-list.js';
 import { allowedOrigins } from './platform/http/security.js';
 import { createLogger } from './platform/log/index.js';
+import type { Outbound } from './platform/outbound/outbound.js';
 import { Tenant, Tenants } from './platform/tenancy/tenant.js';
 
 export const UNIT = '1.03.0.00.0.00.03.0000';
@@ -37,7 +38,7 @@ export interface Person {
  * The whole application on a port of its own over a real database, with the cheapest password hashes and a clock set by hand (it starts
  * now, since expired certificates and today's date are looked at elsewhere). Call it at the top of a test file.
  */
-export function withTestApp(env: Readonly<Record<string, string>> = {}) {
+export function withTestApp(env: Readonly<Record<string, string>> = {}, pushOutbound?: () => Outbound) {
   const database = withTestDatabase(migrations.real);
   const simulation = env.LCC_DEMO === 'on' ? withTestDatabase(migrations.demo) : null;
   const clock = new FakeClock(Date.now());
@@ -55,7 +56,16 @@ export function withTestApp(env: Readonly<Record<string, string>> = {}) {
     ]);
     const logger = createLogger('silent');
     const passwordCost = { memoryKib: 8, passes: 1 };
-    app = await createApp({ config, clock, logger, database: database.handle, tenants, build: 'uji', passwordCost });
+    app = await createApp({
+      config,
+      clock,
+      logger,
+      database: database.handle,
+      tenants,
+      build: 'uji',
+      passwordCost,
+      ...(pushOutbound ? { pushOutbound: pushOutbound() } : {}),
+    });
     const server = await app.listen(0, '127.0.0.1');
     const { port } = server.address() as AddressInfo;
     origin = `http://127.0.0.1:${port}`;

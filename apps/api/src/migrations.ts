@@ -1,11 +1,12 @@
 import { SavedBoards1764005100000 } from './board/migrations/1764005100000-saved-boards.js';
 import { YearProposals1764007400000 } from './books/migrations.js';
+import { DemoStory1764009100000 } from './demo/migrations.js';
 import { Ledger1764000000000 } from './ledger/migrations/1764000000000-ledger.js';
 import { Originals1764000200000 } from './ledger/migrations/1764000200000-originals.js';
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
 import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
 import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
-import { MailChannels1764007500000, Messages1764007000000 } from './messages/migrations.js';
+import { MailChannels1764007500000, Messages1764007000000, WebPush1764009001000 } from './messages/migrations.js';
 import { Identity1764001100000 } from './platform/access/identity-migrations.js';
 import {
   Access1764000100000,
@@ -16,13 +17,17 @@ import {
 import { Audit1764001000000 } from './platform/audit/migrations.js';
 import type { MigrationClass } from './platform/database/index.js';
 import { Leases1764006000000 } from './platform/leases/migrations.js';
+import { Instances1764009300000 } from './platform/presence/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
+import { UnitQuestions1764009000000 } from './questions/migrations.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-region-packs.js';
+import { PackDrafts1764009400000 } from './regions/migrations/1764009400000-pack-drafts.js';
+import { PairingRequests1764009301000 } from './screens/migrations.js';
 import { Sources1764006100000 } from './sources/migrations.js';
-import { ThresholdVersions1764008000000 } from './thresholds/migrations.js';
+import { ThresholdExpiry1764009401000, ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
-import { Visits1764008000000 } from './visits/migrations.js';
+import { VisitOrigins1764009101000, Visits1764008000000 } from './visits/migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
@@ -48,6 +53,12 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Messages1764007000000,
     MailChannels1764007500000,
     ThresholdVersions1764008000000,
+    PackDrafts1764009400000,
+    Instances1764009300000,
+    PairingRequests1764009301000,
+    UnitQuestions1764009000000,
+    WebPush1764009001000,
+    ThresholdExpiry1764009401000,
   ],
   demo: [
     Ledger1764000000000,
@@ -58,5 +69,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     LeanFacts1764005000000,
     SavedBoards1764005100000,
     Visits1764008000000,
+    DemoStory1764009100000,
+    VisitOrigins1764009101000,
   ],
 };

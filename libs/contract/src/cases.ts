@@ -44,6 +44,8 @@ export const caseQueueSchema = z.strictObject({
   nature: z.enum(['NYATA', 'SIMULASI']),
   cases: z.array(caseShownSchema),
   budget: z.strictObject({ heavyToday: z.int(), heavyPerDay: z.int(), thisWeek: z.int(), perWeek: z.int(), waiting: z.int() }),
+  /** Rules whose version in force began too many alerts at once: they wait until somebody decides. */
+  held: z.array(z.strictObject({ rule: z.string(), title: wordsSchema, count: z.int(), since: isoDateSchema })),
   /** Names of the work units that cases belong to, by code. */
   units: z.record(z.string(), z.string()),
 });

@@ -16,6 +16,8 @@ export * from './live.js';
 export * from './panels.js';
 export * from './plain-errors.js';
 export * from './prevention-panel.js';
+export * from './push.js';
+export * from './questions.js';
 export * from './reference.js';
 export * from './regent.js';
 export * from './region-map.js';

@@ -32,6 +32,8 @@ export const regentSchema = z.strictObject({
   channel: z.string(),
   asOf: isoDateSchema,
   since: isoDateSchema,
+  /** The reader's account, when they may ask units; else null. */
+  asker: z.string().nullable(),
   units: z.record(z.string(), regentUnitSchema),
   raised: z.array(newsSchema),
   missed: z.array(newsSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleTermsSchema } from './thresholds.js';
 
 /** One line of text, without characters that no name has. */
 const text = (longest: number) =>
@@ -62,13 +63,16 @@ const packItemSchema = z.strictObject({
   workUnit: unitCodeSchema.nullable(),
 });
 
+/** A version of a rule in force where the pack was made, with the reason two people agreed on; who they were stays there. */
+const packThresholdSchema = z.strictObject({ rule: text(40), terms: ruleTermsSchema, reason: text(500) });
+
 /**
  * What a regency is made of, to be carried to another installation: no money, no people, no secrets. Lists are in the order of their keys.
- * `year` is the fiscal year whose roster, other names, mergers and bridges these are.
+ * `year` is the fiscal year whose roster, other names, mergers and bridges these are. Version 1 has no thresholds.
  */
 export const regionPackContentSchema = z.strictObject({
   format: z.literal('lcc-region-pack'),
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   made: z.iso.datetime({ offset: true }),
   region: z.strictObject({ code: z.string().regex(/^\d\d\.\d\d$/), name: text(120) }),
   year: yearSchema,
@@ -81,6 +85,7 @@ export const regionPackContentSchema = z.strictObject({
   bridges: z.array(packBridgeSchema).max(50_000),
   holidays: z.array(packHolidaySchema).max(600),
   catalogue: z.array(packItemSchema).max(20_000),
+  thresholds: z.array(packThresholdSchema).max(500).default([]),
 });
 export type RegionPackContent = z.infer<typeof regionPackContentSchema>;
 export type RegionPackItem = z.infer<typeof packItemSchema>;

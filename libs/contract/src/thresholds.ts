@@ -23,9 +23,10 @@ export const proposeSchema = z.strictObject({ edition: z.int().min(1), reason: r
 export const approveSchema = z.strictObject({ hash: z.string().length(64) });
 export const returnSchema = z.strictObject({ note: reasonSchema });
 export const reviveSchema = z.strictObject({ number: z.int().min(0), reason: reasonSchema });
+export const releaseSchema = z.strictObject({ reason: reasonSchema });
 export const trialAskSchema = z.strictObject({ terms: ruleTermsSchema });
 
-export const versionStates = ['draft', 'shadow', 'active', 'retired', 'discarded'] as const;
+export const versionStates = ['draft', 'shadow', 'active', 'retired', 'discarded', 'expired'] as const;
 
 export const ruleVersionSchema = z.strictObject({
   number: z.int(),
@@ -39,10 +40,15 @@ export const ruleVersionSchema = z.strictObject({
   writtenAt: instantSchema,
   hash: z.string().nullable(),
   shadow: z
-    .strictObject({ from: isoDateSchema, days: z.int(), of: z.int(), isComplete: z.boolean(), by: z.string(), isOwn: z.boolean() })
+    .strictObject({
+      ...{ from: isoDateSchema, days: z.int(), of: z.int(), isComplete: z.boolean(), by: z.string(), isOwn: z.boolean() },
+      /** Working days left for a second person, once the shadow is complete. */
+      left: z.int(),
+    })
     .nullable(),
   approvedBy: z.string().nullable(),
   effectiveOn: isoDateSchema.nullable(),
+  expiredOn: isoDateSchema.nullable(),
   /** Why a second person gave it back. */
   note: z.string().nullable(),
   /** The version it brings back. */
@@ -74,6 +80,8 @@ export const ruleRowSchema = z.strictObject({
   /** State of the open draft or proposal. */
   open: z.enum(['draft', 'shadow']).nullable(),
   standing: z.int(),
+  /** Alerts that its version in force holds, because it began too many at once. */
+  held: z.int(),
   coverage: z.strictObject({ judged: z.int(), notJudged: z.int() }).nullable(),
 });
 export const ruleListSchema = z.strictObject({ channel: z.string(), rules: z.array(ruleRowSchema) });
@@ -97,7 +105,9 @@ export const ruleDetailSchema = z.strictObject({
   shipped: ruleTermsSchema,
   inForce: z.strictObject({ number: z.int(), since: isoDateSchema.nullable(), terms: ruleTermsSchema }),
   open: ruleVersionSchema.nullable(),
-  /** Those that were in force or are, the latest first. */
+  /** Alerts that the version in force holds, because it began too many at once, and since when. */
+  held: z.strictObject({ since: isoDateSchema, count: z.int() }).nullable(),
+  /** Those that were in force or are, and proposals that expired; the latest first. */
   versions: z.array(ruleVersionSchema),
   units: z.array(z.strictObject({ code: z.string(), name: z.string() })),
 });

@@ -17,7 +17,7 @@ export const originSchema = z.strictObject({
 export type Origin = z.infer<typeof originSchema>;
 
 export const traceStepSchema = z.strictObject({
-  step: z.enum(['plan', 'budget', 'package', 'process', 'agreement', 'spp', 'spm', 'payment']),
+  step: z.enum(['plan', 'budget', 'package', 'process', 'agreement', 'spd', 'spp', 'spm', 'payment']),
   /** By which the thread is walked from here. */
   key: z.string(),
   /** Name, as the first of its sources says it; null when none does. */

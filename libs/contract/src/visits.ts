@@ -7,7 +7,7 @@ import { PAIRING_LETTERS } from './screens.js';
 const instantSchema = z.iso.datetime({ offset: true });
 
 /** Guests that may be connected to one visit at a time. */
-export const MOST_GUESTS = 40;
+export const MOST_GUESTS = 240;
 /** Letters of a guest's question. */
 export const QUESTION_LENGTH = { least: 3, most: 280 } as const;
 /** Minutes a visit lasts at most. */
@@ -21,6 +21,16 @@ export const visitBeatSchema = z.strictObject({
   says: wordsSchema,
 });
 export type VisitBeat = z.infer<typeof visitBeatSchema>;
+
+/**
+ * What the tour lets happen in the demo, in the order in which it may be in force: an application begins to tell, an office's payments are
+ * returned, a payment breaks its ceiling, somebody takes the case and promises, the application falls silent.
+ */
+export const storyActs = ['denyut', 'mundur', 'janggal', 'janji', 'diam'] as const;
+export type StoryAct = (typeof storyActs)[number];
+/** What was staged, in a sentence, and whether it stands already; an act that waits says for what. */
+export const stagedSchema = z.strictObject({ act: z.enum(storyActs), words: wordsSchema, isDone: z.boolean() });
+export type Staged = z.infer<typeof stagedSchema>;
 
 /** One figure of a beat, as exact as on the wall; what it is called in both languages. */
 export const visitFigureSchema = z.strictObject({
@@ -41,6 +51,8 @@ export const visitFiguresSchema = z.strictObject({
   nature: z.literal('SIMULASI'),
   asOf: isoDateSchema.nullable(),
   figures: z.array(visitFigureSchema),
+  /** What was staged for this beat; null where nothing is. */
+  staged: stagedSchema.nullable(),
 });
 export type VisitFigures = z.infer<typeof visitFiguresSchema>;
 
@@ -48,8 +60,40 @@ export type VisitFigures = z.infer<typeof visitFiguresSchema>;
 export const visitStateSchema = z.strictObject({ beat: z.string(), held: z.boolean(), endsAt: instantSchema });
 export type VisitState = z.infer<typeof visitStateSchema>;
 
-/** server → walls of the demo: the scene of the beat; null = no visit, the screen goes its own way. */
-export const stageSchema = z.strictObject({ scene: z.enum(sceneIds), held: z.boolean() }).nullable();
+const trialSideSchema = z.strictObject({ up: z.int().nonnegative(), onsets: z.int().nonnegative() });
+const trialNamesSchema = z.strictObject({ count: z.int().nonnegative(), names: z.array(z.string()) });
+/** Another limit of a rule, tried on history: how many it would mark now and would have marked, and who joins, leaves and stays. */
+export const visitTrialSchema = z.strictObject({
+  title: wordsSchema,
+  /** What is tried, in a sentence. */
+  words: wordsSchema,
+  from: isoDateSchema,
+  asOf: isoDateSchema,
+  before: trialSideSchema,
+  after: trialSideSchema,
+  stay: trialNamesSchema,
+  join: trialNamesSchema,
+  leave: trialNamesSchema,
+});
+export type VisitTrial = z.infer<typeof visitTrialSchema>;
+
+/** server → walls of the demo: the scene of the beat, how phones come in, and what was staged; null = no visit, the screen goes its own way. */
+export const stageSchema = z
+  .strictObject({
+    scene: z.enum(sceneIds),
+    held: z.boolean(),
+    /** Beats begin at 1. */
+    step: z.int().positive(),
+    of: z.int().positive(),
+    code: z.string(),
+    /** What phones open. */
+    address: z.string(),
+    staged: stagedSchema.nullable(),
+    trial: visitTrialSchema.nullable(),
+    /** The beat shows a trial instead of its scene, once there is one. */
+    tries: z.boolean(),
+  })
+  .nullable();
 export type Stage = z.infer<typeof stageSchema>;
 
 /** A guest's credential: it dies with the visit. */
@@ -98,6 +142,8 @@ export const visitSchema = z.strictObject({
   /** Phones connected now, and walls of the demo that follow. */
   guests: z.int().nonnegative(),
   walls: z.int().nonnegative(),
+  /** What is staged now, in order. */
+  staged: z.array(stagedSchema),
 });
 export type Visit = z.infer<typeof visitSchema>;
 

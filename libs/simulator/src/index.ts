@@ -7,3 +7,4 @@ export { createRegency, type Regency } from './regency.js';
 export type { ReportingGap } from './reporting-gaps.js';
 export type { BudgetLineRow, CashPlanRow, PastRealizationRow, RosterRow, Sp2dDetailRow, Sp2dRow } from './rows.js';
 export { serviceIndicatorRows } from './service-indicators.js';
+export { largestPayments, paymentAbove, QUEUE, queueRow } from './story.js';

@@ -4,6 +4,7 @@ import { AuditKey } from '../platform/audit/audit-key.js';
 import { verifyAudit } from '../platform/audit/verify.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Logger } from '../platform/log/index.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../platform/tokens.js';
 
@@ -22,7 +23,12 @@ export class AuditWatch implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly key: AuditKey,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.gauge('lcc_audit_intact', '1 while the last look at the audit trail found it whole', () =>
+      this.#verdict === null ? null : Number(this.#verdict.intact),
+    );
+  }
 
   onApplicationBootstrap(): void {
     this.#later(FIRST_MS);

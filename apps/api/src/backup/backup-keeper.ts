@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
 import type { Leases } from '../platform/leases/leases.js';
 import type { Logger } from '../platform/log/index.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, CONFIG, LEASES, LOGGER } from '../platform/tokens.js';
 import { readBackup } from './read-backup.js';
@@ -43,7 +44,9 @@ export class BackupKeeper implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(LEASES) private readonly leases: Leases,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
+    metrics: Metrics,
   ) {
+    metrics.gauge('lcc_backup_age_seconds', 'Age of the last good backup; of this installation while there is none', () => this.ageSeconds);
     this.#folder = join(config.dataDir, 'backups');
     this.#agedSince = clock.now();
   }
@@ -95,7 +98,7 @@ export class BackupKeeper implements OnApplicationBootstrap, OnApplicationShutdo
       state: isOld ? 'basi' : lastGood === null ? 'belum' : 'segar',
       problem,
       nextRun: new Date(this.#lastDue() + DAY_MS).toISOString(),
-      running: this.#run !== null,
+      running: this.#run !== null || (await this.leases.isHeld('backup')),
       secondPlace: this.config.backupDir ?? null,
     };
   }

@@ -8,9 +8,20 @@ import type { DataSource } from 'typeorm';
 import type { Manifest } from './manifest.js';
 
 /**
- * Not kept: sessions and attempts must not come back to life, leases and nonces hold for minutes, saved boards are made again.
+ * Not kept: sessions and attempts must not come back to life, leases, nonces, pairing codes and what instances say hold for minutes, saved
+ * boards are made again.
  */
-const LEFT_OUT: readonly string[] = ['session', 'sign_in_failure', 'lease', 'used_nonce', 'saved_board', 'migrations'];
+const LEFT_OUT: readonly string[] = [
+  'session',
+  'sign_in_failure',
+  'lease',
+  'used_nonce',
+  'pairing_request',
+  'pairing_try',
+  'instance',
+  'saved_board',
+  'migrations',
+];
 
 type Table = Manifest['tables'][number];
 

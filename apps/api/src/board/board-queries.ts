@@ -160,7 +160,8 @@ export function rollUp(past: ChannelState, asOf: string): { state: BoardState; s
   for (const entry of past.entries) {
     if (entry.kind === 'business-day') continue;
     state.apply(toChange(entry));
-    if (entry.after && entry.after.date <= asOf) sources.see(entry);
+    const told = entry.after ?? entry.before;
+    if (told && told.date <= asOf) sources.see(entry);
   }
   state.rollup.revision = past.head.revision;
   return { state, sources };

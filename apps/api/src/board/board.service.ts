@@ -51,13 +51,8 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   async onApplicationShutdown(): Promise<void> {
     this.#isStopped = true;
     await Promise.all([...this.#followers.values()].map((f) => f.stop()));
-    const boards: [Tenant, ChannelBoard][] = [];
-    for (const tenant of this.tenants.all())
-      for (const [key, opening] of this.#open) {
-        const board = key.startsWith(`${tenant.id}/`) ? await opening.catch(() => null) : null;
-        if (board && !board.isLoading) boards.push([tenant, board]);
-      }
-    await this.saves.finish(boards);
+    const whole = (await this.all()).filter(({ board }) => !board.isLoading);
+    await this.saves.finish(whole.map(({ tenant, board }) => [tenant, board]));
   }
 
   /** Called when a board has moved; {@link changeOf} says by what. */
@@ -93,6 +88,17 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   /** The board if someone opened it before, without building it. */
   async opened(tenant: Tenant, channel: string): Promise<ChannelBoard | null> {
     return (await this.#open.get(`${tenant.id}/${channel}`)) ?? null;
+  }
+
+  /** Every board in memory. */
+  async all(): Promise<ChangedBoard[]> {
+    const found: ChangedBoard[] = [];
+    for (const tenant of this.tenants.all())
+      for (const [key, opening] of this.#open) {
+        const board = key.startsWith(`${tenant.id}/`) ? await opening.catch(() => null) : null;
+        if (board) found.push({ tenant, board });
+      }
+    return found;
   }
 
   heads(tenant: Tenant): Promise<ChannelHead[]> {
@@ -185,10 +191,7 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
   /** Where the opened boards of a tenant stand. */
   async #positions(tenant: Tenant): Promise<Map<string, number>> {
     const positions = new Map<string, number>();
-    for (const [key, opening] of this.#open) {
-      const board = key.startsWith(`${tenant.id}/`) ? await opening.catch(() => null) : null;
-      if (board) positions.set(board.channel, board.revision);
-    }
+    for (const opened of await this.all()) if (opened.tenant === tenant) positions.set(opened.board.channel, opened.board.revision);
     return positions;
   }
 

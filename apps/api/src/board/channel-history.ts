@@ -2,6 +2,7 @@ import { businessDate, documentNumbersIn, type Fact, type IsoDate, naturalKey } 
 import type { LogEntry } from '../ledger/batch.js';
 import type { ChannelHead } from '../ledger/ledger-reader.js';
 import { type DatedSums, Folding } from './folding.js';
+import { Ladder } from './ladder.js';
 
 /** One version of a fact. `next` = the version that took its place, however much later. */
 interface Version {
@@ -16,6 +17,8 @@ interface Version {
 
 /** Versions folded between two pauses: some five milliseconds. */
 const SLICE = 10_000;
+/** Fewer versions are folded as fast as sums are taken from a ladder. */
+const LADDER_FROM = 20_000;
 /** Texts that differ from fact to fact are kept as they are; all others are a few thousand codes and dates. */
 const OWN_TEXTS = new Set(['number', 'handoverNumber', 'recordNumber', 'participant', 'process']);
 /** What no sum and no fold asks for is not kept; of a description only the documents it names. */
@@ -33,9 +36,16 @@ export class ChannelHistory {
   readonly #texts = new Map<string, string>();
 
   #head: ChannelHead;
+  readonly #ladder: Ladder;
+  #building: Promise<void> | null = null;
 
-  constructor(head: ChannelHead) {
+  /** @param ladderFrom versions from which sums of some days are kept, for the days after them */
+  constructor(
+    head: ChannelHead,
+    private readonly ladderFrom = LADDER_FROM,
+  ) {
     this.#head = head;
+    this.#ladder = new Ladder(head.year);
   }
 
   /** The position that {@link sums} speaks of. */
@@ -72,7 +82,10 @@ export class ChannelHistory {
       };
       const key = `${fact.kind}|${naturalKey(fact)}`;
       const before = this.#latest.get(key);
-      if (before) before.next = version;
+      if (before) {
+        before.next = version;
+        this.#ladder.drop(before);
+      }
       this.#latest.set(key, version);
       this.#versions.push(version);
     }
@@ -83,13 +96,42 @@ export class ChannelHistory {
    * that {@link LedgerReader.read} answers. Pauses between slices; what is added meanwhile is left out.
    */
   async sums(asOf: IsoDate, knownAt: number | null): Promise<DatedSums> {
+    const sums = await this.#fold(asOf, knownAt);
+    if (knownAt === null && this.size >= this.ladderFrom)
+      this.#building ??= this.#build(asOf)
+        .catch(() => undefined) // what fails here fails for the next question too, which says so
+        .finally(() => {
+          this.#building = null;
+        });
+    return sums;
+  }
+
+  /** Resolves when no sums are being taken up in the ladder. */
+  async settled(): Promise<void> {
+    await this.#building;
+  }
+
+  /** Takes up the days that later questions up to `asOf` may begin with, one after another, behind the question that asked for it. */
+  async #build(asOf: IsoDate): Promise<void> {
+    for (const day of this.#ladder.missing(asOf)) {
+      await pause();
+      const [end, corrections] = [this.size, this.#ladder.drops];
+      const folding = await this.#fold(day, null);
+      if (corrections === this.#ladder.drops) this.#ladder.keep({ day, end, saved: folding.save() });
+    }
+  }
+
+  async #fold(asOf: IsoDate, knownAt: number | null): Promise<Folding> {
     const end = this.#versions.length;
-    const folding = new Folding(this.#head, asOf);
+    const rung = knownAt === null ? this.#ladder.below(asOf) : null;
+    const folding = new Folding(this.#head, asOf, rung?.saved);
     for (let from = 0; from < end; from += SLICE) {
       if (from > 0) await pause();
       for (let i = from; i < Math.min(from + SLICE, end); i++) {
         const version = this.#versions[i] as Version;
-        if (isInForce(version, end, knownAt)) folding.add(version, version.firstRecordedOn);
+        if (!isInForce(version, end, knownAt)) continue;
+        if (rung && Ladder.holds(rung, version)) folding.recall(version, version.firstRecordedOn);
+        else folding.add(version, version.firstRecordedOn);
       }
     }
     return folding;

@@ -22,7 +22,7 @@ describe('the clocks of sources', () => {
   it('give every application that tells figures one of its own, by its most frequent figure, also from saved sums', () => {
     const clocks = new SourceClocks();
     const see = (fact: ServiceIndicatorFact, revision: number, hour: number): void =>
-      clocks.see({ kind: fact.kind, revision, recordedAt: Date.UTC(2026, 10, 24, hour), after: fact });
+      clocks.see({ kind: fact.kind, revision, recordedAt: Date.UTC(2026, 10, 24, hour), before: null, after: fact });
     see(told('Siaga 112', 'Panggilan', 1), 1, 3);
     see(told('RSUD', 'Antrean', 24), 2, 1);
     see(told('Siaga 112', 'Respons', 24), 3, 4);
@@ -32,5 +32,17 @@ describe('the clocks of sources', () => {
     ];
     expect(clocks.list()).toMatchObject(expected);
     expect(new SourceClocks(clocks.save()).list()).toEqual(clocks.list());
+  });
+
+  it('forget an application with the last of its readings, also after a correction', () => {
+    const clocks = new SourceClocks();
+    const reading = told('Antrean', 'Terlayani', 1);
+    const at = { kind: reading.kind, recordedAt: Date.UTC(2026, 10, 24, 3) };
+    clocks.see({ ...at, revision: 1, before: null, after: reading });
+    clocks.see({ ...at, revision: 2, before: reading, after: { ...reading, value: '2' } });
+    expect(clocks.list().map(({ id }) => id)).toEqual(['indicator/Antrean']);
+    const saved = new SourceClocks(clocks.save());
+    saved.see({ ...at, revision: 3, before: { ...reading, value: '2' }, after: null });
+    expect(saved.list()).toEqual([]);
   });
 });

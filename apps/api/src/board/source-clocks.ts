@@ -35,6 +35,8 @@ export interface SourceClock {
   readonly kind: FactKind;
   /** Of an application, which tells it itself: that of its most frequent figure. */
   readonly cadenceHours?: number;
+  /** Of an application: readings in force. With the last one it goes. */
+  readonly readings?: number;
 }
 
 /** Every application that tells its figures is a source of its own: this, then its name. */
@@ -54,15 +56,20 @@ export class SourceClocks {
     return [...this.#clocks].map(([id, clock]) => [id, { ...clock }] as const);
   }
 
-  see({ kind, revision, recordedAt, after }: Pick<LogEntry, 'kind' | 'revision' | 'recordedAt' | 'after'>): void {
-    if (after === null) return;
+  see({ kind, revision, recordedAt, before, after }: Pick<LogEntry, 'kind' | 'revision' | 'recordedAt' | 'before' | 'after'>): void {
+    if (after === null) return this.#forget(before);
     const told = after.kind === 'service-indicator' ? after : null;
     const id = told ? `${APPLICATION}${told.application}` : SOURCE_OF[kind];
     if (id === undefined) return;
     // A unit that only some other file named is no roster.
     if (after.kind === 'roster' && !after.verified) return;
     const clock = this.#clocks.get(id);
-    const cadence = told ? { cadenceHours: Math.min(told.cadenceHours, clock?.cadenceHours ?? told.cadenceHours) } : {};
+    const cadence = told
+      ? {
+          cadenceHours: Math.min(told.cadenceHours, clock?.cadenceHours ?? told.cadenceHours),
+          readings: (clock?.readings ?? 0) + (before === null ? 1 : 0),
+        }
+      : {};
     if (!clock) this.#clocks.set(id, { at: recordedAt, dataAsOf: after.date, revision, kind, ...cadence });
     else {
       Object.assign(clock, cadence);
@@ -70,6 +77,16 @@ export class SourceClocks {
       if (after.date > clock.dataAsOf) clock.dataAsOf = after.date;
       if (revision > clock.revision) Object.assign(clock, { revision, kind });
     }
+  }
+
+  /** A reading was withdrawn: an application of which none is left is no source. */
+  #forget(before: LogEntry['before']): void {
+    if (before?.kind !== 'service-indicator') return;
+    const id = `${APPLICATION}${before.application}`;
+    const clock = this.#clocks.get(id);
+    if (!clock) return;
+    clock.readings = (clock.readings ?? 1) - 1;
+    if (clock.readings <= 0) this.#clocks.delete(id);
   }
 
   /** By the id of the source. */

@@ -10,6 +10,7 @@ import {
   precisions,
   RuleFold,
   spent,
+  standingHolds,
   UNREVIEWED,
   type WorkUnitCode,
 } from '@lcc/domain';
@@ -57,6 +58,7 @@ export class CaseDesk {
       nature: tenant.nature,
       cases: cases.map((each) => shownCase(each, sight)),
       budget: { ...used, ...ALARM_BUDGET, waiting },
+      held: board ? heldBy(board) : [],
       units: Object.fromEntries(
         cases.flatMap(({ workUnit }) => (workUnit === null ? [] : [[workUnit, nameOf(board, workUnit) ?? workUnit]])),
       ),
@@ -107,7 +109,14 @@ export class CaseDesk {
   }
 
   /** Does something with a case, in the log and in the audit trail together. @throws CaseRefused; null when there is no such case */
-  async act(tenant: Tenant, asked: string, id: string, account: Account, actor: Actor, wanted: CaseActAsked): Promise<CaseActFact | null> {
+  async act(
+    tenant: Tenant,
+    asked: string,
+    id: string,
+    account: Pick<Account, 'id'>,
+    actor: Actor,
+    wanted: CaseActAsked,
+  ): Promise<CaseActFact | null> {
     const board = await this.#board(tenant, asked);
     const found = board?.state.fold(CaseFold).case(id);
     if (!board || !found) return null;
@@ -160,6 +169,11 @@ export class CaseDesk {
   }
 }
 
+const TITLES = new Map(detectors.map(({ id, title }) => [id, title]));
+const heldBy = ({ state }: ChannelBoard): CaseQueue['held'] =>
+  standingHolds(state.fold(CaseFold), state.fold(RuleFold), state.asOf).map(({ rule, count, date }) => {
+    return { rule, title: TITLES.get(rule) ?? { id: rule, en: rule }, count, since: date };
+  });
 const nameOf = (board: ChannelBoard | null, unit: WorkUnitCode): string | null => board?.rollup.roster.get(unit)?.name ?? null;
 
 function refuse(found: Case, wanted: CaseActAsked, today: string): void {

@@ -21,8 +21,11 @@ import { guarded } from './guarded.js';
 
 /** Before the first business day of any channel. */
 const BEFORE_ALL = '0001-01-01';
-/** Days before today that are judged one by one when a channel is judged for the first time: level rules ask what held before. */
-const DAYS_BACK = 5;
+/**
+ * Days before today that are judged one by one when a channel is judged for the first time: level rules ask what held before. The demo
+ * comes into being with its year: its cases are let out over two weeks as if somebody had watched, not all in one week.
+ */
+const DAYS_BACK = { real: 5, demo: 14 } as const;
 /** Everything is judged anew at least this often: what hangs on the clock alone moves, too. */
 const WHOLE_MS = 3_600_000;
 /** More changes than this are not followed one by one. */
@@ -71,6 +74,7 @@ export class ChannelJudge {
     this.#bench = bench;
     const facts: CaseFact[] = [];
     const changes: Change[] = [];
+    let isReleased = false;
     const dayBefore = bench.state.asOf;
     await this.reader.eachChange(this.tenant, this.channel, bench.position, ({ revision }) => {
       bench.position = revision;
@@ -79,12 +83,14 @@ export class ChannelJudge {
           const ended = endedDay(entry, bench);
           if (ended !== null) facts.push(...judgeEnded(bench, ended));
           const change = absorb(entry, bench);
+          if (change.after?.kind === 'rule-hold' && change.after.releasedOn !== null) isReleased = true;
           if (!OWN_KINDS.has(entry.kind) && changes.length <= MANY) changes.push(change);
         }
       };
     });
     const isOtherRule = changes.some(({ before, after }) => (after ?? before)?.kind === 'rule-version');
-    const isWhole = isOtherRule || bench.state.asOf !== dayBefore || now - bench.judgedAt >= WHOLE_MS || changes.length > MANY;
+    const isWhole =
+      isOtherRule || isReleased || bench.state.asOf !== dayBefore || now - bench.judgedAt >= WHOLE_MS || changes.length > MANY;
     const down = downSources(bench.clocks, now);
     if (isWhole) {
       facts.push(...bench.engine.all(down));
@@ -108,7 +114,7 @@ export class ChannelJudge {
       engine: new CaseEngine(state, rules),
       clocks: new SourceClocks(),
       position: 0,
-      judgedDay: last ?? addDays(businessDate(now), -DAYS_BACK),
+      judgedDay: last ?? addDays(businessDate(now), -DAYS_BACK[this.tenant.id]),
       judgedAt: 0,
     };
   }

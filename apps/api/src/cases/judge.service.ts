@@ -4,6 +4,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { LedgerService, systemBatch } from '../ledger/ledger.service.js';
 import { type ChannelHead, LedgerReader } from '../ledger/ledger-reader.js';
 import type { Clock } from '../platform/clock/index.js';
+import { Duty } from '../platform/leases/duty.js';
 import type { Leases } from '../platform/leases/leases.js';
 import type { Logger } from '../platform/log/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
@@ -18,7 +19,7 @@ const IDLE_MS = 3_600_000;
 /** After a failure the judge rests. */
 const REST_MS = 30_000;
 
-/** Lets the running years be judged, and writes what was found into the ledger. Of several instances one does it at a time. */
+/** Lets the running years be judged, and writes what was found into the ledger. Of several instances one does it, as long as it lives: its process keeps what was judged. */
 @Injectable()
 export class JudgeService implements OnApplicationShutdown {
   readonly #process = judgeProcess((detector, fault) => this.logger.error({ detector, fault }, 'Detektor gagal; penilaiannya ditahan'));
@@ -27,16 +28,19 @@ export class JudgeService implements OnApplicationShutdown {
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
   #restUntil = 0;
+  readonly #duty: Duty;
   #isStopped = false;
 
   constructor(
     private readonly tenants: Tenants,
     private readonly ledger: LedgerService,
     private readonly reader: LedgerReader,
-    @Inject(LEASES) private readonly leases: Leases,
+    @Inject(LEASES) leases: Leases,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.#duty = new Duty(leases, 'judge');
+  }
 
   /** Begins to look, now and every few seconds. */
   start(): void {
@@ -60,10 +64,12 @@ export class JudgeService implements OnApplicationShutdown {
     if (this.#timer) clearInterval(this.#timer);
     this.#process.end();
     await this.#looking?.catch(() => undefined);
+    await this.#duty.stop();
   }
 
   /** Judges every channel that has moved since it was judged last. */
   async look(): Promise<void> {
+    if (!(await this.#duty.isMine())) return;
     for (const tenant of this.tenants.all())
       for (const head of await this.reader.heads(tenant))
         if (!this.#isStopped && this.#isDue(tenant, head)) await this.#judge(tenant, head);
@@ -78,15 +84,12 @@ export class JudgeService implements OnApplicationShutdown {
   }
 
   async #judge(tenant: Tenant, { channel, region, year }: ChannelHead): Promise<void> {
-    await this.leases.hold(`judge/${tenant.id}/${channel}`, async ({ signal }) => {
-      const [now, day] = [this.clock.now(), this.clock.today()];
-      const found = await this.#process.ask({ door: doorOf(tenant), channel, now });
-      if (!found) return;
-      signal.throwIfAborted();
-      await this.#write(tenant, channel, found.revision, found.facts);
-      if (tenant.id === 'demo') await this.#playInspectorate(tenant, { channel, region, year }, found.revision);
-      this.#seen.set(`${tenant.id}/${channel}`, { revision: found.revision, day, at: now });
-    });
+    const [now, day] = [this.clock.now(), this.clock.today()];
+    const found = await this.#process.ask({ door: doorOf(tenant), channel, now });
+    if (!found || !(await this.#duty.isMine())) return;
+    await this.#write(tenant, channel, found.revision, found.facts);
+    if (tenant.id === 'demo') await this.#playInspectorate(tenant, { channel, region, year }, found.revision);
+    this.#seen.set(`${tenant.id}/${channel}`, { revision: found.revision, day, at: now });
   }
 
   /** Nobody works in the demo: what an inspectorate would have done until today. */

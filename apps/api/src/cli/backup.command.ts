@@ -8,6 +8,7 @@ import { migrations } from '../migrations.js';
 import { verifyAudit } from '../platform/audit/verify.js';
 import { readConfig } from '../platform/config/index.js';
 import { openDatabase } from '../platform/database/index.js';
+import { isAnyoneServing } from '../platform/presence/living.js';
 import { readRuntime } from '../platform/runtime-note.js';
 import { SCHEMAS } from '../platform/tenancy/tenant.js';
 import { operator } from './operator.js';
@@ -46,9 +47,11 @@ export function backupCommand(lcc: Command): void {
       const config = readConfig();
       const database = await openDatabase(config);
       const target = { dataDir: config.dataDir, database, schema: SCHEMAS.real, migrations: migrations.real };
-      const restored = await refused(restoreBackup(file, { ...target, isServed: readRuntime(config.dataDir) !== null })).finally(() =>
-        database.close(),
-      );
+      const restored = await refused(
+        isAnyoneServing(database, SCHEMAS.real).then((isServed) =>
+          restoreBackup(file, { ...target, isServed: isServed || readRuntime(config.dataDir) !== null }),
+        ),
+      ).finally(() => database.close());
       const verdict = await withServices(async ({ tenants, audit, checkpoints }) => {
         await audit.append({ actor: operator(), action: 'backup.restored', object: 'backup:file', after: { created: restored.created } });
         await checkpoints.write();

@@ -1,4 +1,5 @@
-import type { Changes, PackDifference } from '../regions/pack/pack-difference.js';
+import type { Changes } from '../regions/pack/pack-changes.js';
+import type { PackDifference } from '../regions/pack/pack-difference.js';
 
 const MOST_SHOWN = 20;
 
@@ -7,7 +8,7 @@ export const spaced = (fingerprint: string): string => fingerprint.replace(/(.{8
 
 /** What a pack would change, for people: a count for each list that changes, and its first entries. */
 export function differenceLines(difference: PackDifference): string[] {
-  const { units, aliases, mergers, names, bridges, holidays, catalogue } = difference;
+  const { units, aliases, mergers, names, bridges, holidays, catalogue, thresholds } = difference;
   const lines = [
     ...listLines('SKPD dan unit', units, ({ code, name }) => `${code}  ${name}`),
     ...listLines('Sebutan lain unit', aliases, ({ name, unit, from }) => `"${name}" = ${unit} sejak ${from}`),
@@ -16,11 +17,20 @@ export function differenceLines(difference: PackDifference): string[] {
     ...listLines('Jembatan kode', bridges, ({ from, to, fromYear }) => `${from} menjadi ${to} mulai ${fromYear}`),
     ...listLines('Hari libur', holidays, ({ day, name, isLeave }) => `${day}  ${name}${isLeave ? ' (cuti bersama)' : ''}`),
     ...listLines('Katalog pencegahan', catalogue, ({ year, scheme, code, name }) => `${scheme} ${year} ${code}  ${name ?? '(tanpa nama)'}`),
+    ...listLines('Ambang, sebagai draf', thresholds, ({ rule, terms, reason }) => `${rule}  ${valuesOf(terms)}  (${reason})`),
     ...BOUNDARIES[difference.boundaries],
+    ...difference.passedRules.map(({ rule, why }) => `Ambang ${rule} dilewati: ${why}.`),
     ...difference.passedYears.map((year) => `Pembukuan ${year} sudah ditutup: hari libur dan katalognya dilewati.`),
   ];
   return lines.length > 0 ? lines : ['Sama dengan yang ada di sini.'];
 }
+
+const valuesOf = ({ values, holdDays, clearDays, except }: PackDifference['thresholds']['added'][number]['terms']): string =>
+  [
+    ...Object.entries(values).map(([name, value]) => `${name}=${value}`),
+    `hari=${holdDays}/${clearDays}`,
+    ...(except.length > 0 ? [`kecuali ${except.length} OPD`] : []),
+  ].join(' ');
 
 const BOUNDARIES: Readonly<Record<PackDifference['boundaries'], readonly string[]>> = {
   same: [],

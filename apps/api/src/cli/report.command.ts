@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseIsoDate, reports, yearOf } from '@lcc/domain';
 import type { Command } from 'commander';
+import { printBytes } from '../reports/print-bytes.js';
 import { NoReport } from '../reports/report.service.js';
 import { answer, CommandFailed } from './output.js';
 import { withServices } from './with-services.js';
@@ -23,8 +24,8 @@ export function reportCommand(lcc: Command): void {
     .option('--as-of <tanggal>', 'keadaan sampai tanggal ini')
     .option('--skpd <kode>', 'hanya unit ini')
     .action(async (id: string, flags: Flags, command: Command) => {
-      const kind = /\.(xlsx|pdf)$/.exec(flags.out)?.[1];
-      if (!kind) throw new CommandFailed(`--out: ${flags.out} harus berakhir .xlsx atau .pdf.`);
+      const format = flags.out.endsWith('.pdf') ? 'pdf' : flags.out.endsWith('.xlsx') ? 'xlsx' : null;
+      if (!format) throw new CommandFailed(`--out: ${flags.out} harus berakhir .xlsx atau .pdf.`);
       if (flags.asOf !== undefined && parseIsoDate(flags.asOf) === null)
         throw new CommandFailed(`--as-of: ${flags.asOf} bukan tanggal YYYY-MM-DD.`);
       if (flags.year !== undefined && !/^20\d\d$/.test(flags.year)) throw new CommandFailed(`--year: "${flags.year}" bukan tahun.`);
@@ -42,11 +43,7 @@ export function reportCommand(lcc: Command): void {
       });
       const [first] = printed;
       if (!first) throw new CommandFailed('Tidak ada isi.');
-      const bytes =
-        kind === 'pdf'
-          ? (await import('../reports/report-pdf.js')).reportPdf(printed)
-          : (await import('../reports/report-xlsx.js')).reportXlsx(printed);
-      await writeFile(flags.out, await bytes);
+      await writeFile(flags.out, await printBytes({ format, reports: printed }));
       answer(command, { file: flags.out, asOf: first.asOf, rows: first.table.rows.length, revision: first.revision }, () => [
         `Ditulis: ${flags.out}, keadaan ${first.asOf}.`,
       ]);

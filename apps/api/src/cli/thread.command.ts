@@ -1,4 +1,4 @@
-import { BoardState, businessDate, parseIsoDate, parseRegionCode, type Sum, senToWire, ThreadFold, yearOf } from '@lcc/domain';
+import { BoardState, businessDate, listed, parseIsoDate, parseRegionCode, type Sum, senToWire, ThreadFold, yearOf } from '@lcc/domain';
 import type { Command } from 'commander';
 import { toChange } from '../ledger/ledger-reader.js';
 import { answer, CommandFailed } from './output.js';
@@ -57,7 +57,7 @@ function describeThread(state: BoardState | null, channel: string, asOf: string)
   const { measures } = thread;
   const names = new Set(measures.units().flatMap((unit) => [...measures.measures(unit).keys()]));
   const mak = [...thread.sides.packages.all()].flatMap(({ rupCode, links }) =>
-    links
+    listed(links)
       .filter((link) => link.status !== 'exact')
       .map(({ status, candidates, ...link }) => ({ rupCode, mak: link.mak, status, candidates })),
   );

@@ -11,6 +11,7 @@ import { FakeClock } from '../platform/clock/index.js';
 import { loadConfig } from '../platform/config/config.js';
 import { clientOptions } from '../platform/database/index.js';
 import { withTestDatabase } from '../platform/database/testing.js';
+import { Leases } from '../platform/leases/leases.js';
 import { createLogger } from '../platform/log/index.js';
 import { Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { DemoService } from './demo.service.js';
@@ -37,7 +38,8 @@ beforeAll(async () => {
       return result;
     },
   };
-  demo = new DemoService(config, tenants, feed, clock, createLogger('silent'));
+  const alone = new Leases(async () => [{ token: '1' }]); // nobody else is there to take it
+  demo = new DemoService(config, tenants, feed, alone, clock, createLogger('silent'));
   await demo.start();
   await demo.settled();
 }, 120_000);

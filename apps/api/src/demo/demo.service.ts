@@ -12,19 +12,23 @@ import {
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
+import { Duty } from '../platform/leases/duty.js';
+import type { Leases } from '../platform/leases/leases.js';
 import type { Logger } from '../platform/log/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
-import { CLOCK, CONFIG, LOGGER } from '../platform/tokens.js';
+import { CLOCK, CONFIG, LEASES, LOGGER } from '../platform/tokens.js';
 import { dayBatches } from './day-batches.js';
 import { ROW_FEED, type RowFeed } from './row-feed.js';
 
 /** The same regency on every installation. */
-const SEED = 1205;
+export const SEED = 1205;
 const MINUTES_PER_DAY = 1_440;
 /** Until 1 March the year before stands beside the running one. */
 const LAST_MONTH_OF_OLD_YEAR = 2;
 const CATCH_UP_MS = 60_000;
 const HOUR_MS = 3_600_000;
+/** Plans of a year are handed over before this day of January. */
+const PLANS_UNTIL_DAY = 3;
 /** How far back applications tell by the hour, and by the morning. */
 const SERVICE_HOURS = 30;
 const SERVICE_DAYS = 21;
@@ -45,25 +49,31 @@ export class DemoService implements OnApplicationShutdown {
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #working = new Set<Promise<void>>();
   #catchingUp: Promise<void> = Promise.resolve();
+  readonly #duty: Duty;
   #stopped = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly tenants: Tenants,
     @Inject(ROW_FEED) private readonly feed: RowFeed,
+    @Inject(LEASES) leases: Leases,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.#duty = new Duty(leases, 'demo');
+  }
 
   /**
    * Resolves when budget and payments stand at the present; does nothing when the demo is off. Then the stream begins, and what stands
-   * around them (plans, papers, receipts, progress) follows while the screens already show the year.
+   * around them (plans, papers, receipts, progress) follows while the screens already show the year. Of several instances one tells it.
    */
   async start(): Promise<void> {
     const tenant = this.tenants.find('demo');
     if (!tenant) return;
-    await this.#eachYear((year, now) => this.#tellFigures(tenant, year, now));
-    this.#run(() => this.#catchUp(tenant));
+    if (await this.#duty.isMine()) {
+      await this.#eachYear((year, now) => this.#tellFigures(tenant, year, now));
+      this.#run(() => this.#catchUp(tenant));
+    }
     this.#repeat(CATCH_UP_MS, () => this.#catchUp(tenant));
     if (this.config.demoPace > 0) this.#repeat(60_000 / this.config.demoPace, () => this.#emit(tenant));
   }
@@ -77,6 +87,7 @@ export class DemoService implements OnApplicationShutdown {
     this.#stopped = true;
     for (const timer of this.#timers) clearInterval(timer);
     await this.settled();
+    await this.#duty.stop();
   }
 
   /** One thing at a time; what fails is tried again at the next turn. */
@@ -85,11 +96,13 @@ export class DemoService implements OnApplicationShutdown {
     const turn = (): void => {
       if (busy || this.#stopped) return;
       busy = true;
-      this.#run(() =>
-        run().finally(() => {
+      this.#run(async () => {
+        try {
+          if (await this.#duty.isMine()) await run();
+        } finally {
           busy = false;
-        }),
-      );
+        }
+      });
     };
     this.#timers.push(setInterval(turn, ms));
   }
@@ -101,7 +114,8 @@ export class DemoService implements OnApplicationShutdown {
     this.#working.add(running);
   }
 
-  #regency(year: number): Regency {
+  /** The made-up regency of a year. */
+  regency(year: number): Regency {
     let regency = this.#regencies.get(year);
     if (!regency) this.#regencies.set(year, (regency = createRegency({ seed: SEED, year })));
     return regency;
@@ -136,12 +150,14 @@ export class DemoService implements OnApplicationShutdown {
         await this.#push(tenant, `${year}/${name}`, connector, rows(), Math.min(now, Date.UTC(year, 0, 2, 2)));
     };
     await plan('roster', 'roster', () =>
-      this.#regency(year)
+      this.regency(year)
         .roster()
         .map((row) => ({ ...row, tahun: String(year) })),
     );
-    await plan('anggaran', 'budget-lines', () => this.#regency(year).budgetLines());
-    await plan('rencana-kas', 'cash-plan', () => this.#regency(year).cashPlans());
+    await plan('anggaran', 'budget-lines', () => this.regency(year).budgetLines());
+    await plan('rencana-kas', 'cash-plan', () => this.regency(year).cashPlans());
+    // What the year was planned by comes before what was paid, so that what is off plan is found on its day.
+    await this.#tellDeliveries(tenant, year, Math.min(now, Date.UTC(year, 0, PLANS_UNTIL_DAY)), told);
     for (const { name, connector, rows, recordedAt } of this.#payments(year, now)) {
       if (this.#stopped) return;
       if (told.has(name) || this.#empty.has(name)) continue;
@@ -158,7 +174,7 @@ export class DemoService implements OnApplicationShutdown {
 
   /** What was paid, and what went wrong with it, in the order in which it was recorded. */
   #payments(year: number, now: number) {
-    const regency = this.#regency(year);
+    const regency = this.regency(year);
     const troubles = troubleDeliveries(regency, SEED, year, businessDate(now)).filter(({ recordedAt }) => recordedAt <= now);
     return [
       ...dayBatches(regency, year, now).map((batch) => ({ ...batch, connector: 'sp2d', rows: () => batch.rows as readonly object[] })),
@@ -168,10 +184,14 @@ export class DemoService implements OnApplicationShutdown {
 
   /** What stands around the figures, as far as it was handed over by now. */
   async #tellSurroundings(tenant: Tenant, year: number, now: number): Promise<void> {
-    const told = await this.#told(tenant, year);
-    for (const { name, connector, rows, recordedAt, stage } of deliveries(this.#regency(year), SEED, year, businessDate(now))) {
+    await this.#tellDeliveries(tenant, year, now, await this.#told(tenant, year));
+  }
+
+  async #tellDeliveries(tenant: Tenant, year: number, until: number, told: ReadonlySet<string>): Promise<void> {
+    const now = this.clock.now();
+    for (const { name, connector, rows, recordedAt, stage } of deliveries(this.regency(year), SEED, year, businessDate(now))) {
       if (this.#stopped) return;
-      if (recordedAt > now || told.has(`${year}/${name}`) || this.#empty.has(`${year}/${name}`)) continue;
+      if (recordedAt > until || told.has(`${year}/${name}`) || this.#empty.has(`${year}/${name}`)) continue;
       const all = rows();
       if (all.length === 0) this.#empty.add(`${year}/${name}`);
       else await this.#push(tenant, `${year}/${name}`, connector, all, recordedAt, stage);
@@ -208,7 +228,7 @@ export class DemoService implements OnApplicationShutdown {
     const slots = Math.max(1, Math.round(this.config.demoPace * MINUTES_PER_DAY));
     const secondOfDay = Math.floor(((now + 7 * 3_600_000) % 86_400_000) / 1_000);
     const slot = Math.min(slots - 1, Math.floor((secondOfDay / 86_400) * slots));
-    const row: Sp2dRow = this.#regency(yearOf(date)).live(date, slot, slots);
+    const row: Sp2dRow = this.regency(yearOf(date)).live(date, slot, slots);
     await this.#push(tenant, `alir/${row.nomor_sp_2_d}`, 'sp2d', [row], now);
   }
 

@@ -9,6 +9,8 @@ export interface FeedRows {
   readonly way: 'demo';
   readonly actor: string;
   readonly recordedAt: number;
+  /** The rows say how things stand now: the same ones later are judged again. */
+  readonly asItStands?: true;
 }
 
 /** Where the demo's rows go in: the same door as everybody's. */

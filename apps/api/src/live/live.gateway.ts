@@ -11,6 +11,7 @@ import { type Screen, ScreenRegistry } from '../platform/access/screen-registry.
 import { SessionRegistry } from '../platform/access/session-registry.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Logger } from '../platform/log/index.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { type Tenant, type TenantId, Tenants } from '../platform/tenancy/tenant.js';
 import { BUILD, CLOCK, LOGGER } from '../platform/tokens.js';
 import { FramePace } from './frame-pace.js';
@@ -51,6 +52,9 @@ export class LiveGateway implements BeforeApplicationShutdown {
   readonly #timers: NodeJS.Timeout[] = [];
   #server: Server | null = null;
   #beats = 0;
+  readonly #countFrame: () => void;
+  readonly #countHello: () => void;
+  readonly #countSlow: () => void;
   #databaseDown = (): boolean => false;
 
   constructor(
@@ -64,7 +68,12 @@ export class LiveGateway implements BeforeApplicationShutdown {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(BUILD) private readonly build: string,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.#countFrame = metrics.counter('lcc_frames_total', 'Frames of changes written, each for every reader of its channel');
+    this.#countHello = metrics.counter('lcc_hellos_total', 'Snapshots asked for by readers');
+    this.#countSlow = metrics.counter('lcc_slow_readers_total', 'Readers that were cut off because they did not read');
+  }
 
   /** Attaches to the HTTP server. `origins` are compared exactly; `databaseDown` is told to the screens with each beat. */
   attach(http: HttpServer, origins: ReadonlySet<string>, databaseDown: () => boolean): void {
@@ -144,6 +153,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
     const parsed = helloSchema.safeParse(message);
     if (!parsed.success) return { error: 'pesan-tidak-dikenal' };
     if (!reader.hellos.allow(performance.now())) return { error: 'terlalu-sering' };
+    this.#countHello();
     const channels: HelloAck['channels'] = {};
     for (const asked of parsed.data.channels) channels[asked.channel] = await this.#snapshotFor(reader, asked);
     const { screen } = reader;
@@ -223,6 +233,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
       del: [...change.del],
     };
     this.#room(tenant, board.channel)?.emit(events.delta, delta);
+    this.#countFrame();
   }
 
   #room(tenant: Tenant, channel: string) {
@@ -234,6 +245,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
     for (const reader of this.#readers.values()) {
       if (reader.tenant !== tenant || !reader.socket.rooms.has(channel)) continue;
       const verdict = reader.slow.judge(now);
+      if (verdict !== 'ok') this.#countSlow();
       if (verdict === 'cut') void reader.socket.leave(channel);
       if (verdict === 'bye') {
         reader.socket.emit(events.bye, { code: 'slow' });

@@ -1,9 +1,20 @@
-import { events, type Order, type Painted, type Painting, paintedSchema, type ScreenCommand, type ScreenReceipt } from '@lcc/contract';
-import { Inject, Injectable } from '@nestjs/common';
+import {
+  events,
+  type Order,
+  type Painted,
+  type Painting,
+  paintedSchema,
+  paintingSchema,
+  type ScreenCommand,
+  type ScreenReceipt,
+} from '@lcc/contract';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { z } from 'zod';
 import type { Actor } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Logger } from '../platform/log/index.js';
+import { Presence } from '../platform/presence/presence.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../platform/tokens.js';
 import { HelloLimit } from './hello-limit.js';
@@ -14,8 +25,14 @@ interface ScreenSocket {
   on(event: string, listener: (frame: unknown) => void): unknown;
 }
 
+/** What a socket was told, so that it is told once; a reload from before it came has been done by its coming. */
+interface Told {
+  readonly orders: Set<number>;
+  readonly since: number;
+}
+
 interface OpenScreen {
-  readonly sockets: Set<ScreenSocket>;
+  readonly sockets: Map<ScreenSocket, Told>;
   painting: Painting | null;
   savedAt: number;
 }
@@ -30,32 +47,55 @@ const MODE_AFTER: Readonly<Partial<Record<ScreenCommand['kind'], string>>> = {
 /** A picture of which only figures have changed is noted once a minute. */
 const NOTE_EVERY_MS = 60_000;
 const KEPT_DAYS = 31;
+/** How soon a command that was given at another instance is here, and how long one is still handed to a screen that comes late. */
+const LOOK_MS = 500;
+const LATE_MS = 10_000;
+/** Screens that are connected to an instance, with what each said last. */
+const SCREENS = 'screens';
+const screensSchema = z.record(z.string(), paintingSchema.nullable());
 const RECEIPT = 'id, kind, scene, actor AS "by", sent_at AS sent, painted_at AS painted';
 const MOST_RECEIPTS = 30;
 
+interface OrderRow extends Order {
+  readonly screen: string;
+  readonly sent: Date;
+}
 type ReceiptRow = Omit<ScreenReceipt, 'sent' | 'painted'> & { readonly sent: Date; readonly painted: Date | null };
 
 /**
- * The line to the screens that are connected: commands go out, and a command is done only when the screen says that it stands painted on
+ * The line to the screens that are connected, to this instance or another: commands go out, and a command is done only when the screen says that it stands painted on
  * the glass. What was painted when is kept for a month, so that one can ask what a screen showed at a given time.
  */
 @Injectable()
-export class ScreenLine {
+export class ScreenLine implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #open = new Map<string, OpenScreen>();
   #tidied = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | null = null;
 
   constructor(
     private readonly tenants: Tenants,
     private readonly audit: Audit,
+    private readonly presence: Presence,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  onApplicationBootstrap(): void {
+    this.presence.tell(SCREENS, () => Object.fromEntries([...this.#open].map(([id, { painting }]) => [id, painting])));
+    this.#timer = setInterval(() => this.#look(), LOOK_MS).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#looking;
+  }
+
   /** A socket of a screen has come; the answer is to be called when it goes. */
   join(id: string, socket: ScreenSocket): () => void {
-    const screen = this.#open.get(id) ?? { sockets: new Set(), painting: null, savedAt: 0 };
+    const screen = this.#open.get(id) ?? { sockets: new Map(), painting: null, savedAt: 0 };
     this.#open.set(id, screen);
-    screen.sockets.add(socket);
+    screen.sockets.set(socket, { orders: new Set(), since: this.clock.now() });
     const limit = new HelloLimit(20, 2);
     socket.on(events.painted, (frame) => {
       const told = paintedSchema.safeParse(frame);
@@ -68,16 +108,17 @@ export class ScreenLine {
     };
   }
 
-  /** Whether a screen is connected, and what it said last. */
+  /** Whether a screen is connected to any instance, and what it said last. */
   standing(id: string): { readonly connected: boolean; readonly painting: Painting | null } {
     const screen = this.#open.get(id);
-    return { connected: screen !== undefined, painting: screen?.painting ?? null };
+    if (screen) return { connected: true, painting: screen.painting };
+    const elsewhere = this.presence.others(SCREENS, screensSchema).find((screens) => id in screens);
+    return { connected: elsewhere !== undefined, painting: elsewhere?.[id] ?? null };
   }
 
   /** Tells a screen to do something; null when it is not connected, and then nothing was changed. */
   async send(id: string, command: ScreenCommand, actor: Actor): Promise<ScreenReceipt | null> {
-    const screen = this.#open.get(id);
-    if (!screen) return null;
+    if (!this.standing(id).connected) return null;
     const scene = command.kind === 'show' ? command.scene : null;
     const receipt = await this.audit.change(async (manager) => {
       const mode = MODE_AFTER[command.kind];
@@ -89,8 +130,35 @@ export class ScreenLine {
       await this.audit.record(manager, { actor, action: 'screen.commanded', object: `screen:${id}`, after: { ...command } });
       return shown(row);
     });
-    for (const socket of screen.sockets) socket.emit(events.order, { id: receipt.id, kind: receipt.kind, scene: receipt.scene });
+    this.#hand(id, { id: receipt.id, kind: receipt.kind, scene: receipt.scene }, Date.parse(receipt.sent));
     return receipt;
+  }
+
+  #hand(screen: string, order: Order, sent: number): void {
+    for (const [socket, { orders, since }] of this.#open.get(screen)?.sockets ?? []) {
+      if (orders.has(order.id) || (order.kind === 'reload' && sent < since)) continue;
+      orders.add(order.id);
+      socket.emit(events.order, order);
+    }
+  }
+
+  /** Hands out what was commanded at another instance, or while a screen was on its way from one to another. */
+  #look(): void {
+    if (this.#open.size === 0) return;
+    this.#looking ??= this.#handWaiting()
+      .catch((err: unknown) => this.logger.debug({ err }, 'Perintah layar belum terbaca'))
+      .finally(() => {
+        this.#looking = null;
+      });
+  }
+
+  async #handWaiting(): Promise<void> {
+    const rows = (await this.#query(
+      `SELECT id, screen_id AS screen, kind, scene, sent_at AS sent FROM screen_command
+       WHERE painted_at IS NULL AND sent_at > $2 AND screen_id = ANY($1) ORDER BY id`,
+      [[...this.#open.keys()], new Date(this.clock.now() - LATE_MS)],
+    )) as OrderRow[];
+    for (const { screen, sent, ...order } of rows) this.#hand(screen, order, sent.getTime());
   }
 
   /** The latest commands to a screen with their receipts, newest first. */

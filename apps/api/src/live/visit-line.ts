@@ -8,12 +8,18 @@ import {
   type Stage,
   type VisitState,
 } from '@lcc/contract';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Namespace, Server, Socket } from 'socket.io';
+import { z } from 'zod';
+import { Presence } from '../platform/presence/presence.js';
 import { HelloLimit } from './hello-limit.js';
 
 /** A phone whose page was opened anew leaves a socket behind that nobody has missed yet. */
 const SOCKETS_OF_ONE = 3;
+
+/** What an instance says of its part of a visit. */
+const VISIT = 'visit';
+const visitSchema = z.object({ guests: z.number(), walls: z.number() });
 
 interface Shown {
   readonly state: VisitState;
@@ -25,13 +31,19 @@ interface Shown {
  * the demo, which follow its scene. Phones say nothing by it; walls only what they have painted.
  */
 @Injectable()
-export class VisitLine {
+export class VisitLine implements OnApplicationBootstrap {
   #guests: Namespace | null = null;
   #walls: Namespace | null = null;
   #now: Shown | null = null;
   #isGuest: (token: string) => Promise<boolean> = async () => false;
   /** The scene each wall of the demo has said to have painted. */
   readonly #painted = new Map<string, string>();
+
+  constructor(private readonly presence: Presence) {}
+
+  onApplicationBootstrap(): void {
+    this.presence.tell(VISIT, () => this.#here());
+  }
 
   /** Who keeps the visits tells whose token is good; until then nobody's is. */
   letIn(isGuest: (token: string) => Promise<boolean>): void {
@@ -75,8 +87,13 @@ export class VisitLine {
     }
   }
 
-  /** Phones connected now, and walls on which the scene of the beat stands painted. */
+  /** Phones connected now, and walls on which the scene of the beat stands painted, at all instances. */
   counts(): { readonly guests: number; readonly walls: number } {
+    const all = [this.#here(), ...this.presence.others(VISIT, visitSchema)];
+    return { guests: sum(all.map(({ guests }) => guests)), walls: sum(all.map(({ walls }) => walls)) };
+  }
+
+  #here(): z.infer<typeof visitSchema> {
     const scene = this.#now?.stage.scene;
     return { guests: this.#guests?.sockets.size ?? 0, walls: [...this.#painted.values()].filter((painted) => painted === scene).length };
   }
@@ -88,7 +105,7 @@ export class VisitLine {
     socket.data = { token: token.data };
     const others = this.#socketsOf(token.data);
     if (others.length >= SOCKETS_OF_ONE) others[0]?.disconnect(true);
-    return (this.#guests?.sockets.size ?? 0) >= MOST_GUESTS ? 'ruang-penuh' : null;
+    return this.counts().guests >= MOST_GUESTS ? 'ruang-penuh' : null;
   }
 
   #welcome(socket: Socket): void {
@@ -100,3 +117,5 @@ export class VisitLine {
     return [...(this.#guests?.sockets.values() ?? [])].filter((socket) => (socket.data as { token?: string }).token === token);
   }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

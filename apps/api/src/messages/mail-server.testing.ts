@@ -14,7 +14,7 @@ RAIgLgJmw/bY2ln4OCQOgcSY8VDRKtyzzaZaXfWkcSdWAMQCIHqsqao7XZ+/6fm2
 Oln1mDEMd9vBvo9BmxIrwxiEp6fs
 -----END CERTIFICATE-----
 `;
-const KEY = `-----BEGIN PRIVATE KEY-----
+export const MAIL_KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgUs6//7y9MhQOePEt
 6WMCg8Q7KEprokn/dGck4xWm6j2hRANCAARJ2MPlIM+1RQ+hwGs+FvdQilN1bqKm
 wEWyLRS7yp+CME0V/jKEWSBYv4uWZkgSD3sZmuI5AdIS0hv2UsC4n+Ci
@@ -72,7 +72,7 @@ export class TestMailServer {
           if (verb === 'STARTTLS' && this.behaviour.tls) {
             socket.off('data', read);
             socket.write('220 silakan\r\n');
-            const locked = new TLSSocket(socket, { isServer: true, cert: MAIL_CERTIFICATE, key: KEY });
+            const locked = new TLSSocket(socket, { isServer: true, cert: MAIL_CERTIFICATE, key: MAIL_KEY });
             locked.on('error', () => socket.destroy());
             return this.#talk(locked, true);
           }

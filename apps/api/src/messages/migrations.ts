@@ -54,6 +54,37 @@ export class MailChannels1764007500000 implements MigrationInterface {
   }
 }
 
+/** Browsers that listen for pushes, the keys by which push services know us, and what was told to whom. */
+export class WebPush1764009001000 implements MigrationInterface {
+  readonly name = 'WebPush1764009001000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE push_key (
+        is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only),
+        public_key text NOT NULL,
+        private_key text NOT NULL,
+        created_at timestamptz NOT NULL
+      )`);
+    await runner.query(`
+      CREATE TABLE push_subscription (
+        id uuid PRIMARY KEY,
+        account_id text NOT NULL REFERENCES account,
+        endpoint_hash text NOT NULL UNIQUE,
+        settings text NOT NULL,
+        created_at timestamptz NOT NULL
+      )`);
+    await runner.query('CREATE TABLE push_seen (channel text, key text, at timestamptz NOT NULL, PRIMARY KEY (channel, key))');
+    await runner.query(
+      'CREATE TABLE push_told (account_id text REFERENCES account, key text, at timestamptz NOT NULL, PRIMARY KEY (account_id, key))',
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE push_told, push_seen, push_subscription, push_key');
+  }
+}
+
 async function kinds(runner: QueryRunner, list: string): Promise<void> {
   await runner.query(`
     ALTER TABLE message_channel DROP CONSTRAINT message_channel_kind_check,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MessageShown } from '@lcc/contract';
+import type { EntityManager } from 'typeorm';
+import type { Sample } from '../platform/metrics/metrics.js';
 import { OutboundRefused } from '../platform/outbound/outbound.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import type { MessageStep } from './message-plan.js';
@@ -32,8 +34,8 @@ const AT_ONCE = 20;
 export class Outbox {
   constructor(private readonly tenants: Tenants) {}
 
-  /** Writes what is not there yet. `recorded` = told to nobody, of the demo. Resolves to how many were new. */
-  async add(messages: readonly NewMessage[], now: number, recorded = false): Promise<number> {
+  /** Writes what is not there yet, in the transaction of `manager` where one is given. `recorded` = told to nobody, of the demo. Resolves to how many were new. */
+  async add(messages: readonly NewMessage[], now: number, recorded = false, manager?: EntityManager): Promise<number> {
     if (messages.length === 0) return 0;
     const column = <K extends keyof NewMessage>(name: K): NewMessage[K][] => messages.map((each) => each[name]);
     const rows = (await this.#ask(
@@ -51,6 +53,7 @@ export class Outbox {
         recorded ? 'recorded' : 'waiting',
         new Date(now),
       ],
+      manager,
     )) as object[];
     return rows.length;
   }
@@ -79,6 +82,23 @@ export class Outbox {
       const nextAt = row.state === 'waiting' ? row.nextAt : null;
       return { ...row, at: row.at.toISOString(), sentAt: row.sentAt?.toISOString() ?? null, nextAt: nextAt?.toISOString() ?? null };
     });
+  }
+
+  /** How many there are of each state. */
+  async counts(): Promise<Sample[]> {
+    const rows = (await this.#ask('SELECT state, count(*)::int AS value FROM message GROUP BY state', [])) as {
+      state: string;
+      value: number;
+    }[];
+    return rows.map(({ state, value }) => ({ labels: { state }, value }));
+  }
+
+  /** When the oldest that is still to be sent was written, epoch ms; null when none is. */
+  async oldest(): Promise<number | null> {
+    const [row] = (await this.#ask(`SELECT min(created_at) AS at FROM message WHERE state IN ('waiting', 'sending')`, [])) as {
+      at: Date | null;
+    }[];
+    return row?.at?.getTime() ?? null;
   }
 
   /** Tries again what was given up or is unsure; false when there is no such message. */
@@ -128,8 +148,8 @@ export class Outbox {
     ]);
   }
 
-  #ask(sql: string, values: unknown[]): Promise<unknown> {
-    return this.tenants.real.dataSource.query(sql, values);
+  #ask(sql: string, values: unknown[], manager: EntityManager = this.tenants.real.dataSource.manager): Promise<unknown> {
+    return manager.query(sql, values);
   }
 }
 

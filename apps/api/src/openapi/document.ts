@@ -16,6 +16,8 @@ import { discardImport, importOperations, listImports } from './import-operation
 import { openDataOperations } from './open-data-operations.js';
 import { peopleOperations } from './people-operations.js';
 import { preventionOperations } from './prevention-operations.js';
+import { pushOperations } from './push-operations.js';
+import { questionOperations } from './question-operations.js';
 import { referenceOperations } from './reference-operations.js';
 import { regentOperation } from './regent-operation.js';
 import { reportOperation } from './report-operation.js';
@@ -241,6 +243,8 @@ export function openApiDocument(version: string): object {
       ...screenOperations,
       ...unitReportOperations,
       ...regentOperation,
+      ...questionOperations,
+      ...pushOperations,
       ...openDataOperations,
       ...backupOperations,
       ...referenceOperations,

@@ -2,6 +2,7 @@ import {
   approveSchema,
   draftSaveSchema,
   proposeSchema,
+  releaseSchema,
   returnSchema,
   reviveSchema,
   ruleDetailSchema,
@@ -48,6 +49,9 @@ export const thresholdOperations: Readonly<Record<string, Readonly<Record<string
   },
   '/api/v1/boards/{channel}/thresholds/{id}/return': {
     post: operation({ id: 'returnThreshold', summary: 'Orang kedua mengembalikan usulan', body: returnSchema, also: moved, ...of }),
+  },
+  '/api/v1/boards/{channel}/thresholds/{id}/release': {
+    post: operation({ id: 'releaseThreshold', summary: 'Melepaskan peringatan yang ditahan', body: releaseSchema, also: moved, ...of }),
   },
   '/api/v1/boards/{channel}/thresholds/{id}/revival': {
     post: operation({ id: 'reviveThreshold', summary: 'Mengembalikan versi yang pernah berlaku', body: reviveSchema, also: moved, ...of }),

@@ -8,6 +8,6 @@ export const BUILD = Symbol('Build');
 export const LEASES = Symbol('Leases');
 /** The way out to other machines. */
 export const OUTBOUND = Symbol('Outbound');
+/** The way out to the push services of browsers, and nowhere else. */
+export const PUSH_OUTBOUND = Symbol('PushOutbound');
 export const DATABASE = Symbol('Database');
-/** What knows how old the last good backup is. */
-export const BACKUP_AGE = Symbol('BackupAge');

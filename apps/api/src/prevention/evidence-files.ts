@@ -7,6 +7,9 @@ import { evidenceType } from './evidence-type.js';
 /** Bytes of one file of evidence. */
 export const LARGEST_EVIDENCE = 25_000_000;
 
+/** Longer than anybody takes to send one. */
+const LEFT_MS = 3_600_000;
+
 /** A kept file: its bytes are found by their hash. */
 export interface KeptFile {
   readonly sha256: string;
@@ -51,10 +54,13 @@ export class EvidenceFiles {
     return join(this.folder, sha256.slice(0, 2), sha256);
   }
 
-  /** Removes what was coming when the process ended. Only before anything is received. */
-  async sweep(): Promise<void> {
+  /** Removes what was coming when a process ended: what nothing was written to for an hour. Another instance may be receiving. */
+  async sweep(now: number): Promise<void> {
     const incoming = join(this.folder, 'masuk');
-    for (const name of await readdir(incoming).catch(() => [])) await rm(join(incoming, name), { force: true });
+    for (const name of await readdir(incoming).catch(() => [])) {
+      const path = join(incoming, name);
+      if ((await stat(path)).mtimeMs < now - LEFT_MS) await rm(path, { force: true });
+    }
   }
 }
 

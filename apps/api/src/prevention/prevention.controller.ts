@@ -37,7 +37,7 @@ export class PreventionController implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): Promise<void> {
-    return this.files.sweep();
+    return this.files.sweep(Date.now());
   }
 
   @Get(':year')

@@ -18,7 +18,7 @@ export class RegentReader {
   ) {}
 
   /** Null when the channel does not exist. `since` = the day after which news count. */
-  async read(tenant: Tenant, channel: string, since: IsoDate | null): Promise<Regent | null> {
+  async read(tenant: Tenant, channel: string, since: IsoDate | null): Promise<Omit<Regent, 'asker'> | null> {
     const board = await this.boards.board(tenant, channel);
     if (!board) return null;
     const { asOf } = board;

@@ -1,6 +1,7 @@
-import { type Regent, regentQuerySchema } from '@lcc/contract';
+import { holds, type Regent, regentQuerySchema } from '@lcc/contract';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Allow, GrantedTenant } from '../platform/access/policy.js';
+import type { Caller } from '../platform/access/caller.js';
+import { Allow, Calling, GrantedTenant } from '../platform/access/policy.js';
 import { shaped } from '../platform/http/json-body.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
@@ -13,10 +14,16 @@ export class RegentController {
 
   @Get()
   @Allow({ anyone: true, personal: true, right: 'regent.read', object: { of: 'channel', param: 'channel' } })
-  async read(@GrantedTenant() tenant: Tenant, @Param('channel') channel: string, @Query() query: Record<string, unknown>): Promise<Regent> {
+  async read(
+    @GrantedTenant() tenant: Tenant,
+    @Calling() caller: Caller,
+    @Param('channel') channel: string,
+    @Query() query: Record<string, unknown>,
+  ): Promise<Regent> {
     const { since } = shaped(regentQuerySchema, query);
     const told = await this.reader.read(tenant, channel, since ?? null);
     if (!told) throw new Problem(404, 'Saluran tidak ditemukan', `Belum ada data di saluran ${channel}.`);
-    return told;
+    const account = caller.kind === 'user' && tenant.nature === 'NYATA' ? caller.session.account : null;
+    return { ...told, asker: account && holds(account.role, 'questions.ask') ? account.id : null };
   }
 }

@@ -28,11 +28,21 @@ describe("the regent's page", () => {
     await operator.ask('PUT', `/api/v1/unit-reports/${UNIT}/contact`, { name: 'Petugas Contoh', phone: '0812 0000 0000' });
     const regent = await test.person('regent');
     const told: Regent = regentSchema.parse(await (await regent.ask('GET', PATH)).json());
-    expect(told).toMatchObject({ channel: CHANNEL, asOf: '2026-11-24', since: '2026-11-17', raised: [], missed: [], closed: [] });
+    expect(told).toMatchObject({
+      channel: CHANNEL,
+      asOf: '2026-11-24',
+      since: '2026-11-17',
+      asker: regent.id,
+      raised: [],
+      missed: [],
+      closed: [],
+    });
     expect(told.units[UNIT]).toEqual({
       ...{ month: '2026-10', reason: 'lahan', explanation: 'Dua ruas jalan belum bebas', owner: REPORT.penanggung_jawab },
       ...{ promise: REPORT.janji, contact: { name: 'Petugas Contoh', phone: '0812 0000 0000' } },
     });
+    const administrator = await test.person('administrator');
+    expect(await (await administrator.ask('GET', PATH)).json()).toMatchObject({ asker: null });
     expect((await regent.ask('GET', `${PATH}?since=2026-11-20`)).status).toBe(200);
     expect((await regent.ask('GET', `${PATH}?since=kemarin`)).status).toBe(422);
   });

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Cell, type CellKind, groupDigits, percentNumber, pointsSigned, senToWire } from '@lcc/domain';
 import pdfmake from 'pdfmake';
-import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { type PrintedReport, stampLines } from './printed-report.js';
 
 const FONTS = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts/Roboto');
@@ -66,7 +66,7 @@ function page(report: PrintedReport, isLater: boolean): Content[] {
     ...stampLines(report).map((text) => ({ text, fontSize: 7, color: '#444C53' })),
     {
       margin: [0, 8, 0, 6],
-      layout: 'lightHorizontalLines',
+      layout: linesAfter(1 + numbers.length),
       table: {
         headerRows: 1 + numbers.length,
         dontBreakRows: true,
@@ -78,6 +78,15 @@ function page(report: PrintedReport, isLater: boolean): Content[] {
   ];
 }
 
+/** Thin lines between rows, a strong one under the heading; little room beside a column, so that no word of a heading is cut. */
+const linesAfter = (heading: number): CustomTableLayout => ({
+  hLineWidth: (i) => (i === 0 ? 0 : i === heading ? 1 : 0.5),
+  hLineColor: (i) => (i === heading ? '#000000' : '#AAAAAA'),
+  vLineWidth: () => 0,
+  paddingLeft: () => 5,
+  paddingRight: () => 5,
+});
+
 /** As offices write it: `1.234.567,00`, `71,2`, `−7,9`. */
 function cellText(cell: Cell, kind: CellKind): string {
   if (cell === null) return ABSENT;
@@ -86,5 +95,6 @@ function cellText(cell: Cell, kind: CellKind): string {
     return `${cell < 0n ? '\u2212' : ''}${groupDigits(whole, 'id')},${cents}`;
   }
   if (typeof cell === 'string') return cell;
+  if (kind === 'count') return groupDigits(String(cell), 'id');
   return kind === 'points' ? pointsSigned(cell / 100, 'id') : percentNumber(cell / 100, 'id');
 }

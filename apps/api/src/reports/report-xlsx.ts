@@ -6,6 +6,7 @@ const FORMATS: Readonly<Record<CellKind, string | undefined>> = {
   text: undefined,
   date: undefined,
   money: '#,##0.00;[Red]-#,##0.00',
+  count: '#,##0',
   percent: '0.00',
   points: '+0.00;-0.00;0.00',
 };

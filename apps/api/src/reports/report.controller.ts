@@ -7,6 +7,7 @@ import { Problem } from '../platform/http/problem.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { fileName } from './printed-report.js';
 import { NoReport, ReportService } from './report.service.js';
+import { ReportPrinter } from './report-printer.js';
 
 const channelSchema = z.string().regex(/^(\d\d\.\d\d|demo)-\d{4}$/);
 const querySchema = z.strictObject({
@@ -25,7 +26,10 @@ const TYPES = {
 /** Reports to take along, for who may read the board of the channel. */
 @Controller('api/v1/reports')
 export class ReportController {
-  constructor(private readonly reports: ReportService) {}
+  constructor(
+    private readonly reports: ReportService,
+    private readonly printer: ReportPrinter,
+  ) {}
 
   @Get(':channel/:file')
   @Allow({ anyone: true, right: 'board.read', keys: ['read', 'ingest'], object: { of: 'channel', param: 'channel' } })
@@ -49,13 +53,10 @@ export class ReportController {
     });
     const [first] = printed;
     if (!first) throw new Problem(404, 'Laporan tidak ditemukan', 'Tidak ada isi.');
-    // The printers' libraries are large; a server that nobody asks for a report starts without them.
-    const bytes =
-      kind === 'pdf'
-        ? await (await import('./report-pdf.js')).reportPdf(printed)
-        : await (await import('./report-xlsx.js')).reportXlsx(printed);
-    const name = fileName([id, ...(unit === undefined ? [] : [unit]), channel, first.asOf], kind ?? 'pdf');
-    response.type(TYPES[kind === 'pdf' ? 'pdf' : 'xlsx']).setHeader('Content-Disposition', `attachment; filename="${name}"`);
+    const format = kind === 'pdf' ? 'pdf' : 'xlsx';
+    const bytes = await this.printer.print({ format, reports: printed });
+    const name = fileName([id, ...(unit === undefined ? [] : [unit]), channel, first.asOf], format);
+    response.type(TYPES[format]).setHeader('Content-Disposition', `attachment; filename="${name}"`);
     response.end(Buffer.from(bytes));
   }
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock/index.js';
 import { regionName } from '../platform/tenancy/regions.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
-import { type PrintedReport } from './printed-report.js';
+import type { PrintedReport } from './printed-report.js';
 
 /** What is asked for: a report, of a day, of the region or one unit. */
 export interface ReportQuestion {

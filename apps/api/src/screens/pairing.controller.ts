@@ -31,8 +31,8 @@ export class PairingController {
 
   @Post('api/v1/pairings')
   @Allow({ anyone: true })
-  open(@Req() request: Request): z.infer<typeof pairingSchema> {
-    const { code, secret, expires } = this.codes.open(request.ip ?? '');
+  async open(@Req() request: Request): Promise<z.infer<typeof pairingSchema>> {
+    const { code, secret, expires } = await this.codes.open(request.ip ?? '');
     return { code, secret, expires: expires.toISOString() };
   }
 
@@ -44,7 +44,7 @@ export class PairingController {
     @JsonBody(pairingClaimSchema) { secret }: z.infer<typeof pairingClaimSchema>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<z.infer<typeof pairingStateSchema>> {
-    const answer = this.codes.claim(secret);
+    const answer = await this.codes.claim(secret);
     if (typeof answer === 'string') return { state: answer };
     return { state: (await this.#pair(answer.pairing, actor, response)) ? 'paired' : 'gone' };
   }

@@ -36,16 +36,16 @@ export class ScreensController {
   @Post('code')
   @HttpCode(204)
   @Allow({ right: 'screens.manage' })
-  check(@By() actor: Actor, @JsonBody(screenCodeSchema) { code }: z.infer<typeof screenCodeSchema>): void {
-    this.#requireCode(code, actor);
+  check(@By() actor: Actor, @JsonBody(screenCodeSchema) { code }: z.infer<typeof screenCodeSchema>): Promise<void> {
+    return this.#requireCode(code, actor);
   }
 
   @Post()
   @Allow({ right: 'screens.manage' })
   async add(@By() actor: Actor, @JsonBody(screenAddSchema) { code, ...said }: z.infer<typeof screenAddSchema>): Promise<{ id: string }> {
-    this.#requireCode(code, actor);
+    await this.#requireCode(code, actor);
     const { screen, pairing } = await this.screens.add({ ...said, dwell: { ...said.dwell } }, actor);
-    this.codes.letIn(code, pairing);
+    await this.codes.letIn(code, pairing);
     return { id: screen.id };
   }
 
@@ -98,8 +98,8 @@ export class ScreensController {
     return { painting: await this.line.paintingAt(id, Date.parse(shaped(paintingQuerySchema, query).at)) };
   }
 
-  #requireCode(code: string, actor: Actor): void {
-    const found = this.codes.check(code, actor.id);
+  async #requireCode(code: string, actor: Actor): Promise<void> {
+    const found = await this.codes.check(code, actor.id);
     if (found === 'waiting') return;
     const message =
       found === 'late'

@@ -1,8 +1,10 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from '../platform/log/index.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { LOGGER } from '../platform/tokens.js';
 import { SourceLog } from './source-log.js';
 import { SourcePuller } from './source-puller.js';
+import { SourceRegistry } from './source-registry.js';
 
 const LOOK_MS = 5_000;
 /** Sources fetched at once by this instance. */
@@ -18,7 +20,13 @@ export class SourceScheduler implements OnApplicationBootstrap, OnApplicationShu
     private readonly log: SourceLog,
     private readonly puller: SourcePuller,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    registry: SourceRegistry,
+    metrics: Metrics,
+  ) {
+    metrics.gauges('lcc_source_state', '1 for the lamp that a source shows', ['source', 'state'], async () =>
+      (await registry.list()).map(({ id, state }) => ({ labels: { source: id, state }, value: 1 })),
+    );
+  }
 
   onApplicationBootstrap(): void {
     this.#timer = setInterval(() => void this.look(), LOOK_MS);

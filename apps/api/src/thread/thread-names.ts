@@ -1,4 +1,4 @@
-import { type BrokenThing, processStep, type StepSource, type ThreadFold } from '@lcc/domain';
+import { type BrokenThing, listed, processStep, type StepSource, type ThreadFold } from '@lcc/domain';
 import type { LedgerReader } from '../ledger/ledger-reader.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import type { HeldThread } from './thread-holder.js';
@@ -52,7 +52,7 @@ function placeOf({ payments, agreements, packages, budget }: ThreadFold['sides']
   }
   if (payment) return { papers: [], activity: payment.subActivities[0] ?? null };
   const node = packages.find('penyedia', key) ?? packages.find('swakelola', key);
-  if (node) return { papers: ofPackages([key]), activity: node.links[0]?.subActivity ?? null };
+  if (node) return { papers: ofPackages([key]), activity: listed(node.links)[0]?.subActivity ?? null };
   const [, code = key] = key.split(' ');
   return { papers: [], activity: budget.nodesOf(code).length > 0 ? code : null };
 }

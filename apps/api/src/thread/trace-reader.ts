@@ -55,7 +55,7 @@ const wire = (amount: bigint | null): string | null => (amount === null ? null :
 /** What the ledger alone says of plans and papers. */
 function amountIn(fact: Fact | undefined): bigint | null {
   if (fact?.kind === 'plan-item') return fact.ceiling;
-  return fact?.kind === 'spp' || fact?.kind === 'spm' ? fact.amount : null;
+  return fact?.kind === 'spd' || fact?.kind === 'spp' || fact?.kind === 'spm' ? fact.amount : null;
 }
 
 function titleIn(fact: Fact): string | null {

@@ -122,6 +122,18 @@ const FILES: Readonly<Record<string, readonly object[]>> = {
       date: '2026-03-01',
     },
   ],
+  'spd.json': [
+    {
+      kind: 'spd',
+      number: '12.05/01.0/000007/1.03/M/4/2026',
+      workUnit: UNIT,
+      amount: rupiah('900.00'),
+      description: 'TW2-M',
+      status: 'terbit',
+      lines: [{ subActivity: CODE, account: '5.2', amount: rupiah('380.00') }],
+      date: '2026-04-03',
+    },
+  ],
   'sp2d.csv': [
     {
       kind: 'sp2d',
@@ -169,6 +181,7 @@ const WHOLE = [
   ['package', 'Jalan Simpang', '400.00', 'rup.csv'],
   ['process', 'Jalan Simpang', '400.00', 'kontrak.json'],
   ['agreement', null, '390.00', 'kontrak.json'],
+  ['spd', 'TW2-M', '380.00', 'spd.json'],
   ['payment', 'Pembayaran jalan a.n. B••• C•••••', '390.00', 'sp2d.csv'],
 ];
 
@@ -187,9 +200,12 @@ describe('the thread of a key', () => {
     expect(brief(await traceAs(inspector, '1.03.10'))).toEqual(WHOLE.slice(0, 2));
   });
 
-  it('names where it breaks: paid in full before anything was handed over', async () => {
+  it('names where it breaks: paid beyond what was released, and before anything was handed over', async () => {
     const { steps } = await traceAs(await test.person('inspector'), SP2D);
-    expect(steps.flatMap((step) => step.breaks.map((each) => [step.step, each]))).toEqual([['payment', 'payment-without-handover']]);
+    expect(steps.flatMap((step) => step.breaks.map((each) => [step.step, each]))).toEqual([
+      ['spd', 'paid-over-release'],
+      ['payment', 'payment-without-handover'],
+    ]);
   });
 
   it('follows what is recorded later', async () => {

@@ -11,7 +11,7 @@ export interface ChannelPast {
 }
 
 /** Null when there is no such channel. */
-export async function readPast(reader: LedgerReader, tenant: Tenant, channel: string): Promise<ChannelPast | null> {
+export async function readPast(reader: Pick<LedgerReader, 'eachChange'>, tenant: Tenant, channel: string): Promise<ChannelPast | null> {
   const changes: PastChange[] = [];
   let past: Omit<ChannelPast, 'changes'> | null = null;
   await reader.eachChange(tenant, channel, 0, ({ region, year, revision }) => {

@@ -41,3 +41,25 @@ export class ThresholdVersions1764008000000 implements MigrationInterface {
     await runner.query('DROP TABLE threshold_version');
   }
 }
+
+/** A proposal that nobody agreed on in time has expired. */
+export class ThresholdExpiry1764009401000 implements MigrationInterface {
+  readonly name = 'ThresholdExpiry1764009401000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await states(runner, `'draft', 'shadow', 'active', 'retired', 'discarded', 'expired'`);
+    await runner.query('ALTER TABLE threshold_version ADD COLUMN expired_on date');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`UPDATE threshold_version SET state = 'discarded' WHERE state = 'expired'`);
+    await states(runner, `'draft', 'shadow', 'active', 'retired', 'discarded'`);
+    await runner.query('ALTER TABLE threshold_version DROP COLUMN expired_on');
+  }
+}
+
+async function states(runner: QueryRunner, list: string): Promise<void> {
+  await runner.query(`
+    ALTER TABLE threshold_version DROP CONSTRAINT threshold_version_state_check,
+      ADD CONSTRAINT threshold_version_state_check CHECK (state IN (${list}))`);
+}

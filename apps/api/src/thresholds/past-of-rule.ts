@@ -5,9 +5,11 @@ import {
   type Detector,
   type IsoDate,
   isoDate,
+  type Judged,
+  type JudgedDay,
+  judgedOf,
   LegalTable,
   PastDays,
-  type RuleTrial,
   type Subject,
   weekday,
 } from '@lcc/domain';
@@ -47,14 +49,28 @@ export async function framesOf(
   return frames;
 }
 
-/** Judges a year anew by several settings at once. An event is judged when its facts come and at each week's end, a level every working day. */
+/**
+ * Judges a year anew with some values. An event is judged when its facts come and at each week's end, a level every working day. Of events, what
+ * was never a risk up to a day is left out: no setting makes anything of it.
+ */
 export async function judgeYear(
   detector: Detector,
-  trials: readonly RuleTrial[],
+  values: Readonly<Record<string, number>>,
   { region, year, changes }: ChannelPast,
   today: IsoDate,
   tell: Tell,
-): Promise<void> {
+): Promise<JudgedDay[]> {
+  const days: JudgedDay[] = [];
+  /** As they were judged last: what did not move is kept once. */
+  const last = new Map<string, Judged>();
+  const kept = (now: Judged): Judged[] => {
+    const known = last.get(now.subject.key);
+    if (known === undefined && detector.kind !== 'level' && now.outcome !== 'RISK') return [];
+    const isSame = known?.outcome === now.outcome && known.value === now.value && known.isBetween === now.isBetween;
+    const judged = isSame && known ? known : now;
+    last.set(now.subject.key, judged);
+    return [judged];
+  };
   const past = new PastDays(region, year, changes);
   let done = 0;
   for (const { day, changes: came } of past.through(today)) {
@@ -66,10 +82,14 @@ export async function judgeYear(
       : detector.kind === 'level'
         ? []
         : [...detector.touched(came, context)];
-    if (subjects.length > 0) for (const trial of trials) trial.judge(context, isWorkingDay, subjects);
+    if (subjects.length > 0) {
+      const judged = subjects.flatMap((subject) => kept(judgedOf(subject, detector.evaluate(subject, context, values))));
+      days.push({ day, isWorkingDay, judged });
+    }
     tell(++done, daysOf(year, today));
     await pause();
   }
+  return days;
 }
 
 const daysOf = (year: number, today: IsoDate): number =>

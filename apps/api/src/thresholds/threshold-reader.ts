@@ -3,10 +3,11 @@ import {
   builtInTerms,
   CalendarFold,
   CaseFold,
+  caseRules,
   type Detector,
-  detectors,
   faultsOf,
   RuleFold,
+  standingHolds,
   termsOf,
   workingDaysBetween,
 } from '@lcc/domain';
@@ -15,26 +16,19 @@ import type { EntityManager } from 'typeorm';
 import { BoardService } from '../board/board.service.js';
 import type { ChannelBoard } from '../board/channel-board.js';
 import { isMainName, mainChannels } from '../board/main-channel.js';
+import { openVersions, termsOnWire, type VersionRow, versionsOf } from '../ledger/rule-versions.js';
 import { AccountRegistry } from '../platform/access/account-registry.js';
 import type { Clock } from '../platform/clock/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { TermsRefused } from './refusals.js';
-import { openVersions, type VersionRow, versionsOf } from './version-store.js';
 
 /** Working days a proposal runs beside the rule in force, telling nobody, before a second person may agree. */
 export const SHADOW_DAYS = 7;
+/** Working days (72 hours of them) that a second person has to agree once the shadow is complete; then the proposal expires. */
+export const APPROVAL_DAYS = 3;
 
-/** Rules that raise cases: what only ranks has no limits that anybody is told of. */
-const rules = new Map(detectors.filter(({ kind }) => kind !== 'rank').map((detector) => [detector.id, detector]));
-/** Null when no rule is called so. */
-export const ruleNamed = (id: string): Detector | null => rules.get(id) ?? null;
 const kindOf = ({ kind }: Detector): 'event' | 'level' => (kind === 'level' ? 'level' : 'event');
-export const wireOf = (terms: ReturnType<typeof builtInTerms>): RuleTermsWire => ({
-  ...terms,
-  values: { ...terms.values },
-  except: [...terms.except],
-});
 
 /** How far a proposal has run beside the rule in force. */
 interface Shadow {
@@ -43,6 +37,9 @@ interface Shadow {
   readonly days: number;
   readonly of: number;
   readonly isComplete: boolean;
+  /** Working days left to agree in; all of them until the shadow is complete. */
+  readonly left: number;
+  readonly isExpired: boolean;
 }
 
 /** Reads the rules of a tenant, what is in force and what is proposed. */
@@ -61,13 +58,15 @@ export class ThresholdReader {
     const versions = board?.state.fold(RuleFold);
     const open = await openVersions(this.#manager, tenant);
     const today = this.clock.today();
+    const holds = fold && versions ? standingHolds(fold, versions, today) : [];
+    const held = new Map(holds.map(({ rule, count }) => [rule, count]));
     const standing = new Map<string, number>();
     for (const { detector, condition } of fold?.alerts() ?? [])
       if (condition.now.state === 'FIRING' || condition.now.state === 'RECOVERING')
         standing.set(detector, (standing.get(detector) ?? 0) + 1);
     return {
       channel: board?.channel ?? asked,
-      rules: [...rules.values()].map((detector) => {
+      rules: [...caseRules.values()].map((detector) => {
         const told = fold?.coverage.get(detector.id);
         return {
           id: detector.id,
@@ -75,8 +74,9 @@ export class ThresholdReader {
           family: detector.family,
           kind: kindOf(detector),
           inForce: versions?.inForce(detector.id, today)?.number ?? 0,
-          open: open.get(detector.id) ?? null,
+          open: open.get(detector.id)?.state ?? null,
           standing: standing.get(detector.id) ?? 0,
+          held: held.get(detector.id) ?? 0,
           coverage: told ? { judged: told.risk + told.notRisk, notJudged: told.conditionsNotMet + told.impossible } : null,
         };
       }),
@@ -89,6 +89,8 @@ export class ThresholdReader {
     const inForce = board?.state.fold(RuleFold).inForce(detector.id, today) ?? null;
     const rows = await versionsOf(this.#manager, { tenant, rule: detector.id });
     const shown = await Promise.all(rows.map((row) => this.#shown(row, board, reader)));
+    const holds = board ? standingHolds(board.state.fold(CaseFold), board.state.fold(RuleFold), today) : [];
+    const hold = holds.find(({ rule }) => rule === detector.id);
     const { id, title, why, clears, innocent, legalBasis, family, parameters } = detector;
     return {
       channel: board?.channel ?? asked,
@@ -96,10 +98,11 @@ export class ThresholdReader {
         ...{ id, title, why, clears, innocent, legalBasis, family, kind: kindOf(detector), isQuick: detector.frame !== null },
         parameters: Object.entries(parameters).map(([name, parameter]) => ({ name, ...parameter })),
       },
-      shipped: wireOf(builtInTerms(detector)),
-      inForce: { number: inForce?.number ?? 0, since: inForce?.date ?? null, terms: wireOf(termsOf(detector, inForce)) },
+      shipped: termsOnWire(builtInTerms(detector)),
+      inForce: { number: inForce?.number ?? 0, since: inForce?.date ?? null, terms: termsOnWire(termsOf(detector, inForce)) },
       open: shown.find(({ state }) => state === 'draft' || state === 'shadow') ?? null,
-      versions: shown.filter(({ state }) => state === 'active' || state === 'retired'),
+      held: hold ? { since: hold.date, count: hold.count } : null,
+      versions: shown.filter(({ state }) => state === 'active' || state === 'retired' || state === 'expired'),
       units: [...(board?.rollup.tree.tops ?? [])].map((code) => ({ code, name: board?.rollup.roster.get(code)?.name ?? code })),
     };
   }
@@ -107,7 +110,7 @@ export class ThresholdReader {
   /** The terms in force today. */
   async inForce(tenant: Tenant, asked: string, detector: Detector): Promise<RuleTermsWire> {
     const board = await this.board(tenant, asked);
-    return wireOf(termsOf(detector, board?.state.fold(RuleFold).inForce(detector.id, this.clock.today()) ?? null));
+    return termsOnWire(termsOf(detector, board?.state.fold(RuleFold).inForce(detector.id, this.clock.today()) ?? null));
   }
 
   async board(tenant: Tenant, asked: string): Promise<ChannelBoard | null> {
@@ -126,7 +129,16 @@ export class ThresholdReader {
     if (from === null || by === null) return null;
     const today = this.clock.today();
     const passed = board?.state.fold(CalendarFold).calendar.between(from, today) ?? workingDaysBetween(from, today);
-    return { from, by, days: Math.min(passed, SHADOW_DAYS), of: SHADOW_DAYS, isComplete: passed >= SHADOW_DAYS };
+    const left = Math.max(0, Math.min(APPROVAL_DAYS, SHADOW_DAYS + APPROVAL_DAYS - passed));
+    return {
+      from,
+      by,
+      days: Math.min(passed, SHADOW_DAYS),
+      of: SHADOW_DAYS,
+      isComplete: passed >= SHADOW_DAYS,
+      left,
+      isExpired: left === 0,
+    };
   }
 
   get #manager(): EntityManager {
@@ -141,9 +153,13 @@ export class ThresholdReader {
       ...{ number, state, edition, terms, reason, base, hash, note, revives, attached },
       writtenBy: await nameOf(row.written_by),
       writtenAt: row.written_at.toISOString(),
-      shadow: shadow && { ...shadow, by: await nameOf(shadow.by), isOwn: row.proposed_by === reader || row.written_by === reader },
+      shadow: shadow && {
+        ...{ from: shadow.from, days: shadow.days, of: shadow.of, isComplete: shadow.isComplete, left: shadow.left },
+        ...{ by: await nameOf(shadow.by), isOwn: row.proposed_by === reader || row.written_by === reader },
+      },
       approvedBy: row.approved_by === null ? null : await nameOf(row.approved_by),
       effectiveOn: row.effective_on,
+      expiredOn: row.expired_on,
     };
   }
 }

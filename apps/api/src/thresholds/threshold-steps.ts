@@ -6,15 +6,23 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { BoardService } from '../board/board.service.js';
 import { decisionBatch, LedgerService } from '../ledger/ledger.service.js';
-import type { Actor } from '../platform/audit/actor.js';
+import {
+  insertVersion,
+  type RulePlace,
+  termsOnWire,
+  updateVersion,
+  type VersionRow,
+  versionObject,
+  versionsOf,
+} from '../ledger/rule-versions.js';
+import { type Actor, SYSTEM } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
 import { DraftMoved, ThresholdRefused } from './refusals.js';
 import { yearsToTell } from './rule-channels.js';
-import { SHADOW_DAYS, ThresholdReader, wireOf } from './threshold-reader.js';
-import { insertVersion, type RulePlace, updateVersion, type VersionRow, versionsOf } from './version-store.js';
+import { SHADOW_DAYS, ThresholdReader } from './threshold-reader.js';
 
 /** Carries a version of a rule from draft to retirement; each step stands in the audit trail. */
 @Injectable()
@@ -90,6 +98,21 @@ export class ThresholdSteps {
     return this.#back(tenant, detector, note, actor);
   }
 
+  /** Ends a proposal that nobody agreed on in time; nothing happens to any other. */
+  async expire(tenant: Tenant, detector: Detector): Promise<void> {
+    const board = await this.reader.board(tenant, 'main');
+    const place = { tenant, rule: detector.id };
+    await this.audit.change(async (manager) => {
+      const open = openOf(await versionsOf(manager, place, true));
+      if (!open || !this.reader.shadowOf(open, board)?.isExpired) return;
+      await updateVersion(manager, place, open.number, { state: 'expired', expired_on: this.clock.today() });
+      const after = { proposedBy: open.proposed_by };
+      await this.audit.record(manager, {
+        ...{ actor: SYSTEM, action: 'threshold.expired', object: versionObject(place, open.number), after },
+      });
+    });
+  }
+
   async discard(tenant: Tenant, detector: Detector, actor: Actor): Promise<void> {
     await this.#change(tenant, detector, actor, async (manager, place, rows) => {
       const open = openOf(rows);
@@ -118,14 +141,16 @@ export class ThresholdSteps {
         throw new DraftMoved('Usulan berubah sejak dibaca; baca lagi sebelum menyetujui.');
       if (now.proposed_by === actor.id || now.written_by === actor.id)
         throw new ThresholdRefused('Penyetuju harus orang lain dari pengusulnya.');
-      if (!this.reader.shadowOf(now, board)?.isComplete) throw new ThresholdRefused(`Bayangan belum genap ${SHADOW_DAYS} hari kerja.`);
+      const shadow = this.reader.shadowOf(now, board);
+      if (!shadow?.isComplete) throw new ThresholdRefused(`Bayangan belum genap ${SHADOW_DAYS} hari kerja.`);
+      if (shadow.isExpired) throw new ThresholdRefused('Usulan ini kedaluwarsa; pengusul dapat mengusulkannya lagi.');
       await retire(manager, place, rows);
       await updateVersion(manager, place, now.number, { state: 'active', approved_by: actor.id, effective_on: this.clock.today() });
       await this.audit.record(manager, {
         ...{
           actor,
           action: 'threshold.approved',
-          object: objectOf(place, now.number),
+          object: versionObject(place, now.number),
           after: { hash, terms: now.terms },
           reason: now.reason,
         },
@@ -142,7 +167,7 @@ export class ThresholdSteps {
     const wanted = rows.find((row) => row.number === number && row.state === 'retired');
     if (!wanted && !(number === 0 && rows.some(({ state }) => state === 'active')))
       throw new ThresholdRefused('Versi itu tidak dapat dikembalikan: belum pernah berlaku, atau sedang berlaku.');
-    const terms = wanted?.terms ?? wireOf(builtInTerms(detector));
+    const terms = wanted?.terms ?? termsOnWire(builtInTerms(detector));
     const next = nextOf(rows);
     const settle = async (manager: EntityManager): Promise<void> => {
       const now = await versionsOf(manager, place, true);
@@ -155,7 +180,7 @@ export class ThresholdSteps {
         ...{ effective_on: today, revives: number },
       });
       await this.audit.record(manager, {
-        ...{ actor, action: 'threshold.revived', object: objectOf(place, next), after: { revives: number, terms }, reason },
+        ...{ actor, action: 'threshold.revived', object: versionObject(place, next), after: { revives: number, terms }, reason },
       });
     };
     await this.#putInForce(tenant, detector, next, terms, reason, settle, actor);
@@ -190,7 +215,7 @@ export class ThresholdSteps {
     const place = { tenant, rule: detector.id };
     await this.audit.change(async (manager) => {
       const { action, number, after, reason } = await run(manager, place, await versionsOf(manager, place, true));
-      await this.audit.record(manager, { actor, action, object: objectOf(place, number), after: after as never, reason });
+      await this.audit.record(manager, { actor, action, object: versionObject(place, number), after: after as never, reason });
     });
   }
 
@@ -228,7 +253,6 @@ const openOf = (rows: readonly VersionRow[]): VersionRow | null =>
   rows.find(({ state }) => state === 'draft' || state === 'shadow') ?? null;
 const activeOf = (rows: readonly VersionRow[]): VersionRow | null => rows.find(({ state }) => state === 'active') ?? null;
 const nextOf = (rows: readonly VersionRow[]): number => Math.max(0, ...rows.map(({ number }) => number)) + 1;
-const objectOf = ({ tenant, rule }: RulePlace, number: number): string => `threshold:${tenant.id}/${tenant.region}/${rule}/${number}`;
 
 async function retire(manager: EntityManager, place: RulePlace, rows: readonly VersionRow[]): Promise<void> {
   const active = activeOf(rows);
@@ -238,5 +262,5 @@ async function retire(manager: EntityManager, place: RulePlace, rows: readonly V
 /** Of exactly this text: where it holds, its number, its blanks and its reason. */
 const hashOf = (place: RulePlace, number: number, terms: RuleTermsWire, reason: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([objectOf(place, number), canonicalTerms(terms), reason]))
+    .update(JSON.stringify([versionObject(place, number), canonicalTerms(terms), reason]))
     .digest('hex');

@@ -4,12 +4,13 @@ import {
   proposeSchema,
   type RuleDetail,
   type RuleList,
+  releaseSchema,
   returnSchema,
   reviveSchema,
   type TrialAnswer,
   trialAskSchema,
 } from '@lcc/contract';
-import type { Detector } from '@lcc/domain';
+import { type Detector, ruleNamed } from '@lcc/domain';
 import { Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { Allow, By, GrantedTenant } from '../platform/access/policy.js';
@@ -18,7 +19,8 @@ import { JsonBody } from '../platform/http/json-body.js';
 import { Problem } from '../platform/http/problem.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { DraftMoved, TermsRefused, ThresholdRefused } from './refusals.js';
-import { ruleNamed, ThresholdReader } from './threshold-reader.js';
+import { StormRelease } from './storm-release.js';
+import { ThresholdReader } from './threshold-reader.js';
 import { ThresholdSteps } from './threshold-steps.js';
 import { Trials } from './trials.js';
 
@@ -33,6 +35,7 @@ export class ThresholdsController {
     private readonly reader: ThresholdReader,
     private readonly steps: ThresholdSteps,
     private readonly trials: Trials,
+    private readonly storms: StormRelease,
   ) {}
 
   @Get()
@@ -136,6 +139,19 @@ export class ThresholdsController {
     @JsonBody(returnSchema) { note }: z.infer<typeof returnSchema>,
   ): Promise<void> {
     return refused(this.steps.giveBack(tenant, ruleOf(id), note, actor));
+  }
+
+  @Post(':id/release')
+  @HttpCode(204)
+  @Allow({ right: 'thresholds.approve', object: inChannel, stepUp: true })
+  release(
+    @GrantedTenant() tenant: Tenant,
+    @Param('channel') channel: string,
+    @Param('id') id: string,
+    @By() actor: Actor,
+    @JsonBody(releaseSchema) { reason }: z.infer<typeof releaseSchema>,
+  ): Promise<void> {
+    return refused(this.storms.release(tenant, channel, ruleOf(id), reason, actor));
   }
 
   @Post(':id/revival')

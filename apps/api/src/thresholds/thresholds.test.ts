@@ -6,6 +6,7 @@ import { decisionBatch, LedgerService } from '../ledger/ledger.service.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
 import { unitsOfNewYear } from '../ledger/new-year.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
+import { ProposalKeeper } from './proposal-keeper.js';
 
 const test = withTestApp();
 const ACCOUNT = '5.2.04.01.01.0003';
@@ -125,7 +126,7 @@ describe('thresholds over HTTP', () => {
     );
     expect((await editor.ask('POST', at('/approval'), { hash: shadow?.hash })).status).toBe(403);
     expect((await approver.ask('POST', at('/approval'), { hash: shadow?.hash })).status).toBe(409);
-    test.clock.advance(14 * 86_400_000);
+    test.clock.advance(11 * 86_400_000);
     const [late] = [await test.person('approver')];
     expect((await late.ask('POST', at('/approval'), { hash: '0'.repeat(64) })).status).toBe(409);
     expect((await late.ask('POST', at('/approval'), { hash: shadow?.hash })).status).toBe(204);
@@ -147,6 +148,61 @@ describe('thresholds over HTTP', () => {
     const trail = (await (await inspector.ask('GET', '/api/v1/audit')).json()) as { entries: { action: string }[] };
     const actions = trail.entries.map(({ action }) => action).filter((action) => action.startsWith('threshold.'));
     expect(actions.slice(0, 3)).toEqual(['threshold.revived', 'threshold.approved', 'threshold.proposed']);
+  });
+
+  it('hold a storm of alerts until a person with the right to approve releases it', async () => {
+    const { real } = test.app.get(Tenants);
+    const today = test.clock.today();
+    const hold: Fact = {
+      ...{ kind: 'rule-hold', region: '12.05', year, date: today, rule: 'B01', number: 2, count: 40 },
+      ...{ releasedBy: null, releasedOn: null },
+    };
+    await test.app.get(LedgerService).append(real, decisionBatch('badai', [hold], 'penilai', test.clock.now()));
+    const [who, other] = [await test.person('approver'), await test.person('threshold-editor')];
+    await expect.poll(async () => (await detail(who)).held).toEqual({ since: today, count: 40 });
+    const queue = (await (await who.ask('GET', `/api/v1/boards/${channel}/cases`)).json()) as { held: object[] };
+    expect(queue.held).toMatchObject([{ rule: 'B01', count: 40 }]);
+
+    const reason = 'Sudah diperiksa: memang semuanya tertinggal.';
+    expect((await other.ask('POST', at('/release'), { reason })).status).toBe(403);
+    expect((await who.ask('POST', at('/release'), { reason: 'ya' })).status).toBe(422);
+    expect((await who.ask('POST', at('/release'), { reason })).status).toBe(204);
+    await expect.poll(async () => (await detail(who)).held).toBeNull();
+    expect((await who.ask('POST', at('/release'), { reason })).status).toBe(409);
+    const inspector = await test.person('inspector');
+    const trail = (await (await inspector.ask('GET', '/api/v1/audit')).json()) as { entries: { action: string; reason: string }[] };
+    expect(trail.entries.find(({ action }) => action === 'threshold.released')).toMatchObject({ reason });
+  });
+
+  it('expire when nobody agrees in time, and can be drafted again', async () => {
+    const proposer = await test.person('threshold-editor');
+    const terms = changed(await detail(proposer), { enter: 14, exit: 11 });
+    const reason = 'Rencana kas lurus, nyala pendek.';
+    expect((await proposer.ask('PUT', at('/draft'), { edition: 0, terms, reason })).status).toBe(204);
+    await trial(proposer, terms);
+    expect((await proposer.ask('POST', at('/proposal'), { edition: 1, reason })).status).toBe(204);
+    const keeper = test.app.get(ProposalKeeper);
+    await keeper.look();
+    expect((await detail(proposer)).open).toMatchObject({ state: 'shadow', shadow: { left: 3 } });
+
+    test.clock.advance(15 * 86_400_000);
+    const late = await test.person('approver');
+    const { open } = await detail(late);
+    expect(open?.shadow).toMatchObject({ isComplete: true, left: 0 });
+    expect((await late.ask('POST', at('/approval'), { hash: open?.hash })).status).toBe(409);
+    await Promise.all([keeper.look(), keeper.look()]);
+    const after = await detail(late);
+    expect(after.open).toBeNull();
+    expect(after.versions[0]).toMatchObject({ number: 3, state: 'expired', reason });
+    const inspector = await test.person('inspector');
+    const trail = (await (await inspector.ask('GET', '/api/v1/audit')).json()) as { entries: { action: string; object: string }[] };
+    expect(trail.entries.filter(({ action }) => action === 'threshold.expired')).toMatchObject([
+      { object: expect.stringMatching(/B01\/3$/) },
+    ]);
+
+    const again = await test.person('threshold-editor');
+    expect((await again.ask('PUT', at('/draft'), { edition: 0, terms, reason })).status).toBe(204);
+    expect((await detail(again)).open).toMatchObject({ number: 4, state: 'draft' });
   });
 
   it('cannot be approved alone, not even in the database', async () => {

@@ -1,11 +1,12 @@
 import {
   byWeek,
   type Course,
-  canonicalTerms,
   type DayFrame,
   type Detector,
   effectOf,
   type IsoDate,
+  type JudgedDay,
+  judgingTerms,
   noiseOf,
   type RuleTerms,
   RuleTrial,
@@ -39,10 +40,11 @@ interface Kept<T> {
 export class TrialBench {
   readonly #pasts = new Map<string, Kept<readonly ChannelPast[]>>();
   readonly #frames = new Map<string, Kept<readonly (readonly DayFrame[])[]>>();
+  readonly #judged = new Map<string, Kept<readonly (readonly JudgedDay[])[]>>();
   readonly #courses = new Map<string, Kept<readonly Course[]>>();
 
   constructor(
-    private readonly reader: LedgerReader,
+    private readonly reader: Pick<LedgerReader, 'eachChange'>,
     private readonly now: () => number,
   ) {}
 
@@ -55,7 +57,7 @@ export class TrialBench {
     const place = `${tenant.id}/${channels.join()}`;
     const pasts = await this.#kept(this.#pasts, place, today, () => this.#read(tenant, channels));
     const courses = (terms: RuleTerms): Promise<readonly Course[]> =>
-      this.#kept(this.#courses, `${place}/${detector.id}/${canonicalTerms(terms)}`, today, () =>
+      this.#kept(this.#courses, `${place}/${detector.id}/${judgingTerms(terms)}`, today, () =>
         this.#run(place, detector, terms, pasts, today, tell),
       );
     const [old, next] = [await courses(before), await courses(after)];
@@ -82,14 +84,33 @@ export class TrialBench {
   ): Promise<Course[]> {
     const setting = settingOf(terms, 'uji');
     const framed = detector.frame === null ? null : await this.#framed(place, detector, pasts, today, tell);
-    const years: (readonly Course[])[] = [];
-    for (const [i, past] of pasts.entries()) {
-      const trial = new RuleTrial(detector, setting);
-      if (framed) for (const frame of framed[i] ?? []) trial.frame(frame);
-      else await judgeYear(detector, [trial], past, today, (done, of) => tell(done + i * of, of * pasts.length));
-      years.push(trial.courses());
-    }
-    return joined(years);
+    const judged = framed ? null : await this.#judgedWith(place, detector, terms.values, pasts, today, tell);
+    return joined(
+      pasts.map((_, i) => {
+        const trial = new RuleTrial(detector, setting);
+        for (const frame of framed?.[i] ?? []) trial.frame(frame);
+        for (const day of judged?.[i] ?? []) trial.day(day);
+        return trial.courses();
+      }),
+    );
+  }
+
+  /** What a rule without frames judged with some values: other days and exceptions are then tried on it at once. */
+  #judgedWith(
+    place: string,
+    detector: Detector,
+    values: RuleTerms['values'],
+    pasts: readonly ChannelPast[],
+    today: IsoDate,
+    tell: Tell,
+  ): Promise<readonly (readonly JudgedDay[])[]> {
+    const written = JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return this.#kept(this.#judged, `${place}/${detector.id}/${written}`, today, async () => {
+      const years: (readonly JudgedDay[])[] = [];
+      for (const [i, past] of pasts.entries())
+        years.push(await judgeYear(detector, values, past, today, (done, of) => tell(done + i * of, of * pasts.length)));
+      return years;
+    });
   }
 
   #framed(

@@ -1,6 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { RuleTermsWire, Trial, TrialAnswer } from '@lcc/contract';
-import { ALARM_BUDGET, CaseFold, type CaseFold as Cases, canonicalTerms, type Detector, type Subject, weekOf } from '@lcc/domain';
+import {
+  ALARM_BUDGET,
+  CaseFold,
+  type CaseFold as Cases,
+  type Detector,
+  judgingTerms,
+  ruleNamed,
+  type Subject,
+  weekOf,
+} from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
 import type { Clock } from '../platform/clock/index.js';
@@ -83,9 +92,23 @@ export class Trials implements OnApplicationShutdown {
     return { trial: { ...shown(tried, detector, fold), missingYears, ms }, progress: null };
   }
 
+  /** As {@link ask}, with some values of the terms in force changed. Throws RangeError when no rule is called so. */
+  async askChanged(
+    tenant: Tenant,
+    asked: string,
+    rule: string,
+    values: Readonly<Record<string, number>>,
+  ): Promise<TrialAnswer & { readonly title: Detector['title'] }> {
+    const detector = ruleNamed(rule);
+    if (!detector) throw new RangeError(`Tidak ada aturan ${rule}`);
+    const before = await this.reader.inForce(tenant, asked, detector);
+    const answer = await this.ask(tenant, asked, detector, { ...before, values: { ...before.values, ...values } });
+    return { ...answer, title: detector.title };
+  }
+
   #start(tenant: Tenant, channels: readonly string[], detector: Detector, before: RuleTermsWire, after: RuleTermsWire): Running {
     const today = this.clock.today();
-    const key = [tenant.id, channels.join(), detector.id, today, canonicalTerms(before), canonicalTerms(after)].join('|');
+    const key = [tenant.id, channels.join(), detector.id, today, judgingTerms(before), judgingTerms(after)].join('|');
     const now = performance.now();
     for (const [each, { endedAt }] of this.#running) if (endedAt !== null && now - endedAt > KEPT_MS) this.#running.delete(each);
     const known = this.#running.get(key);

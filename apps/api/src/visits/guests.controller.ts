@@ -9,7 +9,7 @@ import { RateLimit } from '../platform/http/rate-limit.js';
 import { Guests } from './guests.js';
 
 /** Of one address, which a whole room may share. */
-const JOINS_PER_SECOND = 20;
+const JOINS_PER_SECOND = 60;
 const TOKEN = 'x-lcc-guest';
 
 /** What phones of guests ask: without an account, with a token that the visit's code gives them. */

@@ -13,7 +13,7 @@ import { beats } from './beats/index.js';
 import { demoOf, Visits } from './visits.js';
 
 /** Tokens of one visit; far more than phones, since a page that is opened anew may want another. */
-const MOST_TOKENS = 400;
+const MOST_TOKENS = 2_400;
 const MOST_QUESTIONS = 10;
 const QUESTION_EVERY_S = 10;
 const FIGURES_PER_SECOND = 2;
@@ -70,7 +70,8 @@ export class Guests implements OnApplicationBootstrap {
     const tenant = demoOf(this.tenants);
     const { main } = mainChannels(tenant, await this.boards.heads(tenant), this.clock.today());
     const board = main === null ? null : ((await this.boards.board(tenant, main))?.snapshot().board ?? null);
-    return { beat: id, nature: 'SIMULASI', asOf: board?.asOf ?? null, figures: board ? beat.figures(board) : [] };
+    const figures = board ? beat.figures(board, this.visits.trialOf(beat)) : [];
+    return { beat: id, nature: 'SIMULASI', asOf: board?.asOf ?? null, figures, staged: this.visits.stagedAt(beat) };
   }
 
   /** Keeps a question for the presenter. @throws Problem 410 without a living token, 422 for an unknown beat, 429 when asked too often */

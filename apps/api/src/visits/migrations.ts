@@ -24,3 +24,16 @@ export class Visits1764008000000 implements MigrationInterface {
     await runner.query('DROP TABLE visit_question, visit_guest, visit');
   }
 }
+
+/** Where phones reach the server of a visit: the wall shows it, and no request of its presenter comes with the wall's. */
+export class VisitOrigins1764009101000 implements MigrationInterface {
+  readonly name = 'VisitOrigins1764009101000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query("ALTER TABLE visit ADD COLUMN origin text NOT NULL DEFAULT ''");
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE visit DROP COLUMN origin');
+  }
+}

@@ -32,6 +32,15 @@ describe('a move of the tour', () => {
 });
 
 describe('the beats', () => {
+  it('stage what they play, and nothing before what it needs', () => {
+    for (const { staged, plays } of beats) {
+      if (plays) expect(staged).toContain(plays);
+      expect(staged.includes('janji') ? staged : [...staged, 'janggal']).toContain('janggal');
+      expect(staged.includes('diam') ? staged : [...staged, 'denyut']).toContain('denyut');
+    }
+    expect(beats[0]?.staged).toEqual([]);
+  });
+
   it('have names of their own, a scene of the wall, and words in both languages', () => {
     expect(new Set(beats.map(({ id }) => id)).size).toBe(beats.length);
     for (const { scene, title, says, cues } of beats) {

@@ -20,27 +20,27 @@ export class VisitsController {
 
   @Get()
   @Allow({ right: 'tour.present' })
-  async read(@Req() request: Request): Promise<VisitsAnswer> {
+  async read(): Promise<VisitsAnswer> {
     const [visit, questions] = [await this.visits.running(), await this.visits.questions()];
     const told = beats.map(({ id, scene, title, says, cues }) => ({ id, scene, title, says, cues: [...cues] }));
-    return { beats: told, visit: visit && this.#shown(visit, request), questions };
+    return { beats: told, visit, questions };
   }
 
   @Post()
   @Allow({ right: 'tour.present' })
-  async open(
+  open(
     @By() actor: Actor,
     @Req() request: Request,
     @JsonBody(visitOpenSchema) { minutes }: z.infer<typeof visitOpenSchema>,
   ): Promise<Visit> {
-    return this.#shown(await this.visits.open(minutes, actor), request);
+    return this.visits.open(minutes, this.#origin(request), actor);
   }
 
   @Post(':id/moves')
   @HttpCode(200)
   @Allow({ right: 'tour.present' })
-  async move(@Param('id') id: string, @Req() request: Request, @JsonBody(visitMoveSchema) move: VisitMove): Promise<Visit> {
-    return this.#shown(await this.visits.move(id, move), request);
+  move(@Param('id') id: string, @JsonBody(visitMoveSchema) move: VisitMove): Promise<Visit> {
+    return this.visits.move(id, move);
   }
 
   @Delete(':id')
@@ -50,9 +50,8 @@ export class VisitsController {
     return this.visits.end(id, actor);
   }
 
-  /** With the address phones open: the first one an operator named, else the one the presenter uses. */
-  #shown(visit: Omit<Visit, 'address'>, request: Request): Visit {
-    const origin = this.config.origins[0] ?? `${request.protocol}://${request.host}`;
-    return { ...visit, address: `${origin}/guest/${visit.code}` };
+  /** Under which phones reach this server: what an operator named first, else what the presenter uses. */
+  #origin(request: Request): string {
+    return this.config.origins[0] ?? `${request.protocol}://${request.host}`;
   }
 }

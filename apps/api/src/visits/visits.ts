@@ -1,5 +1,14 @@
 import { randomInt } from 'node:crypto';
-import { PAIRING_LETTERS, type Visit, type VisitMove, type VisitQuestion, type VisitState } from '@lcc/contract';
+import {
+  PAIRING_LETTERS,
+  type Stage,
+  type Staged,
+  type Visit,
+  type VisitMove,
+  type VisitQuestion,
+  type VisitState,
+  type VisitTrial,
+} from '@lcc/contract';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { VisitLine } from '../live/visit-line.js';
@@ -11,8 +20,11 @@ import { Problem } from '../platform/http/problem.js';
 import type { Logger } from '../platform/log/index.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../platform/tokens.js';
+import type { Beat } from './beat.js';
 import { beats } from './beats/index.js';
 import { moved } from './moves.js';
+import { RULE_TRIALS, type RuleTrials, TourTrials } from './rule-trials.js';
+import { STORY, type Story } from './story.js';
 
 const CODE_LENGTH = 6;
 /** How soon what another instance did, and the end of the time, is seen here. */
@@ -20,11 +32,13 @@ const LOOK_EVERY_MS = 1_000;
 const TIDY_EVERY_MS = 3_600_000;
 const KEPT_DAYS = 7;
 const MOST_SHOWN = 200;
-const ROW = 'id, code, beat, held, opened_at AS opened, ends_at AS ends';
+const ROW = 'id, code, origin, beat, held, opened_at AS opened, ends_at AS ends';
 
 interface VisitRow {
   readonly id: string;
   readonly code: string;
+  /** Under which phones reach this server. */
+  readonly origin: string;
   readonly beat: string;
   readonly held: boolean;
   readonly opened: Date;
@@ -41,14 +55,19 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
   #looking: Promise<unknown> = Promise.resolve();
   #failed = false;
   #tidied = 0;
+  readonly #trials: TourTrials;
 
   constructor(
     private readonly tenants: Tenants,
     private readonly line: VisitLine,
     private readonly audit: Audit,
+    @Inject(STORY) private readonly story: Story,
+    @Inject(RULE_TRIALS) trials: RuleTrials,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.#trials = new TourTrials(trials, logger);
+  }
 
   onApplicationBootstrap(): void {
     if (!this.tenants.find('demo')) return;
@@ -61,7 +80,7 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** The visit that runs now, or null. */
-  async running(): Promise<Omit<Visit, 'address'> | null> {
+  async running(): Promise<Visit | null> {
     const row = await this.#row();
     return row ? this.#shown(row) : null;
   }
@@ -76,13 +95,13 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Opens a visit with a code of its own. @throws Problem 409 while one runs */
-  async open(minutes: number, actor: Actor): Promise<Omit<Visit, 'address'>> {
+  async open(minutes: number, origin: string, actor: Actor): Promise<Visit> {
     await this.#endLate();
     const now = this.clock.now();
     const code = Array.from({ length: CODE_LENGTH }, () => PAIRING_LETTERS[randomInt(PAIRING_LETTERS.length)]).join('');
-    const values = [newId('kunjungan'), code, beats[0]?.id, new Date(now), new Date(now + minutes * 60_000)];
+    const values = [newId('kunjungan'), code, origin, beats[0]?.id, new Date(now), new Date(now + minutes * 60_000)];
     const [row] = (await this.#query(
-      `INSERT INTO visit (id, code, beat, opened_at, ends_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING ${ROW}`,
+      `INSERT INTO visit (id, code, origin, beat, opened_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING ${ROW}`,
       values,
     )) as VisitRow[];
     if (!row) throw new Problem(409, 'Kunjungan sedang berjalan', 'Hanya satu kunjungan berjalan pada satu waktu. Akhiri dahulu yang ini.');
@@ -92,7 +111,7 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Moves the tour. @throws Problem 404 when that visit does not run, 422 for a beat that is not in the list */
-  async move(id: string, move: VisitMove): Promise<Omit<Visit, 'address'>> {
+  async move(id: string, move: VisitMove): Promise<Visit> {
     const row = await this.#demo().transaction(async (manager) => {
       const now = await this.#row(manager, 'FOR UPDATE');
       if (now?.id !== id) throw notRunning();
@@ -139,8 +158,9 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
       try {
         await this.#endLate();
         const row = await this.#row();
-        const scene = beats.find(({ id }) => id === row?.beat)?.scene ?? beats[0]?.scene;
-        this.line.show(row && scene ? { state: stateOf(row), stage: { scene, held: row.held } } : null);
+        const beat = row && beatOf(row);
+        this.story.want(new Set(beat?.staged));
+        this.line.show(beat ? { state: stateOf(row), stage: this.#stage(row, beat) } : null);
         await this.#tidy();
         this.#failed = false;
       } catch (err) {
@@ -150,6 +170,27 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
     });
     this.#looking = next;
     return next;
+  }
+
+  #stage(row: VisitRow, beat: Beat): NonNullable<Stage> {
+    for (const each of beats) this.trialOf(each); // asked for before it is shown
+    return {
+      scene: beat.scene,
+      held: row.held,
+      ...{ step: beats.indexOf(beat) + 1, of: beats.length, code: row.code, address: addressOf(row) },
+      staged: this.stagedAt(beat),
+      ...{ trial: this.trialOf(beat), tries: beat.tries !== undefined },
+    };
+  }
+
+  /** What is staged for a beat: told once it is under way. */
+  stagedAt({ plays }: Beat): Staged | null {
+    return this.story.staged().find(({ act }) => act === plays) ?? null;
+  }
+
+  /** What came of the terms that a beat tries; null until it is known, and where none are tried. */
+  trialOf(beat: Beat): VisitTrial | null {
+    return this.#trials.of(beat, demoOf(this.tenants), this.clock.now());
   }
 
   /** Visits are forgotten with their questions. */
@@ -166,8 +207,10 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
     return row ?? null;
   }
 
-  #shown(row: VisitRow): Omit<Visit, 'address'> {
-    return { id: row.id, code: row.code, ...stateOf(row), openedAt: row.opened.toISOString(), ...this.line.counts() };
+  #shown(row: VisitRow): Visit {
+    const { id, code, opened } = row;
+    const staged = [...this.story.staged()];
+    return { id, code, address: addressOf(row), ...stateOf(row), openedAt: opened.toISOString(), ...this.line.counts(), staged };
   }
 
   /** @throws Problem 404 while the demo is off */
@@ -180,6 +223,9 @@ export class Visits implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 }
 
+/** A beat that is gone from the list counts as the first. */
+const beatOf = ({ beat }: VisitRow): Beat | null => beats.find(({ id }) => id === beat) ?? beats[0] ?? null;
+const addressOf = ({ origin, code }: VisitRow): string => `${origin}/guest/${code}`;
 const stateOf = ({ beat, held, ends }: VisitRow): VisitState => ({ beat, held, endsAt: ends.toISOString() });
 
 const notRunning = (): Problem => new Problem(404, 'Kunjungan tidak berjalan', 'Kunjungan ini sudah berakhir, atau tidak pernah dibuka.');

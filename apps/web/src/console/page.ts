@@ -15,6 +15,8 @@ export interface ConsolePage {
   readonly right: Right;
   /** Pressed after G. */
   readonly key: string;
+  /** What waits there, beside its name in the side. */
+  readonly Count?: ComponentType;
   /** Loaded when it is first opened. */
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }

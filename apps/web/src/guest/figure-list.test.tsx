@@ -40,7 +40,7 @@ describe('a figure on a guest’s phone', () => {
 
   it('carries its exact value and revision, and the reason where there is none', () => {
     const figures = [figure({}), figure({ kind: 'points', metric: 'gap', value: null, absent: 'belum-ada-rencana-kas' })];
-    const host = shown({ beat: 'rencana', nature: 'SIMULASI', asOf: '2026-11-24', figures });
+    const host = shown({ beat: 'rencana', nature: 'SIMULASI', asOf: '2026-11-24', figures, staged: null });
     const [share, gap] = host.querySelectorAll<HTMLElement>('[data-metric]');
     expect({ ...share?.dataset }).toEqual({ metric: 'absorption', scope: 'region', value: '0.5', revision: '7' });
     expect([gap?.dataset.value, gap?.dataset.absent]).toEqual(['', 'belum-ada-rencana-kas']);
@@ -49,7 +49,9 @@ describe('a figure on a guest’s phone', () => {
   });
 
   it('says that there is nothing yet instead of zero', () => {
-    expect(shown({ beat: 'rencana', nature: 'SIMULASI', asOf: null, figures: [] }).textContent).toContain('Angka belum tersedia');
+    expect(shown({ beat: 'rencana', nature: 'SIMULASI', asOf: null, figures: [], staged: null }).textContent).toContain(
+      'Angka belum tersedia',
+    );
     expect(shown(null).textContent).toBe('');
   });
 });

@@ -1,5 +1,5 @@
 /** Full jitter: a random wait between 0 and min(cap, base · 2^attempt), in ms; never gives up. */
-export const fullJitter = (attempt: number, random: number, baseMs = 500, capMs = 15_000): number =>
+export const fullJitter = (attempt: number, random: number, baseMs = 500, capMs = 8_000): number =>
   random * Math.min(capMs, baseMs * 2 ** Math.min(attempt, 16));
 
 /** Lets through at most one call per `periodMs`; tells how long to wait for the next, plus a spread of up to `spreadMs`. */

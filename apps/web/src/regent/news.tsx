@@ -1,9 +1,10 @@
-import type { BoardRow, Regent, RegentNews } from '@lcc/contract';
+import type { BoardRow, Regent } from '@lcc/contract';
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { dateText, dayStart, sinceText } from '../shared/time-format.js';
 import { fitUnitName } from '../shared/unit-name.js';
 import { regentWords } from './regent-words.js';
+import type { Asking } from './use-questions.js';
 
 /** Pixels; names in a row of news, and how many of them. */
 const NAME_WIDTH = 240;
@@ -11,16 +12,31 @@ const NAMES = 3;
 
 interface NewsProps {
   readonly regent: Regent | null;
+  readonly asking: Asking | null;
   readonly opened: number | null;
   readonly rows: readonly BoardRow[];
 }
 
-/** What happened since the page was last opened: cases that came out, promises that were missed, cases that were closed. */
-export function News({ regent, opened, rows }: NewsProps) {
+/** One line of a row of news. */
+interface Piece {
+  readonly id: string;
+  readonly workUnit: string | null;
+  readonly text: string;
+  readonly date: string;
+}
+
+/** What happened since the page was last opened: answers of units, cases that came out, promises that were missed, cases that were closed. */
+export function News({ regent, asking, opened, rows }: NewsProps) {
   const { language } = useLanguage();
   const words = regentWords[language];
   if (!regent) return null;
-  const total = regent.raised.length + regent.missed.length + regent.closed.length;
+  const answers = answersSince(asking, opened ?? dayStart(regent.since) + DAY_MS);
+  const total = answers.length + regent.raised.length + regent.missed.length + regent.closed.length;
+  const cases = (of: Regent['raised'], promised = ''): Piece[] =>
+    of.map(({ id, workUnit, title, date }) => ({
+      ...{ id, workUnit, text: title[language] },
+      date: `${promised}${dateText(dayStart(date), language, false)}`,
+    }));
   return (
     <section aria-labelledby="bupati-baru">
       <h2 id="bupati-baru">
@@ -29,24 +45,38 @@ export function News({ regent, opened, rows }: NewsProps) {
       </h2>
       {total === 0 ? <p className="bupati-tenang">{words.nothingNew}</p> : null}
       <ul className="bupati-kabar">
-        <NewsRow shape="kritis" news={regent.raised} what={words.raised} rows={rows} />
-        <NewsRow shape="waspada" news={regent.missed} what={words.missed} rows={rows} dated />
-        <NewsRow shape="normal" news={regent.closed} what={words.closed} rows={rows} />
+        <NewsRow
+          shape="info"
+          news={answers.map(({ id, unit, text, at }) => ({ id, workUnit: unit, text, date: dateText(at, language, false) }))}
+          what={words.answered}
+          rows={rows}
+        />
+        <NewsRow shape="kritis" news={cases(regent.raised)} what={words.raised} rows={rows} />
+        <NewsRow shape="waspada" news={cases(regent.missed, `${words.promise} `)} what={words.missed} rows={rows} />
+        <NewsRow shape="normal" news={cases(regent.closed)} what={words.closed} rows={rows} />
       </ul>
     </section>
   );
 }
 
-interface NewsRowProps {
-  readonly shape: ShapeName;
-  readonly news: readonly RegentNews[];
-  readonly what: (n: number) => string;
-  readonly rows: readonly BoardRow[];
-  readonly dated?: boolean;
+const DAY_MS = 86_400_000;
+
+/** Answers that came after an instant, the latest first. */
+function answersSince(asking: Asking | null, since: number) {
+  const told = (asking?.list?.questions ?? []).flatMap(({ id, unit, answer }) =>
+    answer && Date.parse(answer.at) > since ? [{ id, unit, text: answer.text, at: Date.parse(answer.at) }] : [],
+  );
+  return told.sort((a, b) => b.at - a.at);
 }
 
-function NewsRow({ shape, news, what, rows, dated = false }: NewsRowProps) {
-  const { language } = useLanguage();
+interface NewsRowProps {
+  readonly shape: ShapeName;
+  readonly news: readonly Piece[];
+  readonly what: (n: number) => string;
+  readonly rows: readonly BoardRow[];
+}
+
+function NewsRow({ shape, news, what, rows }: NewsRowProps) {
   if (news.length === 0) return null;
   const name = (code: string | null): string => {
     const row = rows.find(({ key }) => key === code);
@@ -70,8 +100,8 @@ function NewsRow({ shape, news, what, rows, dated = false }: NewsRowProps) {
         <ul>
           {news.map((each) => (
             <li key={each.id}>
-              <b>{name(each.workUnit)}</b> {each.title[language]}
-              <small>{` · ${dated ? `${regentWords[language].promise} ` : ''}${dateText(dayStart(each.date), language, false)}`}</small>
+              <b>{name(each.workUnit)}</b> {each.text}
+              <small>{` · ${each.date}`}</small>
             </li>
           ))}
         </ul>

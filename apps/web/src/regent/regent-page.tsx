@@ -1,5 +1,5 @@
 import './regent.css';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { keepShell } from '../live/page-shell.js';
 import { LanguageProvider, useLanguage } from '../shared/language.js';
 import { realizationFeed } from '../shared/source-age.js';
@@ -8,12 +8,15 @@ import { LanguageLink } from './language-link.js';
 import { Lead } from './lead.js';
 import { News } from './news.js';
 import { NoPicture } from './no-picture.js';
+import { Notifications } from './notifications.js';
+import { usePieces } from './pieces.js';
 import { Prevention } from './prevention.js';
 import { regentWords } from './regent-words.js';
 import { ShareButton } from './share-button.js';
 import { SourcesLine } from './sources-line.js';
 import { Units } from './units.js';
 import { useBoard } from './use-board.js';
+import { useQuestions } from './use-questions.js';
 import { forgetRegent, lastOpened, useRegent } from './use-regent.js';
 
 /** `/regent`: one page, one reader, one minute. Lives from the last picture while there is no network. */
@@ -32,6 +35,7 @@ function RegentBoard() {
   const { standing, snapshot, link, now, lastSeen } = useBoard();
   const [opened] = useState(lastOpened);
   const regent = useRegent(snapshot?.channel ?? null, opened);
+  const asking = useQuestions(regent?.asker ?? null);
   useShell(standing !== 'asking');
   useEffect(() => {
     if (standing === 'sign-in') forgetRegent();
@@ -58,16 +62,22 @@ function RegentBoard() {
       <Lead board={board} staleSince={staleSince} />
       {/* What comes later stands below: nothing that is read moves. */}
       {regent === undefined ? null : (
-        <>
-          <News regent={regent} opened={opened} rows={board.rows} />
-          <Units board={board} regent={regent} stale={stale} isDemo={simulated} />
+        <Below>
+          <News regent={regent} asking={asking} opened={opened} rows={board.rows} />
+          <Units board={board} regent={regent} stale={stale} isDemo={simulated} asking={asking} />
           <Prevention panel={board.panels.pencegahan ?? null} today={board.asOf} />
+          {regent?.asker ? <Notifications /> : null}
           <SourcesLine board={board} now={now} />
           <ShareButton board={board} staleSince={staleSince} simulated={simulated} now={now} />
-        </>
+        </Below>
       )}
     </main>
   );
+}
+
+/** What stands below the first screen, one part after the other. */
+function Below({ children }: { readonly children: readonly ReactNode[] }) {
+  return children.slice(0, usePieces(children.length));
 }
 
 /** Keeps the page for a start without a network, once it has shown itself: its files are not to compete with what is awaited. */

@@ -1,16 +1,20 @@
 import type { Board, BoardRow, Regent } from '@lcc/contract';
-import { senFromWire, senToWire } from '@lcc/domain/values';
 import { useState } from 'react';
 import { useLanguage } from '../shared/language.js';
 import { Metric } from '../shared/metric.js';
-import { percentNumber, pointsSize, rateTenths, scaleMoney } from '../shared/number-format.js';
+import { percentNumber, pointsSize, rateTenths } from '../shared/number-format.js';
 import { Shape } from '../shared/shape.js';
 import { STATE_SHAPES } from '../shared/state-shape.js';
 import { dateText, dayStart } from '../shared/time-format.js';
 import { fitUnitName } from '../shared/unit-name.js';
-import { furthestBehind, topUnits, unitGroup } from '../shared/unit-order.js';
+import { furthestBehind, unitGroup, unitsWorstFirst } from '../shared/unit-order.js';
 import { Chevron } from './news.js';
+import { Opened } from './opened.js';
+import { usePieces } from './pieces.js';
+import { LastQuestion } from './question-line.js';
 import { regentWords } from './regent-words.js';
+import type { Asking } from './use-questions.js';
+import { weekText } from './week-text.js';
 
 const FEW = 5;
 
@@ -19,57 +23,51 @@ interface UnitsProps {
   readonly regent: Regent | null;
   readonly stale: boolean;
   readonly isDemo: boolean;
+  /** Null for whoever may not ask. */
+  readonly asking: Asking | null;
 }
 
-/** Silent units, the five furthest behind and the five furthest ahead of their plan; all of them on demand. */
-export function Units({ board, regent, stale, isDemo }: UnitsProps) {
+/** Silent units, the five furthest behind and the five furthest ahead of their plan; all of them on demand, and while none can be judged. */
+export function Units({ board, regent, stale, isDemo, asking }: UnitsProps) {
   const { language } = useLanguage();
   const words = regentWords[language];
-  const [isAll, setAll] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const judged = furthestBehind(board.rows, board.rows.length);
-  const silent = topUnits(board.rows).filter((row) => unitGroup(row) === 'bisu');
+  const all = unitsWorstFirst(board.rows);
+  const silent = all.filter((row) => unitGroup(row) === 'bisu');
   const few = Math.min(FEW, Math.ceil(judged.length / 2));
-  const shared = { regent, stale, isDemo, today: board.asOf };
+  const isAll = isAsked || few === 0;
+  const shared = { regent, stale, isDemo, asking, today: board.asOf };
   return (
     <>
       <section aria-labelledby="bupati-bawah">
         <h2 id="bupati-bawah">
-          {isAll ? words.all(topUnits(board.rows).length) : `${few} ${words.lowest}`}{' '}
-          <small className="bupati-judul-kecil">{words.points}</small>
+          {isAll ? words.all(all.length) : `${few} ${words.lowest}`} <small className="bupati-judul-kecil">{words.points}</small>
         </h2>
         {silent.length > 0 ? <Silent rows={silent} /> : null}
-        <ul className="bupati-opd">
-          {(isAll ? judged : judged.slice(0, few)).map((row) => (
-            <Unit key={row.key} row={row} {...shared} />
-          ))}
-        </ul>
+        <UnitRows key={`${isAll}`} rows={isAll ? all : judged.slice(0, few)} {...shared} />
       </section>
       {isAll ? null : (
         <section aria-labelledby="bupati-teratas">
           <h2 id="bupati-teratas">
             {`${few} ${words.highest}`} <small className="bupati-judul-kecil">{words.points}</small>
           </h2>
-          <ul className="bupati-opd">
-            {judged
-              .slice(judged.length - few)
-              .reverse()
-              .map((row) => (
-                <Unit key={row.key} row={row} {...shared} brief />
-              ))}
-          </ul>
+          <UnitRows rows={judged.slice(judged.length - few).reverse()} {...shared} brief />
         </section>
       )}
-      <button type="button" className="bupati-semua" onClick={() => setAll(!isAll)}>
-        {isAll ? words.fewer : words.all(topUnits(board.rows).length)}
-        <Chevron />
-      </button>
+      {few === 0 ? null : (
+        <button type="button" className="bupati-semua" onClick={() => setAsked(!isAsked)}>
+          {isAll ? words.fewer : words.all(all.length)}
+          <Chevron />
+        </button>
+      )}
     </>
   );
 }
 
 /** Beside its gap, on the narrowest phone. */
 const NAME = { width: 250, size: 17 } as const;
-const shortName = (row: BoardRow): string => fitUnitName(row.name, NAME.width, NAME.size);
+export const shortName = (row: BoardRow): string => fitUnitName(row.name, NAME.width, NAME.size);
 
 function Silent({ rows }: { readonly rows: readonly BoardRow[] }) {
   const { language } = useLanguage();
@@ -86,20 +84,38 @@ function Silent({ rows }: { readonly rows: readonly BoardRow[] }) {
   );
 }
 
+interface RowsProps extends Omit<UnitProps, 'row'> {
+  readonly rows: readonly BoardRow[];
+}
+
+/** Rows that fill a screen of a phone at once, the next ones in pieces. */
+function UnitRows({ rows, ...shared }: RowsProps) {
+  const painted = usePieces(Math.ceil(rows.length / FEW));
+  return (
+    <ul className="bupati-opd">
+      {rows.slice(0, painted * FEW).map((row) => (
+        <Unit key={row.key} row={row} {...shared} />
+      ))}
+    </ul>
+  );
+}
+
 interface UnitProps {
   readonly row: BoardRow;
   readonly regent: Regent | null;
   readonly stale: boolean;
   readonly isDemo: boolean;
+  readonly asking: Asking | null;
   readonly today: string;
   readonly brief?: boolean;
 }
 
-function Unit({ row, regent, stale, isDemo, today, brief = false }: UnitProps) {
+function Unit({ row, regent, stale, isDemo, asking, today, brief = false }: UnitProps) {
   const { language } = useLanguage();
   const words = regentWords[language];
   const [isOpen, setOpen] = useState(false);
   const told = regent?.units[row.key] ?? null;
+  const isSilent = unitGroup(row) === 'bisu';
   const { absorption, gap } = row;
   const planned = absorption === null || gap === null ? null : absorption - gap;
   const level = `${percentNumber(absorption ?? 0, language)}% ${words.of} ${planned === null ? '—' : `${percentNumber(planned, language)}%`}`;
@@ -114,13 +130,15 @@ function Unit({ row, regent, stale, isDemo, today, brief = false }: UnitProps) {
             {gap === null ? '—' : `${rateTenths(gap) < 0 ? '−' : '+'}${pointsSize(gap, language)}`}
           </Metric>
         </span>
-        {brief || absorption === null ? null : <Bullet absorption={absorption} planned={planned} state={stale ? null : row.state} />}
+        {brief || absorption === null ? null : (
+          <Bullet absorption={absorption} planned={planned} state={stale || isSilent ? null : row.state} />
+        )}
         {brief ? null : (
           <span className="bupati-status">
             {stale ? null : (
               <>
-                <Shape name={STATE_SHAPES[row.state]} />
-                <b>{words.state[row.state]}</b>
+                <Shape name={isSilent ? 'bisu' : STATE_SHAPES[row.state]} />
+                <b>{isSilent ? words.isSilent : words.state[row.state]}</b>
               </>
             )}
             <Metric
@@ -137,6 +155,7 @@ function Unit({ row, regent, stale, isDemo, today, brief = false }: UnitProps) {
           </span>
         )}
         <span className="bupati-sebab">{told?.explanation ?? (brief ? null : words.noReason)}</span>
+        <LastQuestion asking={asking} unit={row.key} />
         <span className="bupati-pemilik">
           <span>
             {told?.owner ?? words.noOwner}
@@ -151,17 +170,9 @@ function Unit({ row, regent, stale, isDemo, today, brief = false }: UnitProps) {
           <Chevron />
         </span>
       </button>
-      {isOpen ? <Opened row={row} told={told} isDemo={isDemo} /> : null}
+      {isOpen ? <Opened row={row} told={told} isDemo={isDemo} asking={asking} /> : null}
     </li>
   );
-}
-
-function weekText({ weekChange }: BoardRow, language: 'id' | 'en'): string {
-  const words = regentWords[language];
-  if (weekChange === null) return '';
-  const tenths = rateTenths(weekChange);
-  if (tenths === 0) return `${words.still} ${words.thisWeek}`;
-  return `${tenths > 0 ? words.up : words.down} ${pointsSize(weekChange, language)} ${words.thisWeek}`;
 }
 
 interface BulletProps {
@@ -183,61 +194,5 @@ function Bullet({ absorption, planned, state }: BulletProps) {
       ) : null}
       {planned === null ? null : <u style={{ left: at(planned) }} />}
     </span>
-  );
-}
-
-function Opened({
-  row,
-  told,
-  isDemo,
-}: {
-  readonly row: BoardRow;
-  readonly told: Regent['units'][string] | null;
-  readonly isDemo: boolean;
-}) {
-  const { language } = useLanguage();
-  const words = regentWords[language];
-  const money = (wire: string | null): string => {
-    if (wire === null) return words.unknown;
-    const { number, unit } = scaleMoney(wire, language, 'three');
-    return `Rp\u00a0${number} ${unit}`.trim();
-  };
-  const left = row.ceiling === null || row.realization === null ? null : senToWire(senFromWire(row.ceiling) - senFromWire(row.realization));
-  const phone = told?.contact?.phone.replace(/[ .-]/g, '') ?? null;
-  return (
-    <div className="bupati-buka">
-      <dl className="bupati-fakta">
-        <Fact name={words.spent} value={money(row.realization)} />
-        <Fact name={words.left} value={money(left)} />
-        <Fact name={words.moved} value={weekText(row, language) || words.unknown} />
-        <Fact name={words.yearEnd} value={row.projection ? `${percentNumber(row.projection.middle, language)}%` : words.unknown} />
-        {told?.promise ? <Fact name={words.promised} value={dateText(dayStart(told.promise), language, false)} /> : null}
-      </dl>
-      <p className="bupati-orang">
-        <b>{told?.contact?.name ?? told?.owner ?? words.noOwner}</b>
-        <span>{told?.contact ? `${told.owner}, ${words.answers}` : words.answers}</span>
-      </p>
-      {phone ? (
-        <div className="bupati-aksi">
-          <a className="bupati-tombol" href={`tel:${phone}`}>
-            {words.call}
-          </a>
-          <a className="bupati-tombol" href={`https://wa.me/${phone.replace(/^\+/, '').replace(/^0/, '62')}`} rel="noreferrer">
-            {words.message}
-          </a>
-        </div>
-      ) : (
-        <p className="bupati-tenang">{isDemo ? words.noContactDemo : words.noContact}</p>
-      )}
-    </div>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { boardToEntries, hashEntries, type Painted, type Stage } from '@lcc/contract';
+import { boardToEntries, hashEntries, type Painted, type SceneId, type Stage } from '@lcc/contract';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -64,12 +64,17 @@ async function wall(hold: boolean) {
   return { show, told, scene: () => host.querySelector('.wall')?.getAttribute('data-scene'), text: () => host.textContent ?? '' };
 }
 
+const at = (scene: SceneId, held = false): Stage => ({
+  ...{ scene, held, step: 2, of: 10, code: 'K7M4QX', address: 'http://dinding.uji/guest/K7M4QX' },
+  ...{ staged: null, trial: null, tries: false },
+});
+
 describe('a wall of the demo during a visit', () => {
   it('goes where the presenter goes, says so, and stays there when the visit is over until its rotation goes on', async () => {
     const { show, scene, told } = await wall(false);
-    await show({ scene: 'papan-opd', held: false });
+    await show(at('papan-opd'));
     expect(scene()).toBe('papan-opd');
-    await show({ scene: 'peta', held: false });
+    await show(at('peta'));
     expect(scene()).toBe('peta');
     await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ order: null, scene: 'peta' }));
     await show(null);
@@ -79,15 +84,15 @@ describe('a wall of the demo during a visit', () => {
   it('turns no page while it is held', async () => {
     const { show, text } = await wall(false);
     expect(text()).not.toContain('dijeda');
-    await show({ scene: 'papan-opd', held: true });
+    await show(at('papan-opd', true));
     expect(text()).toContain('dijeda');
-    await show({ scene: 'papan-opd', held: false });
+    await show(at('papan-opd'));
     expect(text()).not.toContain('dijeda');
   });
 
   it('does not follow when somebody holds it on a scene', async () => {
     const { show, scene } = await wall(true);
-    await show({ scene: 'papan-opd', held: false });
+    await show(at('papan-opd'));
     expect(scene()).toBe('ringkas');
   });
 });

@@ -184,6 +184,11 @@ export class SipdConversion {
     return id === null ? null : (this.context.known.find('source-id', year, `sipd|funding-source|${id}`)?.code ?? null);
   }
 
+  /** The number of the release behind an id, as `data_spd_sipd` said. */
+  releaseNumber(year: number, id: string | null): string | null {
+    return id === null ? null : (this.context.known.find('source-id', year, `sipd|spd|${id}`)?.code ?? null);
+  }
+
   /** What a fact of this file has in common with its others. */
   base(year: number, date: IsoDate): { region: string; year: number; date: IsoDate } {
     return { region: this.context.region, year, date };

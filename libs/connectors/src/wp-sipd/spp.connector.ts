@@ -7,6 +7,10 @@ import { sipd } from './sipd-fields.js';
 import { type SipdRow, sipdTable } from './sipd-table.js';
 import { SOURCES } from './sources.js';
 
+/** The release that a request names by its id. */
+const spdKey = (year: number, id: string | null) => (id === null ? [] : [{ kind: 'source-id', year, key: `sipd|spd|${id}` } as const]);
+const spdIn = (number: string | null | undefined): Pick<SppFact, 'spdNumber'> => (number ? { spdNumber: number } : {});
+
 const sppKey = (year: number, number: string | null) => (number === null ? [] : [{ kind: 'spp', year, key: number } as const]);
 
 /** Payment requests. Bank, account and tax numbers of the payee are not read. */
@@ -27,13 +31,18 @@ export const sppConnector = sipdTable({
     keteranganSpp: sipd.optionalText('Keterangan'),
     idSubUnit: sipd.optionalId('id unit SKPD'),
     idSkpd: sipd.optionalId('id SKPD'),
+    idSpd: sipd.optionalId('id SPD'),
     kode_sub_skpd: sipd.optionalWorkUnit('Kode unit SKPD; bila kosong, dari idnya atau nomornya'),
     verifikasiSpp: sipd.optionalFlag('Terverifikasi'),
     isDraft: sipd.optionalFlag('Masih konsep'),
     nomor_kontrak: sipd.optionalText('Nomor kontrak'),
     detail: sipd.list('Rincian: kode_rekening, jumlah, kode_sub_kegiatan'),
   },
-  needs: (raw, year) => [...sppKey(year, raw('nomorSpp')), ...unitKeys(year, raw('idSubUnit'), raw('idSkpd'))],
+  needs: (raw, year) => [
+    ...sppKey(year, raw('nomorSpp')),
+    ...spdKey(year, raw('idSpd')),
+    ...unitKeys(year, raw('idSubUnit'), raw('idSkpd')),
+  ],
   convert(rows, into) {
     for (const { source, row, year, active } of rows) {
       const known = into.context.known.find('spp', year, row.nomorSpp);
@@ -54,6 +63,7 @@ export const sppConnector = sipdTable({
         lines,
         paymentKind: toPaymentKind(row.jenisSpp, row.tipe),
         contractNumber: row.nomor_kontrak,
+        ...spdIn(into.releaseNumber(year, row.idSpd) ?? known?.spdNumber),
       };
       into.add({ row: source.row, fact: withKnown(header, known) });
       if (row.idSpp !== null) into.identify(year, source.row, { table: 'spp', id: row.idSpp, workUnit, code: row.nomorSpp });
@@ -173,6 +183,7 @@ export const sppPrintConnector = sipdTable({
     nilai: sipd.optionalAmount('Nilai SPP'),
     tipe: sipd.optionalText('LS, UP, GU, atau TU'),
     keterangan: sipd.optionalText('Keterangan'),
+    nomor_spd: sipd.optionalText('Nomor SPD'),
     id_skpd: sipd.optionalId('id SKPD'),
     kode_rekening: sipd.optionalText('Kode rekening'),
     jumlah: sipd.amount('Jumlah'),
@@ -207,6 +218,7 @@ interface Printed {
   readonly nilai: { readonly sen: bigint } | null;
   readonly tipe: string | null;
   readonly keterangan: string | null;
+  readonly nomor_spd: string | null;
   readonly id_skpd: string | null;
   readonly jumlah: { readonly sen: bigint };
 }
@@ -217,7 +229,8 @@ function printedRequest(group: readonly SipdRow<Printed>[], into: SipdConversion
   if (!first) return undefined;
   const { source, row, year } = first;
   const known = into.context.known.find('spp', year, row.nomor_transaksi);
-  if (known) return known;
+  const spd = spdIn(row.nomor_spd);
+  if (known) return { ...known, ...spd };
   const workUnit = into.unit(source, year, unitInNumber(row.nomor_transaksi), { id_skpd: row.id_skpd });
   const date = documentDate(source, [row.tanggal_transaksi], row.nomor_transaksi, year, into);
   if (workUnit === undefined || date === undefined) return undefined;
@@ -232,5 +245,6 @@ function printedRequest(group: readonly SipdRow<Printed>[], into: SipdConversion
     lines: [],
     paymentKind: toPaymentKind(row.tipe),
     contractNumber: null,
+    ...spd,
   };
 }

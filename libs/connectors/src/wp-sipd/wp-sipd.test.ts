@@ -321,6 +321,31 @@ describe('treasury documents', () => {
     expect(of('99')).toEqual([{ subActivity: null, account: ACCOUNT, fundingSource: null, amount: 9_900n }]);
   });
 
+  it('name the release that a request draws on, by its id or its number', () => {
+    const release = {
+      idSpd: '7',
+      nomorSpd: number('01.0', `000001/${KOMINFO}/M/1/2025`),
+      keteranganSpd: 'TW1-M',
+      totalSpd: '500',
+      ...YEAR,
+    };
+    const known = runFile('wp-sipd-spd-sipd', jsonBytes([release])).facts;
+    const byId = runFile('wp-sipd-spp-sipd', jsonBytes([{ ...spp, idSpd: '7' }]), {}, known).facts;
+    expect(factsOf(byId, 'spp')[0]?.spdNumber).toBe(release.nomorSpd);
+    const printed = {
+      nomor_transaksi: SPP,
+      nilai: '100',
+      tipe: 'LS',
+      kode_rekening: ACCOUNT,
+      jumlah: '100',
+      nomor_spd: release.nomorSpd,
+      ...YEAR,
+    };
+    const asPrinted = runFile('wp-sipd-spp-sipd-ri-detail', jsonBytes([printed])).facts;
+    expect(factsOf(asPrinted, 'spp')[0]?.spdNumber).toBe(release.nomorSpd);
+    expect(factsOf(runFile('wp-sipd-spp-sipd', jsonBytes([spp]), {}, byId).facts, 'spp')[0]?.spdNumber).toBe(release.nomorSpd);
+  });
+
   it('leave lines alone that are known more finely and sum to the same, so that a payee may come later', () => {
     const line = { subActivity: SUB, account: ACCOUNT, fundingSource: '1.2.01.08.01.01', amount: 10_000n };
     const [order] = factsOf(runFile('wp-sipd-sp2d-sipd-ri', jsonBytes([header])).facts, 'sp2d');

@@ -2,22 +2,11 @@ import type { AccountRoot, IsoDate, Sen } from '../values/index.js';
 import type { RowView } from './board-view.js';
 import { isNothing, NOT_DETAILED, remainder, withoutRates } from './breakdown.js';
 import type { Rollup } from './rollup.js';
-import { type FineDimension, programmePath } from './tree-sums.js';
+import { FINE_TREES, type FineDimension, TreeSums } from './tree-sums.js';
 import { addFigures, type Figures, NO_FIGURES, unitFigures } from './unit-figures.js';
 import type { UnitSums } from './unit-sums.js';
 import { momentsOf } from './view.js';
 import { writeRow } from './write-figures.js';
-
-/** The figures of one code, added up in place: a large year has a hundred thousand pairs of unit and code. */
-class CodeSum {
-  readonly figures: Writable<Figures> = { ...NO_FIGURES, revisions: { ...NO_FIGURES.revisions } };
-  /** Some unit on reports, or with receipts of revenue, has money here: its realization is not known at this level. */
-  isPartial = false;
-
-  constructor(readonly parent: string | null) {}
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Rows by programme (with activities and sub-activities inside) or by funding source. The row `-` holds what is not known at this
@@ -31,64 +20,125 @@ export function breakdownByCode(
   units: Iterable<UnitSums> = rollup.units.values(),
 ): RowView[] {
   const moments = momentsOf(rollup.year, rollup.asOf);
-  const sums = new Map<string, CodeSum>();
+  const sums = new CodeSums(by, root, rollup.asOf);
   let rest = NO_FIGURES;
   for (const unit of units) {
-    const { detailed, met } = addUnit(sums, unit, root, by, rollup.asOf);
-    const left = remainder(unitFigures(unit, root, moments), detailed);
+    const left = remainder(unitFigures(unit, root, moments), sums.detailOf(unit));
     rest = addFigures(rest, left);
-    const isPartial = unit.basisAt(rollup.asOf) === 'LRA' || (root === '4' && left.realization !== null);
-    if (isPartial) for (const sum of met) sum.isPartial = true;
+    sums.add(unit, unit.basisAt(rollup.asOf) === 'LRA' || (root === '4' && left.realization !== null));
   }
-  const rows = [...sums]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { figures, parent, isPartial }]) => {
-      const row = writeRow(code, nameOf(code), parent, figures);
-      return isPartial ? withoutRates(row) : row;
-    });
+  const rows = sums.rows(nameOf);
   return isNothing(rest) ? rows : [...rows, withoutRates(writeRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest))];
 }
 
-function parentOf(code: string, by: FineDimension): string | null {
-  if (by === 'fundingSource') return null;
-  const path = programmePath(code);
-  const at = path.indexOf(code);
-  return at <= 0 ? null : (path[at - 1] ?? null);
+/** What units say of one code beside its sums. */
+interface Standing {
+  readonly revisions: Writable<Figures['revisions']>;
+  /** Some unit on reports, or with receipts of revenue, has money here: its realization is not known at this level. */
+  isPartial: boolean;
 }
 
-/** What one unit has at its codes: the sum of its top ones, and every sum it was added to. */
-interface UnitDetail {
-  readonly detailed: Figures;
-  readonly met: readonly CodeSum[];
-}
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function addUnit(sums: Map<string, CodeSum>, unit: UnitSums, root: AccountRoot, by: FineDimension, asOf: IsoDate): UnitDetail {
-  const detailed: Writable<Figures> = { ...NO_FIGURES };
-  const met: CodeSum[] = [];
-  const { ceiling, cashPlan, basis } = unit.touched;
-  const changed = { ceiling, cashPlan, realization: Math.max(unit.documentsTouched(root), basis) };
-  const add = (code: string, measure: 'ceiling' | 'cashPlan' | 'cashPlanYear' | 'realization' | 'sp2d', amount: Sen): void => {
-    let sum = sums.get(code);
-    if (!sum) sums.set(code, (sum = new CodeSum(parentOf(code, by))));
-    sum.figures[measure] = (sum.figures[measure] ?? 0n) + amount;
-    if (sum.parent === null) detailed[measure] = (detailed[measure] ?? 0n) + amount;
-    raise(sum.figures.revisions, changed);
-    met.push(sum);
-  };
-  for (const [code, amount] of unit.versionAt(asOf, root)?.fine[by][root].entries() ?? []) add(code, 'ceiling', amount);
-  const onReports = unit.basisAt(asOf) === 'LRA';
-  for (const [code, amount] of unit.payments.fine[by][root].entries()) {
-    add(code, 'sp2d', amount);
-    if (onReports) continue;
-    add(code, 'realization', amount);
-    (sums.get(code) as CodeSum).figures.basis = 'SP2D';
+/** The figures of every code, added up in columns: a large year has a hundred thousand pairs of unit and code. */
+class CodeSums {
+  readonly #tree;
+  readonly #ceiling;
+  readonly #sp2d;
+  readonly #realization;
+  readonly #plans = new Map<number, { toDate: Sen; year: Sen }>();
+  /** By place of the code. */
+  readonly #standings: (Standing | undefined)[] = [];
+
+  constructor(
+    private readonly by: FineDimension,
+    private readonly root: AccountRoot,
+    private readonly asOf: IsoDate,
+  ) {
+    this.#tree = FINE_TREES[by];
+    this.#ceiling = new TreeSums(this.#tree);
+    this.#sp2d = new TreeSums(this.#tree);
+    this.#realization = new TreeSums(this.#tree);
   }
-  if (by === 'programme')
-    for (const [code, plan] of unit.plan.programmes(root, asOf)) {
-      add(code, 'cashPlan', plan.toDate);
-      add(code, 'cashPlanYear', plan.year);
+
+  /** What a unit has at its codes, each amount once. */
+  detailOf(unit: UnitSums): Figures {
+    const { budget, payments, plans } = this.#of(unit);
+    const top = [...plans].filter(([place]) => this.#tree.above(place) === undefined).map(([, plan]) => plan);
+    const sp2d = payments.top();
+    return {
+      ...NO_FIGURES,
+      ceiling: budget?.top() ?? null,
+      sp2d,
+      realization: this.#onReports(unit) ? null : sp2d,
+      cashPlan: top.length === 0 ? null : top.reduce((sum, plan) => sum + plan.toDate, 0n),
+      cashPlanYear: top.length === 0 ? null : top.reduce((sum, plan) => sum + plan.year, 0n),
+    };
+  }
+
+  /** @param isPartial its realization is not known, or not wholly, at its codes */
+  add(unit: UnitSums, isPartial: boolean): void {
+    const { budget, payments, plans } = this.#of(unit);
+    const { ceiling, cashPlan, basis } = unit.touched;
+    const changed = { ceiling, cashPlan, realization: Math.max(unit.documentsTouched(this.root), basis) };
+    const meet = (place: number): void => {
+      this.#standings[place] ??= { revisions: { ...NO_FIGURES.revisions }, isPartial: false };
+      const standing = this.#standings[place];
+      raise(standing.revisions, changed);
+      if (isPartial) standing.isPartial = true;
+    };
+    if (budget) this.#ceiling.addAll(budget);
+    budget?.eachPlace(meet);
+    this.#sp2d.addAll(payments);
+    if (!this.#onReports(unit)) this.#realization.addAll(payments);
+    payments.eachPlace(meet);
+    for (const [place, { toDate, year }] of plans) {
+      const known = this.#plans.get(place);
+      this.#plans.set(place, { toDate: (known?.toDate ?? 0n) + toDate, year: (known?.year ?? 0n) + year });
+      meet(place);
     }
-  return { detailed, met };
+  }
+
+  /** One row a code, in the order of codes. */
+  rows(nameOf: (code: string) => string): RowView[] {
+    const { codes } = this.#tree;
+    const places = Object.keys(this.#standings).map(Number);
+    places.sort((a, b) => ((codes[a] as string) < (codes[b] as string) ? -1 : 1));
+    return places.map((place) => {
+      const { revisions, isPartial } = this.#standings[place] as Standing;
+      const realization = this.#realization.atPlace(place);
+      const plan = this.#plans.get(place);
+      const figures: Figures = {
+        ...NO_FIGURES,
+        ceiling: this.#ceiling.atPlace(place),
+        sp2d: this.#sp2d.atPlace(place),
+        realization,
+        basis: realization === null ? null : 'SP2D',
+        cashPlan: plan?.toDate ?? null,
+        cashPlanYear: plan?.year ?? null,
+        revisions,
+      };
+      const code = codes[place] as string;
+      const above = this.#tree.above(place);
+      const row = writeRow(code, nameOf(code), above === undefined ? null : (codes[above] as string), figures);
+      return isPartial ? withoutRates(row) : row;
+    });
+  }
+
+  #of(unit: UnitSums): { budget: TreeSums | undefined; payments: TreeSums; plans: Map<number, { toDate: Sen; year: Sen }> } {
+    const plans = new Map<number, { toDate: Sen; year: Sen }>();
+    if (this.by === 'programme')
+      for (const [code, plan] of unit.plan.programmes(this.root, this.asOf)) plans.set(this.#tree.pathOf(code).at(-1) as number, plan);
+    return {
+      budget: unit.versionAt(this.asOf, this.root)?.fine[this.by][this.root],
+      payments: unit.payments.fine[this.by][this.root],
+      plans,
+    };
+  }
+
+  #onReports(unit: UnitSums): boolean {
+    return unit.basisAt(this.asOf) === 'LRA';
+  }
 }
 
 function raise(revisions: Writable<Figures['revisions']>, changed: Figures['revisions']): void {

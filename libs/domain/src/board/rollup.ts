@@ -140,7 +140,7 @@ export class Rollup {
     if (sign === 1) relations.set(fact.workUnit, fact);
     else relations.delete(fact.workUnit);
     this.#tree = null;
-    this.rosterRevision = revision;
+    this.rosterRevision = Math.max(this.rosterRevision, revision);
     this.rosterVersion++;
     this.#touched.add(fact.workUnit);
   }
@@ -157,7 +157,7 @@ export class Rollup {
       this.#take(parked.after, { revision, before: null, after: parked.after, firstRecordedOn: parked.firstRecordedOn }, 1);
     }
     for (const unit of this.units.values()) {
-      if (!unit.plan.isEmpty && yearOf(from) <= this.year) unit.touched.cashPlan = revision;
+      if (!unit.plan.isEmpty && yearOf(from) <= this.year) unit.touched.cashPlan = Math.max(unit.touched.cashPlan, revision);
       this.#touched.add(unit.code);
     }
   }
@@ -176,28 +176,28 @@ function applyToUnit(
   switch (fact.kind) {
     case 'budget-line':
       unit.addBudget(fact, sign);
-      if (!isPlanningStage(fact.stage)) unit.touched.ceiling = revision;
+      if (!isPlanningStage(fact.stage)) unit.touched.ceiling = Math.max(unit.touched.ceiling, revision);
       break;
     case 'cash-plan':
       unit.setPlan(fact, sign === 1);
-      unit.touched.cashPlan = revision;
+      unit.touched.cashPlan = Math.max(unit.touched.cashPlan, revision);
       break;
     case 'lra':
       unit.setReport(fact, sign === 1);
-      unit.touched.lra = revision;
+      unit.touched.lra = Math.max(unit.touched.lra, revision);
       break;
     case 'sp2d':
       unit.addPayment(fact, sign);
-      unit.touched.sp2d = revision;
-      if (fact.lines.some((line) => accountRoot(line.account) === '4')) unit.touched.receipts = revision;
+      unit.touched.sp2d = Math.max(unit.touched.sp2d, revision);
+      if (fact.lines.some((line) => accountRoot(line.account) === '4')) unit.touched.receipts = Math.max(unit.touched.receipts, revision);
       break;
     case 'revenue-receipt':
       unit.payments.addReceipt(fact, sign);
-      unit.touched.receipts = revision;
+      unit.touched.receipts = Math.max(unit.touched.receipts, revision);
       break;
     case 'unit-basis':
       unit.basisSetting = sign === 1 ? fact.basis : 'AUTO';
-      unit.touched.basis = revision;
+      unit.touched.basis = Math.max(unit.touched.basis, revision);
       break;
   }
 }

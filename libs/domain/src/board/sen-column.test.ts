@@ -38,4 +38,24 @@ describe('a column of sums', () => {
     column.add(Int32Array.of(199), 1n);
     expect([column.at(0), column.at(39), column.at(100), column.at(199)]).toEqual([7n, 2n ** 65n, 0n, 1n]);
   });
+
+  it('adds whole columns as it adds amounts, and is restored as it was saved', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.tuple(places, amount), { maxLength: 8 }), { maxLength: 5 }), (columns) => {
+        const [together, all, restored] = [new SenColumn(PLACES), new SenColumn(PLACES), new SenColumn(PLACES)];
+        for (const additions of columns) {
+          const one = new SenColumn(PLACES);
+          for (const [at, value] of additions) for (const column of [one, all]) column.add(Int32Array.from(at), value);
+          together.addAll(one);
+        }
+        restored.restore(together.save());
+        for (const column of [together, restored]) {
+          column.add(Int32Array.of(0), 1n);
+          expect(Array.from({ length: PLACES }, (_, place) => column.at(place) - (place === 0 ? 1n : 0n))).toEqual(
+            Array.from({ length: PLACES }, (_, place) => all.at(place)),
+          );
+        }
+      }),
+    );
+  });
 });

@@ -32,12 +32,20 @@ export class SenColumn {
   add(places: Int32Array, amount: Sen): void {
     this.#reach += Math.abs(Number(amount)); // not money: an upper bound that only decides when to leave 64 bits
     if (this.#reach >= SAFE_REACH) return this.#addWide(places, amount);
-    if (this.size > this.#narrow.length) this.#makeRoom();
-    const sums = this.#narrow;
+    const sums = this.#roomy();
     for (let i = 0; i < places.length; i++) {
       const place = places[i] as number;
       sums[place] = BigInt.asIntN(64, (sums[place] as Sen) + amount);
     }
+  }
+
+  /** Adds every sum of another column, whose places must exist here. */
+  addAll(other: SenColumn): void {
+    this.#reach += other.#reach;
+    if (other.#wide || this.#reach >= SAFE_REACH) return this.#addAllWide(other);
+    if (other.#narrow.length === 0) return;
+    const [sums, added] = [this.#roomy(), other.#narrow];
+    for (let place = 0; place < added.length; place++) sums[place] = BigInt.asIntN(64, (sums[place] as Sen) + (added[place] as Sen));
   }
 
   save(): SavedColumn {
@@ -53,22 +61,39 @@ export class SenColumn {
 
   /** Sets what was saved, each sum at its place, which must exist. For a column that holds nothing else. */
   restore({ places, sums }: SavedColumn): void {
-    for (const [i, sum] of sums.entries()) this.add(places.subarray(i, i + 1), sum);
+    for (const sum of sums) this.#reach += Math.abs(Number(sum)); // not money: see add
+    const column = this.#reach >= SAFE_REACH ? this.#widened() : this.#roomy();
+    for (let i = 0; i < sums.length; i++) column[places[i] as number] = sums[i] as Sen;
   }
 
   at(place: number): Sen {
     return (this.#wide ?? this.#narrow)[place] ?? 0n;
   }
 
-  #makeRoom(): void {
-    const larger = new BigInt64Array(this.size);
-    larger.set(this.#narrow);
-    this.#narrow = larger;
+  /** The sums within 64 bits, with room for every place. */
+  #roomy(): BigInt64Array {
+    if (this.size > this.#narrow.length) {
+      const larger = new BigInt64Array(this.size);
+      larger.set(this.#narrow);
+      this.#narrow = larger;
+    }
+    return this.#narrow;
   }
 
   #addWide(places: Int32Array, amount: Sen): void {
+    const sums = this.#widened();
+    for (const place of places) sums[place] = (sums[place] as Sen) + amount;
+  }
+
+  #addAllWide(other: SenColumn): void {
+    const sums = this.#widened();
+    this.#reach = Number.POSITIVE_INFINITY; // stays wide, whatever is added next
+    for (const [place, sum] of (other.#wide ?? other.#narrow).entries()) sums[place] = (sums[place] as Sen) + sum;
+  }
+
+  #widened(): Sen[] {
     const sums = (this.#wide ??= [...this.#narrow]);
     while (sums.length < this.size) sums.push(0n);
-    for (const place of places) sums[place] = (sums[place] as Sen) + amount;
+    return sums;
   }
 }

@@ -6,14 +6,25 @@ class CodeTree {
   readonly codes: string[] = [];
   readonly #places = new Map<string, number>();
   readonly #paths = new Map<string, Int32Array>();
+  /** Place of the code above each code; none for one at the top. */
+  readonly #above: (number | undefined)[] = [];
 
   constructor(private readonly path: (code: string) => readonly string[]) {}
 
   /** Places of a code's ancestors from the top down, then its own. */
   pathOf(code: string): Int32Array {
     let path = this.#paths.get(code);
-    if (!path) this.#paths.set(code, (path = Int32Array.from(this.path(code), (c) => this.#place(c))));
+    if (!path) {
+      this.#paths.set(code, (path = Int32Array.from(this.path(code), (c) => this.#place(c))));
+      // A code that is a level itself stands more than once in its path.
+      for (let i = 1; i < path.length; i++) if (path[i] !== path[i - 1]) this.#above[path[i] as number] ??= path[i - 1] as number;
+    }
     return path;
+  }
+
+  /** Place of the code above the one at a place; undefined at the top. */
+  above(place: number): number | undefined {
+    return this.#above[place];
   }
 
   placeOf(code: string): number | undefined {
@@ -134,6 +145,28 @@ export class TreeSums {
     }
   }
 
+  /** Adds all of other sums over the same tree. */
+  addAll(other: TreeSums): void {
+    if (other.#counts.length > this.#counts.length) this.#grow();
+    this.#facts += other.#facts;
+    this.#values.addAll(other.#values);
+    for (let place = 0; place < other.#counts.length; place++)
+      this.#counts[place] = (this.#counts[place] as number) + (other.#counts[place] as number);
+  }
+
+  /** The sum of the codes at the top of the tree: each amount once. Null when no fact stands below any. */
+  top(): Sen | null {
+    let sum: Sen | null = null;
+    for (let place = 0; place < this.#counts.length; place++)
+      if (this.#has(place) && this.tree.above(place) === undefined) sum = (sum ?? 0n) + this.#values.at(place);
+    return sum;
+  }
+
+  /** Calls `visit` with every place that has a value. */
+  eachPlace(visit: (place: number) => void): void {
+    for (let place = 0; place < this.#counts.length; place++) if (this.#has(place)) visit(place);
+  }
+
   save(): SavedTree {
     const places: number[] = [];
     for (let place = 0; place < this.#counts.length; place++) if (this.#has(place)) places.push(place);
@@ -157,7 +190,12 @@ export class TreeSums {
   /** The sum at a code, or null when no fact stands below it. */
   at(code: string): Sen | null {
     const place = this.tree.placeOf(code);
-    return place !== undefined && this.#has(place) ? this.#values.at(place) : null;
+    return place === undefined ? null : this.atPlace(place);
+  }
+
+  /** As {@link at}, of the code at a place of the tree. */
+  atPlace(place: number): Sen | null {
+    return this.#has(place) ? this.#values.at(place) : null;
   }
 
   /** Every code that has a value. */

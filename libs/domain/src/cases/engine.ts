@@ -6,7 +6,7 @@ import { Judge, type Judgement, type SettingOf } from '../detectors/core/judge.j
 import { LegalTable } from '../detectors/core/legal.js';
 import { BUILT_IN } from '../detectors/core/setting.js';
 import { severityOf } from '../detectors/core/severity.js';
-import { type AlertFact, type CaseFact, type DetectorCoverageFact, type FactKind, factToWire } from '../facts/index.js';
+import { type AlertFact, type CaseFact, type DetectorCoverageFact, type FactKind, factToWire, type RuleHoldFact } from '../facts/index.js';
 import { CalendarFold } from '../folds/calendar.fold.js';
 import { CaseFold } from '../folds/case.fold.js';
 import { RuleFold } from '../folds/rule.fold.js';
@@ -15,6 +15,7 @@ import { aboutOf, fingerprintOf } from './identity.js';
 import { inhibitors } from './inhibition.js';
 import { caseIdOf } from './names.js';
 import { conditionRule, stepAlert, verdictOf } from './step.js';
+import { storms } from './storm.js';
 
 /** Kinds of facts whose source is down, with the name of the source. */
 export type DownSources = ReadonlyMap<FactKind, string>;
@@ -60,7 +61,7 @@ export class CaseEngine {
     return this.state.fold(CaseFold);
   }
 
-  #alerts(judged: readonly Judgement[], down: DownSources, isWhole: boolean): AlertFact[] {
+  #alerts(judged: readonly Judgement[], down: DownSources, isWhole: boolean): (AlertFact | RuleHoldFact)[] {
     const next = new Map<string, AlertFact>();
     const seen = new Set<string>();
     for (const judgement of judged) {
@@ -73,8 +74,12 @@ export class CaseEngine {
     else for (const [fingerprint, fact] of next) if (!this.#isNews(fact, isWhole)) next.delete(fingerprint);
     if (next.size === 0) return [];
     for (const fact of inhibitors([...this.#merged(next)], this.detectors)) next.set(fact.fingerprint, fact);
-    for (const fact of this.#letOut(next)) next.set(fact.fingerprint, fact);
-    return [...next.values()].filter((fact) => this.#isNews(fact, isWhole)).sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+    const held = this.#held(next);
+    for (const fact of this.#letOut(next, new Set(held.map(({ rule }) => rule)))) next.set(fact.fingerprint, fact);
+    const alerts = [...next.values()]
+      .filter((fact) => this.#isNews(fact, isWhole))
+      .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+    return [...alerts, ...held.filter((hold) => this.#cases.hold(hold.rule, hold.number)?.count !== hold.count)];
   }
 
   /** Where an alert stands after a judgement; null while there is nothing to remember of it. */
@@ -137,14 +142,22 @@ export class CaseEngine {
     yield* next.values();
   }
 
-  /** Lets out what the budget has room for; an alert of a case that is out already joins it. */
-  #letOut(next: ReadonlyMap<string, AlertFact>): AlertFact[] {
+  /** Versions of rules that began a storm, and that nobody has released. */
+  #held(next: ReadonlyMap<string, AlertFact>): RuleHoldFact[] {
+    const { region, year } = this.state.rollup;
+    return storms(this.#merged(next), { region, year, today: this.state.asOf, cases: this.#cases, rules: this.state.fold(RuleFold) });
+  }
+
+  /** Lets out what the budget has room for, but nothing that stands on a held rule alone; an alert of a case that is out already joins it. */
+  #letOut(next: ReadonlyMap<string, AlertFact>, held: ReadonlySet<string>): AlertFact[] {
     const today = this.state.asOf;
     const after = new CaseFold();
     for (const alert of this.#merged(next)) after.apply({ revision: 0, before: null, after: alert, firstRecordedOn: today });
     for (const act of this.#cases.acts()) after.apply({ revision: 0, before: null, after: act, firstRecordedOn: today });
     const open = after.open().filter((each) => each.standing.length > 0);
-    const waiting = open.filter((each) => each.raisedOn === null && each.standing.some((alert) => alert.heldBy === null));
+    const waiting = open.filter(
+      (each) => each.raisedOn === null && each.standing.some((alert) => alert.heldBy === null && !held.has(alert.detector)),
+    );
     const raised = [
       ...letOut(waiting, after.alerts(), today).map((each) => [each, today] as const),
       ...open.flatMap((each) => (each.raisedOn === null ? [] : [[each, each.raisedOn] as const])),

@@ -9,7 +9,12 @@ export const conditionRule = ({ kind }: Pick<Detector, 'kind'>, { holdDays, clea
   kind === 'level' ? { kind, holdDays, clearDays } : { kind: 'event', holdDays: 1, clearDays: 1 };
 
 /** What an evaluation means for the alert: a unit that the rule excepts is fine, a source that is down holds everything. */
-export function verdictOf(evaluation: Evaluation, subject: Subject, setting: Setting, isDown: boolean): Reading['verdict'] {
+export function verdictOf(
+  evaluation: { readonly outcome: Evaluation['outcome']; readonly isBetween?: boolean },
+  subject: Subject,
+  setting: Setting,
+  isDown: boolean,
+): Reading['verdict'] {
   if (subject.workUnit !== null && setting.except.has(subject.workUnit)) return 'off';
   if (isDown) return 'held';
   if (evaluation.outcome === 'RISK') return 'on';

@@ -5,7 +5,7 @@ import type { FactBase } from './fact-base.js';
 import type { FactGroup } from './fact-group.js';
 
 /** What detectors found and what people made of it. */
-export type CaseFact = AlertFact | CaseActFact | DetectorCoverageFact;
+export type CaseFact = AlertFact | CaseActFact | DetectorCoverageFact | RuleHoldFact;
 
 /**
  * Where one alert stands. Its fingerprint (detector and subject) leaves limits and values out, so that another limit keeps it.
@@ -98,11 +98,28 @@ export interface DetectorCoverageFact extends FactBase {
   readonly impossible: number;
 }
 
+/**
+ * A version of a rule that began a storm of alerts on `date`: none of them is let out until somebody releases it, or another version takes
+ * its place.
+ */
+export interface RuleHoldFact extends FactBase {
+  readonly kind: 'rule-hold';
+  /** Id of the detector, and number of the version. */
+  readonly rule: string;
+  readonly number: number;
+  /** Alerts that wait. */
+  readonly count: number;
+  /** Public id of the account that released it, and when; null while it is held. */
+  readonly releasedBy: string | null;
+  readonly releasedOn: IsoDate | null;
+}
+
 export const caseFacts: FactGroup<CaseFact> = {
   keys: {
     alert: (fact) => fact.fingerprint,
     'case-act': (fact) => [fact.case, fact.at, fact.by, fact.act].join('|'),
     'detector-coverage': (fact) => fact.detector,
+    'rule-hold': (fact) => [fact.rule, fact.number].join('|'),
   },
   sets: {},
 };

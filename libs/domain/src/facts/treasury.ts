@@ -31,6 +31,8 @@ export interface SppFact extends TreasuryDocument {
   readonly kind: 'spp';
   readonly paymentKind: PaymentKind | null;
   readonly contractNumber: string | null;
+  /** The release it draws on, where the source names it. */
+  readonly spdNumber?: string;
 }
 
 /** Payment order. */

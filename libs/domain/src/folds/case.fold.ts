@@ -1,16 +1,24 @@
 import type { Change } from '../board/rollup.js';
 import { byRank, type Case, caseOf, isOpen } from '../cases/case.js';
-import { type AlertFact, type CaseActFact, type DetectorCoverageFact, type FactKind, naturalKey } from '../facts/index.js';
+import {
+  type AlertFact,
+  type CaseActFact,
+  type DetectorCoverageFact,
+  type FactKind,
+  naturalKey,
+  type RuleHoldFact,
+} from '../facts/index.js';
 import type { Fold } from './fold.js';
 
 /** Alerts, what people did with their cases, and how much detectors could judge. */
 export class CaseFold implements Fold {
-  static readonly kinds: readonly FactKind[] = ['alert', 'case-act', 'detector-coverage'];
+  static readonly kinds: readonly FactKind[] = ['alert', 'case-act', 'detector-coverage', 'rule-hold'];
   version = 0;
   readonly #alerts = new Map<string, AlertFact>();
   readonly #inCase = new Map<string, Set<string>>();
   readonly #acts = new Map<string, Map<string, CaseActFact>>();
   readonly #coverage = new Map<string, DetectorCoverageFact>();
+  readonly #holds = new Map<string, RuleHoldFact>();
   /** As they were last assembled; those that changed since are missing. */
   readonly #cases = new Map<string, Case | null>();
 
@@ -22,6 +30,7 @@ export class CaseFold implements Fold {
       if (fact?.kind === 'alert') this.#setAlert(fact, present);
       if (fact?.kind === 'case-act') this.#setAct(fact, present);
       if (fact?.kind === 'detector-coverage') this.#setCoverage(fact, present);
+      if (fact?.kind === 'rule-hold') this.#setHold(fact, present);
     }
   }
 
@@ -40,6 +49,16 @@ export class CaseFold implements Fold {
   /** By detector. */
   get coverage(): ReadonlyMap<string, DetectorCoverageFact> {
     return this.#coverage;
+  }
+
+  /** Whether a version of a rule was ever held for its storm; released ones say so. */
+  hold(rule: string, number: number): RuleHoldFact | null {
+    return this.#holds.get(`${rule}|${number}`) ?? null;
+  }
+
+  /** All holds, also those that were released. */
+  holds(): RuleHoldFact[] {
+    return [...this.#holds.values()];
   }
 
   case(id: string): Case | null {
@@ -81,6 +100,12 @@ export class CaseFold implements Fold {
   #setCoverage(fact: DetectorCoverageFact, present: boolean): void {
     if (present) this.#coverage.set(fact.detector, fact);
     else this.#coverage.delete(fact.detector);
+    this.version++;
+  }
+
+  #setHold(fact: RuleHoldFact, present: boolean): void {
+    if (present) this.#holds.set(naturalKey(fact), fact);
+    else this.#holds.delete(naturalKey(fact));
     this.version++;
   }
 

@@ -9,6 +9,7 @@ import { DueFacts } from './thread/due-facts.js';
 import { PackageSide } from './thread/package-side.js';
 import { PaymentSide } from './thread/payment-side.js';
 import { ProgrammeSide } from './thread/programme-side.js';
+import { ReleaseSide } from './thread/release-side.js';
 import { Tally } from './thread/tally.js';
 import { Texts } from './thread/texts.js';
 import { Units } from './thread/units.js';
@@ -34,6 +35,7 @@ const KINDS: readonly FactKind[] = [
   'sp2d-party',
   'spm',
   'spp',
+  'spd',
   'link-decision',
   'unit-merge',
 ];
@@ -55,6 +57,7 @@ export class ThreadFold implements Fold {
   readonly #packages: PackageSide;
   readonly #agreements: AgreementSide;
   readonly #payments: PaymentSide;
+  readonly #releases: ReleaseSide;
   #settled = -1;
   #dayCame = false;
   #mergersChanged = false;
@@ -67,6 +70,7 @@ export class ThreadFold implements Fold {
     this.#packages = new PackageSide(this.#tally, this.#budget, this.#bridges, this.#units, this.#texts);
     this.#agreements = new AgreementSide(this.#tally, this.#packages, this.#texts);
     this.#payments = new PaymentSide(this.#tally, this.#agreements, this.#units, this.#texts);
+    this.#releases = new ReleaseSide(this.#tally, this.#units);
   }
 
   apply(change: Change): void {
@@ -91,6 +95,7 @@ export class ThreadFold implements Fold {
     readonly packages: PackageSide;
     readonly agreements: AgreementSide;
     readonly payments: PaymentSide;
+    readonly releases: ReleaseSide;
     readonly units: Units;
   } {
     this.#settle();
@@ -101,6 +106,7 @@ export class ThreadFold implements Fold {
       packages: this.#packages,
       agreements: this.#agreements,
       payments: this.#payments,
+      releases: this.#releases,
     };
   }
 
@@ -122,6 +128,7 @@ export class ThreadFold implements Fold {
       this.#agreements.settle(packages, reviewed);
     } while (!this.#packages.isSettled);
     this.#payments.settle(this.asOf, this.#dayCame);
+    this.#releases.settle();
     this.#dayCame = false;
   }
 
@@ -132,6 +139,7 @@ export class ThreadFold implements Fold {
     this.#budget.relationsChanged();
     this.#packages.unitsChanged();
     this.#payments.unitsChanged();
+    this.#releases.unitsChanged();
   }
 
   #set(fact: Fact, present: boolean): void {
@@ -170,6 +178,7 @@ export class ThreadFold implements Fold {
         return this.#agreements.setProcessFact(fact, present);
       case 'sp2d':
         this.#budget.setPayment(fact, present);
+        this.#releases.setPayment(fact, present);
         return this.#payments.setOrder(fact, present);
       case 'sp2d-party':
         return this.#payments.setParty(fact, present);
@@ -177,6 +186,8 @@ export class ThreadFold implements Fold {
         return this.#payments.setSpm(fact, present);
       case 'spp':
         return this.#payments.setSpp(fact, present);
+      case 'spd':
+        return this.#releases.setRelease(fact, present);
       case 'unit-merge':
         this.#units.set(fact, present);
         this.#mergersChanged = true;

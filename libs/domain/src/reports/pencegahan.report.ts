@@ -1,6 +1,6 @@
 import { PreventionFold } from '../folds/index.js';
 import { type CatalogueNode, documentsOf, type Reckoning, type Score, scoreCatalogue, scoreNode } from '../prevention/catalogue.js';
-import { evidenceStages, isOverdue } from '../prevention/evidence.js';
+import { type EvidenceStage, evidenceStages, isOverdue } from '../prevention/evidence.js';
 import { roundedPoints } from '../prevention/points.js';
 import { zoneOf } from '../prevention/zone.js';
 import type { Cell, Report, ReportRow } from './report.js';
@@ -19,11 +19,12 @@ export const preventionStatus: Report = {
     const [scheme = 'MCSP'] = fold.schemes;
     const [self, verified] = [fold.reckoning(scheme, year, asOf, 'self'), fold.reckoning(scheme, year, asOf, 'verified')];
     const areas = fold.catalogue(scheme);
+    const stages = new Map(areas.flatMap(documentsOf).map(({ item }) => [item.code, fold.evidence(scheme, item.code, asOf).stage]));
+    const stageOf = ({ item }: CatalogueNode): EvidenceStage => stages.get(item.code) ?? 'belum';
     const isOwn = (node: CatalogueNode): boolean => workUnit === null || node.workUnit === workUnit;
     const row = (level: number, code: string, name: string | null, nodes: readonly CatalogueNode[], more: RowMore): ReportRow => {
       const documents = nodes.flatMap(documentsOf).filter(isOwn);
-      const stages = documents.map((node) => fold.evidence(scheme, node.item.code, asOf).stage);
-      const late = documents.filter((node) => isOverdue(node.deadline, fold.evidence(scheme, node.item.code, asOf).stage, asOf)).length;
+      const late = documents.filter((node) => isOverdue(node.deadline, stageOf(node), asOf)).length;
       const score = (reckoning: Reckoning): Score | null => (workUnit === null ? more.score(reckoning) : null);
       const [own, theirs] = [score(self), score(verified)];
       return {
@@ -31,7 +32,7 @@ export const preventionStatus: Report = {
         cells: [
           code,
           name ?? 'nama tidak diterbitkan',
-          ...[documents.length, ...evidenceStages.map((stage) => stages.filter((each) => each === stage).length), late].map(String),
+          ...[documents.length, ...evidenceStages.map((stage) => documents.filter((node) => stageOf(node) === stage).length), late],
           own && roundedPoints(own.points),
           theirs && roundedPoints(theirs.points),
           theirs === null ? null : [zoneOf(theirs.points), BASIS[theirs.basis]].filter(Boolean).join(', '),
@@ -61,17 +62,17 @@ export const preventionStatus: Report = {
       columns: [
         { title: 'Kode', kind: 'text', width: 7 },
         { title: 'Area / indikator / dokumen', kind: 'text', width: 25 },
-        { title: 'Dokumen', kind: 'text', width: 6 },
-        { title: 'Belum', kind: 'text', width: 6 },
-        { title: 'Diunggah', kind: 'text', width: 7 },
-        { title: 'Diverifikasi', kind: 'text', width: 8 },
-        { title: 'QA', kind: 'text', width: 5 },
-        { title: 'Terlambat', kind: 'text', width: 7 },
-        { title: 'Skor mandiri', kind: 'percent', width: 7 },
-        { title: 'Skor verifikasi', kind: 'percent', width: 7 },
-        { title: 'Zona', kind: 'text', width: 9 },
-        { title: 'Tenggat', kind: 'date', width: 8 },
-        { title: 'Pengampu', kind: 'text', width: 14 },
+        { title: 'Dokumen', kind: 'count', width: 8 },
+        { title: 'Belum', kind: 'count', width: 6 },
+        { title: 'Diunggah', kind: 'count', width: 8 },
+        { title: 'Diverifikasi', kind: 'count', width: 9 },
+        { title: 'QA', kind: 'count', width: 5 },
+        { title: 'Terlambat', kind: 'count', width: 8 },
+        { title: 'Skor mandiri', kind: 'percent', width: 8 },
+        { title: 'Skor verifikasi', kind: 'percent', width: 8 },
+        { title: 'Zona', kind: 'text', width: 13 },
+        { title: 'Tenggat', kind: 'date', width: 9 },
+        { title: 'Pengampu', kind: 'text', width: 18 },
       ],
       rows: [...areas.flatMap((area) => rowsOf(area, 1)), ...(areas.length > 0 ? [total] : [])],
       notes: [

@@ -1,8 +1,8 @@
 import type { BoardState } from '../board/board-state.js';
 import type { IsoDate, Sen, WorkUnitCode } from '../values/index.js';
 
-/** What a column holds: `percent` and `points` are percent numbers (71.2), not fractions. */
-export type CellKind = 'text' | 'money' | 'percent' | 'points' | 'date';
+/** What a column holds: `count` is whole numbers, `percent` and `points` are percent numbers (71.2), not fractions. */
+export type CellKind = 'text' | 'money' | 'count' | 'percent' | 'points' | 'date';
 export type Cell = Sen | number | string | null;
 
 export interface ReportColumn {

@@ -1,3 +1,4 @@
+export * from './case-rules.js';
 export * from './comparison.js';
 export * from './noise.js';
 export * from './past-days.js';

@@ -10,7 +10,14 @@ export interface PastChange extends Change {
 }
 
 /** What the rules themselves have written, and days: the past is judged without them. */
-const OF_JUDGES: ReadonlySet<FactKind> = new Set<FactKind>(['alert', 'case-act', 'detector-coverage', 'rule-version', 'business-day']);
+const OF_JUDGES: ReadonlySet<FactKind> = new Set<FactKind>([
+  'alert',
+  'case-act',
+  'detector-coverage',
+  'rule-hold',
+  'rule-version',
+  'business-day',
+]);
 
 /** Whether a change tells something that rules are tried on. */
 export const isOfPast = ({ before, after }: Pick<Change, 'before' | 'after'>): boolean => {

@@ -88,5 +88,8 @@ export function canonicalTerms({ values, holdDays, clearDays, except, act, actDa
   return JSON.stringify([sorted, holdDays, clearDays, [...new Set(except)].sort(), act.trim(), actDays]);
 }
 
+/** One text for all that a judgement hangs on: the duty that follows changes none. */
+export const judgingTerms = (terms: RuleTerms): string => canonicalTerms({ ...terms, act: '', actDays: 1 });
+
 const fault = (field: string, id: string, en: string): TermFault => ({ field, message: { id, en } });
 const isStep = (distance: number, step: number): boolean => Math.abs(distance / step - Math.round(distance / step)) < 1e-6;

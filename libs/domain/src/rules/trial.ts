@@ -27,6 +27,28 @@ export interface Course {
   readonly isHeld: boolean;
 }
 
+/** All that a trial needs of a judgement. */
+export interface Judged {
+  readonly subject: Subject;
+  readonly outcome: Evaluation['outcome'];
+  readonly isBetween: boolean;
+  readonly value: number | null;
+}
+
+/** What a rule judged on a day with some values; kept, so that other days and exceptions can be tried on it. */
+export interface JudgedDay {
+  readonly day: IsoDate;
+  readonly isWorkingDay: boolean | null;
+  readonly judged: readonly Judged[];
+}
+
+export const judgedOf = (subject: Subject, evaluation: Evaluation): Judged => ({
+  subject,
+  outcome: evaluation.outcome,
+  isBetween: 'isBetween' in evaluation && evaluation.isBetween === true,
+  value: 'value' in evaluation ? evaluation.value : null,
+});
+
 /** What a detector's judgement of one day rests on, kept so that other values can be tried on it. */
 export interface DayFrame {
   readonly day: IsoDate;
@@ -67,32 +89,23 @@ export class RuleTrial {
 
   /** Judges one day of kept frames. */
   frame({ day, context, isWorkingDay, subjects, frame }: DayFrame): void {
-    this.day(
-      day,
-      isWorkingDay,
-      subjects.map((subject) => ({ subject, evaluation: this.detector.evaluate(subject, context, this.setting.values, frame) })),
-    );
+    const { values } = this.setting;
+    const judged = subjects.map((subject) => judgedOf(subject, this.detector.evaluate(subject, context, values, frame)));
+    this.day({ day, isWorkingDay, judged });
   }
 
-  /** Judges what is named of the state as it stands on its day. */
-  judge(context: Context, isWorkingDay: boolean | null, subjects: Iterable<Subject>): void {
-    const judged = [...subjects].map((subject) => ({
-      subject,
-      evaluation: this.detector.evaluate(subject, context, this.setting.values),
-    }));
-    this.day(context.today, isWorkingDay, judged);
-  }
-
-  day(day: IsoDate, isWorkingDay: boolean | null, judged: Iterable<{ readonly subject: Subject; readonly evaluation: Evaluation }>): void {
+  /** Takes in what was judged on a day with the values of its setting. */
+  day({ day, isWorkingDay, judged }: JudgedDay): void {
     this.#lastDay = day;
     const rule = conditionRule(this.detector, this.setting);
-    for (const { subject, evaluation } of judged) {
-      const verdict = verdictOf(evaluation, subject, this.setting, false);
+    for (const each of judged) {
+      const { subject } = each;
+      const verdict = verdictOf(each, subject, this.setting, false);
       const known = this.#running.get(subject.key);
       if (known === undefined && verdict !== 'on' && this.detector.kind !== 'level') continue;
       const running = known ?? begin(subject);
       this.#running.set(subject.key, running);
-      running.value = 'value' in evaluation ? evaluation.value : null;
+      running.value = each.value;
       running.isHeld = verdict === 'held';
       const condition = stepAlert(running.condition, { day, verdict }, rule, isWorkingDay);
       if (condition === null || condition === running.condition) continue;

@@ -1,12 +1,11 @@
-import { addDays, type IsoDate, isoDate, type Sen, senFromWire, yearOf } from '@lcc/domain';
+import { addDays, type IsoDate, isContractable, isoDate, needsReceiptOnly, type Sen, senFromWire, yearOf } from '@lcc/domain';
 import { isBusinessDay } from '../calendar.js';
 import { random } from '../random.js';
 import type { Regency } from '../regency.js';
 import type { Sp2dRow } from '../rows.js';
 import { sourceId } from './delivery.js';
+import { type Procurement, procurementOf } from './procurement-method.js';
 
-/** Payments to firms of at least this much are told with their papers, and rest on a contract. */
-const LEAST: Sen = 10_000_000_000n;
 const RUP_FROM = 61_000_000;
 const PROCESS_FROM = 10_420_000_000;
 
@@ -24,6 +23,9 @@ export interface Contract {
   readonly name: string;
   readonly firm: string;
   readonly amount: Sen;
+  readonly by: Procurement;
+  /** A tender is announced weeks before it is signed. */
+  readonly announced: IsoDate;
   readonly signed: IsoDate;
   readonly ends: IsoDate;
   readonly payments: readonly Sp2dRow[];
@@ -33,8 +35,12 @@ export interface Contract {
 /** The firm that a payment names; null for other payments. */
 export const firmOf = (row: Sp2dRow): string | null => / a\.n\. (.+)$/.exec(row.keterangan_sp_2_d)?.[1] ?? null;
 
-/** Whether the treasury tells the papers of a payment. */
-export const isTold = (row: Sp2dRow): boolean => firmOf(row) !== null && senFromWire(row.nilai_sp_2_d) >= LEAST;
+/** Whether the treasury tells the papers of a payment: one to a firm that rests on a contract, not on a receipt. */
+export function isTold(row: Sp2dRow): boolean {
+  const accounts = row.detail.map((line) => line.kode_rekening).filter(isContractable);
+  if (firmOf(row) === null || accounts.length === 0) return false;
+  return !needsReceiptOnly(accounts, senFromWire(row.nilai_sp_2_d), row.tanggal_sp_2_d);
+}
 
 /** Every contract of a whole year: of what is paid later, the contract may already be known. */
 export function contractsOf(regency: Regency, seed: number, year: number): Contract[] {
@@ -56,6 +62,9 @@ function contractOf(key: string, payments: readonly Sp2dRow[], i: number, seed: 
   const paid = payments.reduce<Sen>((sum, row) => sum + senFromWire(row.nilai_sp_2_d), 0n);
   const signed = workingDay(addDays(first?.tanggal_sp_2_d ?? isoDate(year, 3, 1), -rng.int(20, 75)), year);
   const last = payments.at(-1)?.tanggal_sp_2_d ?? signed;
+  // One that is not paid to its end within the year is larger than what was paid.
+  const amount = rng.next() < 0.85 ? paid : paid + (paid * BigInt(rng.int(10, 30))) / 100n;
+  const by = procurementOf(account, amount, signed);
   return {
     number: `027/${String(i + 101).padStart(4, '0')}/SPK/${sourceId('office', unit).slice(0, 4).toUpperCase()}/${year}`,
     rup: String(RUP_FROM + i),
@@ -65,8 +74,9 @@ function contractOf(key: string, payments: readonly Sp2dRow[], i: number, seed: 
     account,
     name: nameOf(first),
     firm,
-    // One that is not paid to its end within the year is larger than what was paid.
-    amount: rng.next() < 0.85 ? paid : paid + (paid * BigInt(rng.int(10, 30))) / 100n,
+    amount,
+    by,
+    announced: by.track === 'tender' ? workingDay(addDays(signed, -rng.int(24, 45)), year) : isoDate(year, Number(signed.slice(5, 7)), 1),
     signed,
     ends: rng.next() < 0.06 ? workingDay(addDays(last, -rng.int(5, 15)), year) : addDays(last, rng.int(2, 20)),
     payments,

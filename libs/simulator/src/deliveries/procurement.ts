@@ -3,8 +3,10 @@ import { wibInstant } from '../calendar.js';
 import { once } from '../once.js';
 import { random } from '../random.js';
 import type { Regency } from '../regency.js';
+import { bidRows } from './bids.js';
 import { type Contract, contractsOf, workingDay } from './contracts.js';
 import type { Delivery } from './delivery.js';
+import { type Procurement, procurementOf } from './procurement-method.js';
 
 /** Packages that are planned and never begun, a year. */
 const FORGOTTEN = 24;
@@ -41,17 +43,39 @@ export function procurementDeliveries(regency: Regency, seed: number, year: numb
     name: `pengadaan/${String(month).padStart(2, '0')}/${name}`,
     connector: `lkpp-spse-${name}`,
     recordedAt: wibInstant(addDays(endOfMonth(year, month), 2), NINE_O_CLOCK),
-    rows: () => rows().map(([contract, row]) => ({ ...of(contract.unit), kd_nontender: contract.process, ...row })),
+    rows: () =>
+      rows().map(([contract, row]) => {
+        const code = contract.by.track === 'tender' ? 'kd_tender' : 'kd_nontender';
+        return { ...of(contract.unit), [code]: contract.process, ...row };
+      }),
   });
-  const signedIn = (month: number): Contract[] => contracts().filter((c) => c.flaw !== 'no-contract' && monthOf(c.signed) === month);
+  const on = (track: Contract['by']['track']): Contract[] => contracts().filter((c) => c.by.track === track);
+  const known = (track: Contract['by']['track']): Contract[] => on(track).filter((c) => c.flaw !== 'no-contract');
+  const papers = (track: Contract['by']['track'], month: number): Delivery[] => [
+    monthly(`${track}-pengumuman`, month, () =>
+      known(track)
+        .filter((c) => monthOf(c.announced) === month)
+        .map((c) => [c, noticeRow(c)] as const),
+    ),
+    monthly(`${track}-ekontrak-kontrak`, month, () =>
+      known(track)
+        .filter((c) => monthOf(c.signed) === month)
+        .map((c) => [c, contractRow(c)] as const),
+    ),
+    monthly(`${track}-ekontrak-bapbast`, month, () =>
+      on(track).flatMap((c) => handovers(c, seed, year, month).map((row) => [c, row] as const)),
+    ),
+  ];
   return [
     yearly('paket-penyedia-terumumkan', announcedRow),
     yearly('paket-anggaran-penyedia', fundingRow),
     ...Array.from({ length: 12 }, (_, i) => i + 1).flatMap((month) => [
-      monthly('non-tender-pengumuman', month, () => signedIn(month).map((c) => [c, noticeRow(c)] as const)),
-      monthly('non-tender-ekontrak-kontrak', month, () => signedIn(month).map((c) => [c, contractRow(c)] as const)),
-      monthly('non-tender-ekontrak-bapbast', month, () =>
-        contracts().flatMap((c) => handovers(c, seed, year, month).map((row) => [c, row] as const)),
+      ...papers('non-tender', month),
+      ...papers('tender', month),
+      monthly('peserta-tender', month, () =>
+        known('tender')
+          .filter((c) => monthOf(c.signed) === month)
+          .flatMap((c) => bidRows(c, seed).map((row) => [c, row] as const)),
       ),
     ]),
   ];
@@ -64,6 +88,7 @@ interface Package {
   readonly mak: string;
   readonly ceiling: Sen;
   readonly selectionTo: string;
+  readonly by: Pick<Procurement, 'kind' | 'method'>;
 }
 
 const STEP: Sen = 100_000_000n;
@@ -71,8 +96,8 @@ const STEP: Sen = 100_000_000n;
 const estimate = (amount: Sen): Sen => ((amount + amount / 50n) / STEP + 1n) * STEP;
 
 function packageOf(contract: Contract): Package {
-  const { rup, unit, name, amount, signed } = contract;
-  return { rup, unit, name, mak: makOf(contract), ceiling: estimate(amount), selectionTo: signed };
+  const { rup, unit, name, amount, signed, by } = contract;
+  return { rup, unit, name, mak: makOf(contract), ceiling: estimate(amount), selectionTo: signed, by };
 }
 
 /** The code of the budget as typed: where it is wrong, two digits of the sub-activity have changed places. */
@@ -92,22 +117,24 @@ function forgotten(regency: Regency, seed: number, year: number): Package[] {
   const rng = random(seed, 'forgotten', year);
   return Array.from({ length: Math.min(FORGOTTEN, lines.length) }, (_, i) => {
     const line = rng.pick(lines);
+    const ceiling = senFromWire(line.pagu) / 4n;
     return {
       rup: String(FORGOTTEN_FROM + i),
       unit: line.kode_sub_unit,
       name: `Pengadaan ${line.nama_rekening}`,
       mak: `${line.kode_sub_kegiatan}.${line.kode_rekening}.`,
-      ceiling: senFromWire(line.pagu) / 4n,
+      ceiling,
+      by: procurementOf(line.kode_rekening, ceiling, isoDate(year, 1, 20)),
       selectionTo: endOfMonth(year, rng.int(3, 9)),
     };
   });
 }
 
-const announcedRow = ({ name, ceiling, selectionTo }: Package): object => ({
+const announcedRow = ({ name, ceiling, selectionTo, by }: Package): object => ({
   nama_paket: name,
   pagu: senToWire(ceiling),
-  metode_pengadaan: 'Pengadaan Langsung',
-  jenis_pengadaan: 'Barang',
+  metode_pengadaan: by.method,
+  jenis_pengadaan: by.kind,
   tgl_awal_pemilihan: `${selectionTo.slice(0, 7)}-01`,
   tgl_akhir_pemilihan: selectionTo,
   tgl_pengumuman_paket: `${selectionTo.slice(0, 4)}-01-15`,
@@ -121,14 +148,16 @@ const fundingRow = ({ mak, ceiling, selectionTo }: Package): object => ({
   tahun_anggaran_dana: selectionTo.slice(0, 4),
 });
 
-const noticeRow = ({ name, rup, amount, signed, flaw }: Contract): object => ({
+const noticeRow = ({ name, rup, amount, announced, flaw, by }: Contract): object => ({
   nama_paket: name,
   kd_rup: flaw === 'no-package' ? '' : rup,
   pagu: senToWire(estimate(amount)),
   hps: senToWire(amount),
-  status_nontender: 'Selesai',
-  tgl_pengumuman_nontender: `${signed.slice(0, 7)}-01`,
-  versi_nontender: '1',
+  jenis_pengadaan: by.kind,
+  mtd_pemilihan: by.method,
+  ...(by.track === 'tender'
+    ? { status_tender: 'Selesai', tgl_pengumuman_tender: announced, versi_tender: '1' }
+    : { status_nontender: 'Selesai', tgl_pengumuman_nontender: announced, versi_nontender: '1' }),
 });
 
 const contractRow = ({ name, number, signed, ends, firm, amount }: Contract): object => ({

@@ -11,6 +11,8 @@ import type { Delivery } from './delivery.js';
 const MILLION: Sen = 100_000_000n;
 /** Numbers of these payments never meet those of the year's documents. */
 const FIRST_NUMBER = 97_000;
+/** Nor those of the tour's payments. */
+const STORY_NUMBER = 98_500;
 /** What the limit of direct procurement keeps single purchases of goods below. */
 const LIMIT: Sen = 200n * MILLION;
 
@@ -69,6 +71,13 @@ const TROUBLES: readonly {
   { name: 'pecah', from: 15, every: 1, make: paidInParts },
   { name: 'lampau', from: 20, every: 5, make: paidAbove },
 ];
+
+/** A payment of a day above a ceiling, outside the year's own: at most one. */
+export function troubleAbove(regency: Regency, seed: number, year: number, date: IsoDate): Sp2dRow[] {
+  const past = [...regency.sp2dUntil(date)].flatMap(({ rows }) => rows);
+  const lines = regency.budgetLines().filter((line) => line.kode_rekening.startsWith('5.'));
+  return paidAbove({ past, lines, date, rng: random(seed, year, 'story'), number: STORY_NUMBER });
+}
 
 /** A payment to a firm of the days before, once more under another number. */
 function paidTwice({ past, date, rng, number }: Scene): Sp2dRow[] {

@@ -3,7 +3,7 @@ import { link, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { importAnswerSchema } from '@lcc/contract';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compose, type Services } from '../../compose.js';
 import { migrations } from '../../migrations.js';
 import { FakeClock } from '../../platform/clock/index.js';
@@ -11,6 +11,7 @@ import { type Config, loadConfig } from '../../platform/config/config.js';
 import { ConfigError } from '../../platform/config/index.js';
 import { clientOptions } from '../../platform/database/index.js';
 import { withTestDatabase } from '../../platform/database/testing.js';
+import { leasesOf } from '../../platform/leases/leases-of.js';
 import { createLogger } from '../../platform/log/index.js';
 import { Tenant, Tenants } from '../../platform/tenancy/tenant.js';
 import { takeCopy } from './drop-files.js';
@@ -42,7 +43,8 @@ beforeEach(async () => {
   drop = another();
   await drop.start({ lookMs: 3_600_000, quietMs: 0 });
 });
-const another = (): DropFolder => new DropFolder(services.imports, tenants, config, createLogger('silent'));
+afterEach(() => drop.onApplicationShutdown());
+const another = (): DropFolder => new DropFolder(services.imports, tenants, config, leasesOf(tenants), createLogger('silent'));
 
 const at = (path: string): string => join(config.dropDir, path);
 async function put(path: string, content: string | Uint8Array): Promise<string> {

@@ -7,9 +7,11 @@ import type { FileAnswer, ImportAnswer } from '@lcc/contract';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Config, ConfigError } from '../../platform/config/index.js';
 import { isUnavailable } from '../../platform/http/problem.js';
+import { Duty } from '../../platform/leases/duty.js';
+import type { Leases } from '../../platform/leases/leases.js';
 import type { Logger } from '../../platform/log/index.js';
 import { Tenants } from '../../platform/tenancy/tenant.js';
-import { CONFIG, LOGGER } from '../../platform/tokens.js';
+import { CONFIG, LEASES, LOGGER } from '../../platform/tokens.js';
 import { importFile, isUsed, refusedAnswer } from '../file-answer.js';
 import { ImportService } from '../import.service.js';
 import { type Dropped, isSame, listDropped, putAway, takeCopy } from './drop-files.js';
@@ -28,7 +30,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * The watched folder: what is put there is imported when it has stopped growing, answered beside it, and put into `done` or `refused`.
- * At least once: if the server ends in between, the file still lies there and is imported again, which changes nothing.
+ * At least once: if the server ends in between, the file still lies there and is imported again, which changes nothing. Of several
+ * instances over one folder one looks.
  */
 @Injectable()
 export class DropFolder implements OnApplicationShutdown {
@@ -36,6 +39,8 @@ export class DropFolder implements OnApplicationShutdown {
   /** What could not be put away is left alone until it changes, or for a while. */
   readonly #stuck = new Map<string, { readonly stats: Stats; readonly until: number }>();
   readonly #copies: string;
+  readonly #duty: Duty;
+  #isSwept = false;
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -44,21 +49,22 @@ export class DropFolder implements OnApplicationShutdown {
     private readonly imports: ImportService,
     private readonly tenants: Tenants,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(LEASES) leases: Leases,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.#copies = join(config.dataDir, 'drop-work');
+    this.#duty = new Duty(leases, 'drop-folder');
   }
 
   /** Makes the folder and watches it from now on. @throws ConfigError when there can be none */
   async start(pace: DropPace = PACE): Promise<void> {
     await mkdir(this.#copies, { recursive: true, mode: 0o700 });
-    await this.#sweep();
     await mkdir(this.config.dropDir, { recursive: true }).catch((error: unknown) => {
       const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
       throw new ConfigError(`LCC_DROP_DIR: folder ${this.config.dropDir} tidak dapat dibuat (${code}).`);
     });
     const lookAgain = (): void => {
-      this.#looking = this.look(pace.quietMs)
+      this.#looking = this.#lookOnDuty(pace.quietMs)
         .catch((err: unknown) => this.logger.error({ err }, 'Folder masukan gagal diperiksa'))
         .finally(again);
     };
@@ -72,6 +78,17 @@ export class DropFolder implements OnApplicationShutdown {
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
     await Promise.race([this.#looking, new Promise((done) => setTimeout(done, 4_000).unref())]);
+    await this.#duty.stop();
+  }
+
+  async #lookOnDuty(quietMs: number): Promise<void> {
+    if (!(await this.#duty.isMine())) {
+      this.#isSwept = false;
+      return;
+    }
+    if (!this.#isSwept) await this.#sweep();
+    this.#isSwept = true;
+    await this.look(quietMs);
   }
 
   /** Copies of a process that was ended are of no use; how often a file was tried is, for a day. */

@@ -1,12 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ImportJob } from '@lcc/contract';
+import { type ImportJob, importJobSchema } from '@lcc/contract';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { z } from 'zod';
 import { newId } from '../../platform/access/secrets.js';
 import type { Clock } from '../../platform/clock/index.js';
 import { isUnavailable, Problem } from '../../platform/http/problem.js';
+import { Duty } from '../../platform/leases/duty.js';
+import type { Leases } from '../../platform/leases/leases.js';
 import type { Logger } from '../../platform/log/index.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
+import { Presence } from '../../platform/presence/presence.js';
 import { type TenantId, Tenants } from '../../platform/tenancy/tenant.js';
-import { CLOCK, LOGGER } from '../../platform/tokens.js';
+import { CLOCK, LEASES, LOGGER } from '../../platform/tokens.js';
 import { importFile, isUsed } from '../file-answer.js';
 import { ImportService } from '../import.service.js';
 import { awaitsDecision, type JobRecord, JobStore } from './job-store.js';
@@ -23,49 +28,68 @@ const LAST_MS = 4_000;
 const DAY_MS = 86_400_000;
 const KEPT_MS = 7 * DAY_MS;
 const TIDY_MS = 3_600_000;
+/** How soon what another instance took is known here. */
+const LOOK_MS = 1_000;
 
 /** What somebody asks for with a file. */
 export type JobRequest = Pick<JobRecord, 'tenant' | 'actor' | 'onlyUnit' | 'name' | 'size' | 'connector' | 'options' | 'dryRun'>;
 
 type Progress = Pick<ImportJob['progress'], 'phase' | 'bytes' | 'rows'>;
 
+/** How far an instance is with what it imports, by job. */
+const IMPORTS = 'imports';
+const progressSchema = z.record(z.string(), importJobSchema.shape.progress.pick({ phase: true, bytes: true, rows: true }));
+
 /**
  * Imports given over HTTP: a few at once, the others in a queue. What was accepted is done even if the server ends in between: it goes
- * on at the next start, and a file that was committed by then is all duplicates. Results are kept for a week.
+ * on at the next start, and a file that was committed by then is all duplicates. Results are kept for a week. Of several instances over one
+ * data directory each takes files and answers for all; one of them imports.
  */
 @Injectable()
 export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #jobs = new Map<string, JobRecord>();
+  /** What was written here while the folder was being read: what was read of it may be older. */
+  readonly #touched = new Set<string>();
   readonly #progress = new Map<string, Progress>();
-  readonly #waiting: string[] = [];
-  readonly #runs = new Set<Promise<void>>();
-  #tidying: NodeJS.Timeout | null = null;
+  readonly #runs = new Map<string, Promise<void>>();
+  readonly #duty: Duty;
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> | null = null;
+  #tidied = Number.NEGATIVE_INFINITY;
   readonly #stopping = new AbortController();
 
   constructor(
     private readonly imports: ImportService,
     private readonly tenants: Tenants,
     private readonly store: JobStore,
+    private readonly presence: Presence,
+    @Inject(LEASES) leases: Leases,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    const records = (await this.store.load()).sort((a, b) => a.created - b.created);
-    for (const record of records) {
-      this.#jobs.set(record.id, record);
-      if (record.finished === null) this.#waiting.push(record.id);
-    }
-    await this.#tidy();
-    this.#tidying = setInterval(() => void this.#tidy(), TIDY_MS).unref();
-    this.#work();
+    metrics: Metrics,
+  ) {
+    this.#duty = new Duty(leases, 'imports');
+    metrics.gauges('lcc_imports', 'Files sent over HTTP in the last seven days, by what became of them', ['state'], () => {
+      const counts = new Map<string, number>();
+      for (const { state } of this.#jobs.values()) counts.set(state, (counts.get(state) ?? 0) + 1);
+      return [...counts].map(([state, value]) => ({ labels: { state }, value }));
+    });
   }
 
-  /** Takes nothing new, and lets what is nearly done be done; the rest goes on at the next start. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.store.open();
+    this.presence.tell(IMPORTS, () => Object.fromEntries(this.#progress));
+    await this.#look();
+    this.#timer = setInterval(() => void this.#look(), LOOK_MS).unref();
+  }
+
+  /** Takes nothing new, and lets what is nearly done be done; the rest goes on at the next start, or at another instance. */
   async onApplicationShutdown(): Promise<void> {
     this.#stopping.abort();
-    if (this.#tidying) clearInterval(this.#tidying);
-    await Promise.race([Promise.allSettled(this.#runs), pause(LAST_MS, undefined, { ref: false })]);
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#looking;
+    await Promise.race([Promise.allSettled(this.#runs.values()), pause(LAST_MS, undefined, { ref: false })]);
+    await this.#duty.stop();
   }
 
   /** Throws Problem 429 or 503 with Retry-After when no further file is taken now; to be asked before a file is received. */
@@ -74,7 +98,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
     const today = [...this.#jobs.values()].filter((job) => job.actor === actor && job.created > since);
     if (today.length >= MOST_A_DAY)
       throw new Problem(429, 'Terlalu banyak berkas', `Paling banyak ${MOST_A_DAY} berkas sehari.`, {}, { 'Retry-After': '3600' });
-    if (this.#waiting.length >= MOST_WAITING)
+    if (this.#waiting().length >= MOST_WAITING)
       throw new Problem(503, 'Antrean penuh', `${MOST_WAITING} berkas sedang menunggu; kirim lagi sebentar.`, {}, { 'Retry-After': '30' });
   }
 
@@ -89,8 +113,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
     this.refuseWhenFull(request.actor);
     const rest = { state: 'queued', attempts: 0, finished: null, answer: null, revision: 0, problem: null } as const;
     await this.#save({ id, ...request, ...rest, created: this.clock.now() });
-    this.#waiting.push(id);
-    this.#work();
+    await this.#work();
     return this.#shown(id);
   }
 
@@ -100,7 +123,8 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   /** A job of a tenant; null when it is not known (any more). Who is bound to a unit sees the jobs of that unit. */
-  find(tenant: TenantId, id: string, unit: string | null): ImportJob | null {
+  async find(tenant: TenantId, id: string, unit: string | null): Promise<ImportJob | null> {
+    if (!this.#jobs.has(id)) await this.#look(); // another instance may just have taken it
     const job = this.#jobs.get(id);
     return job?.tenant === tenant && (unit === null || job.onlyUnit === unit) ? this.#shown(id) : null;
   }
@@ -118,8 +142,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
     if (!job || !awaitsDecision(job)) return null;
     this.refuseWhenFull(actor);
     await this.#save({ ...job, actor, dryRun: false, state: 'queued', attempts: 0, finished: null, answer: null });
-    this.#waiting.push(id);
-    this.#work();
+    await this.#work();
     return this.#shown(id);
   }
 
@@ -127,23 +150,54 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
   async forget(id: string): Promise<boolean> {
     const job = this.#jobs.get(id);
     if (!job || job.finished === null) return false;
-    await this.store.remove(id);
-    this.#jobs.delete(id);
+    await this.#remove(id);
     return true;
   }
 
-  #work(): void {
+  /** Reads what other instances have written, and imports if that is this one's duty. */
+  #look(): Promise<void> {
+    this.#looking ??= this.#readAndWork()
+      .catch((err: unknown) => this.logger.warn({ err }, 'Antrean impor belum terbaca; dicoba lagi'))
+      .finally(() => {
+        this.#looking = null;
+      });
+    return this.#looking;
+  }
+
+  async #readAndWork(): Promise<void> {
+    this.#touched.clear();
+    const { records, ids } = await this.store.changes();
+    const isOurs = (id: string): boolean => this.#touched.has(id) || this.#runs.has(id);
+    for (const record of records) if (!isOurs(record.id)) this.#jobs.set(record.id, record);
+    for (const id of this.#jobs.keys()) if (!ids.has(id) && !isOurs(id)) this.#jobs.delete(id);
+    await this.#work();
+    const now = performance.now();
+    if (now - this.#tidied < TIDY_MS || !(await this.#duty.isMine())) return;
+    this.#tidied = now;
+    await this.#tidy();
+  }
+
+  /** What no instance has begun, the oldest first. */
+  #waiting(): string[] {
+    const elsewhere = this.presence.others(IMPORTS, progressSchema);
+    const isBegun = (id: string): boolean => this.#runs.has(id) || elsewhere.some((jobs) => id in jobs);
+    const waiting = [...this.#jobs.values()].filter(({ id, finished }) => finished === null && !isBegun(id));
+    return waiting.sort((a, b) => a.created - b.created).map(({ id }) => id);
+  }
+
+  async #work(): Promise<void> {
+    if (!(await this.#duty.isMine())) return;
     while (this.#runs.size < AT_ONCE && !this.#stopping.signal.aborted) {
-      const id = this.#waiting.shift();
+      const [id] = this.#waiting();
       if (id === undefined) return;
       const run: Promise<void> = this.#run(id)
         .catch((err: unknown) => this.logger.error({ err, job: id }, 'Impor tidak dapat dicatat'))
         .finally(() => {
-          this.#runs.delete(run);
+          this.#runs.delete(id);
           this.#progress.delete(id);
-          this.#work();
+          void this.#work();
         });
-      this.#runs.add(run);
+      this.#runs.set(id, run);
     }
   }
 
@@ -151,6 +205,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
     const job = this.#job(id);
     if (job.attempts >= MOST_ATTEMPTS)
       return this.#fail(id, `Server berhenti ${job.attempts} kali selagi mengolah berkas ini. Pecah berkasnya lalu kirim ulang.`);
+    this.#progress.set(id, { phase: 'queued', bytes: 0, rows: 0 });
     await this.#save({ ...job, state: 'running', attempts: job.attempts + 1 });
     for (;;) {
       try {
@@ -197,16 +252,20 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
 
   async #save(job: JobRecord): Promise<void> {
     await this.store.save(job);
+    this.#touched.add(job.id);
     this.#jobs.set(job.id, job);
   }
 
+  async #remove(id: string): Promise<void> {
+    await this.store.remove(id);
+    this.#touched.add(id);
+    this.#jobs.delete(id);
+  }
+
   async #tidy(): Promise<void> {
+    await this.store.sweep(Date.now());
     const before = this.clock.now() - KEPT_MS;
-    for (const { id, finished } of this.#jobs.values()) {
-      if (finished === null || finished >= before) continue;
-      await this.store.remove(id);
-      this.#jobs.delete(id);
-    }
+    for (const { id, finished } of this.#jobs.values()) if (finished !== null && finished < before) await this.#remove(id);
   }
 
   #job(id: string): JobRecord {
@@ -217,7 +276,8 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
 
   #progressOf({ id, finished, size, answer }: JobRecord): Progress {
     if (finished !== null) return { phase: 'finished', bytes: size, rows: answer?.rows ?? 0 };
-    return this.#progress.get(id) ?? { phase: 'queued', bytes: 0, rows: 0 };
+    const elsewhere = this.presence.others(IMPORTS, progressSchema).find((jobs) => id in jobs);
+    return this.#progress.get(id) ?? elsewhere?.[id] ?? { phase: 'queued', bytes: 0, rows: 0 };
   }
 
   #shown(id: string): ImportJob {
@@ -230,7 +290,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
       dryRun,
       created: new Date(job.created).toISOString(),
       finished: job.finished === null ? null : new Date(job.finished).toISOString(),
-      progress: { ...this.#progressOf(job), bytesTotal: size, ahead: Math.max(0, this.#waiting.indexOf(id)) },
+      progress: { ...this.#progressOf(job), bytesTotal: size, ahead: Math.max(0, this.#waiting().indexOf(id)) },
       ...(answer === null ? {} : { files: [answer], revision }),
       ...(problem === null ? {} : { problem }),
       ...(run ? { run } : {}),

@@ -97,7 +97,7 @@ export class ImportsController {
   @HttpCode(202)
   @Allow({ right: 'imports.apply' })
   async apply(@Mine() session: Session, @By() actor: Actor, @Param('id') id: string): Promise<ImportJob> {
-    const tried = this.jobs.find('real', id, session.account.unit);
+    const tried = await this.jobs.find('real', id, session.account.unit);
     const job = tried && (await this.jobs.apply(id, actor.id));
     if (!job)
       throw new Problem(
@@ -114,14 +114,14 @@ export class ImportsController {
   @HttpCode(204)
   @Allow({ right: 'imports.apply' })
   async discard(@Mine() session: Session, @Param('id') id: string): Promise<void> {
-    if (this.jobs.find('real', id, session.account.unit) && (await this.jobs.forget(id))) return;
+    if ((await this.jobs.find('real', id, session.account.unit)) && (await this.jobs.forget(id))) return;
     throw unknown();
   }
 
   @Get(':id')
   @Allow({ right: 'imports.read', keys: ['ingest'] })
-  find(@Param('id') id: string, @Calling() caller: Caller): ImportJob {
-    const job = this.jobs.find(this.#tenantOf(caller), id, unitOf(caller));
+  async find(@Param('id') id: string, @Calling() caller: Caller): Promise<ImportJob> {
+    const job = await this.jobs.find(this.#tenantOf(caller), id, unitOf(caller));
     if (job) return job;
     throw unknown();
   }

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportOptions } from '@lcc/connectors';
 import type { FileAnswer, ImportJob } from '@lcc/contract';
@@ -33,9 +33,26 @@ export interface JobRecord {
 export const awaitsDecision = ({ dryRun, state, actor }: Pick<JobRecord, 'dryRun' | 'state' | 'actor'>): boolean =>
   dryRun && state === 'done' && !actor.startsWith('kunci_');
 
-/** Jobs and their files in a folder of the data directory, so that they outlive the process. A record is replaced whole or not at all. */
+/** What has become of the folder since it was last looked at. */
+export interface JobChanges {
+  /** Records that are new or were written again. */
+  readonly records: readonly JobRecord[];
+  /** Every record that is there. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Longer than any upload takes. */
+const LEFT_MS = 3_600_000;
+
+/**
+ * Jobs and their files in a folder of the data directory, so that they outlive the process and every instance over that folder knows them.
+ * A record is replaced whole or not at all.
+ */
 export class JobStore {
-  constructor(private readonly folder: string) {}
+  /** When a record that may still change was last written, by id; null = it stays as it is until it is removed. */
+  readonly #written = new Map<string, number | null>();
+
+  constructor(readonly folder: string) {}
 
   /** Where the file of a job lies until it is done. */
   fileOf(id: string): string {
@@ -47,25 +64,45 @@ export class JobStore {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
   }
 
-  /** Every record, and nothing else is left in the folder: files of uploads that broke off are removed. */
-  async load(): Promise<JobRecord[]> {
-    await this.open();
-    const names = await readdir(this.folder);
+  /** What was written since the last call, here or by another instance. */
+  async changes(): Promise<JobChanges> {
+    const names = (await readdir(this.folder)).filter((name) => name.endsWith('.json'));
+    const ids = new Set(names.map((name) => name.slice(0, -'.json'.length)));
     const records: JobRecord[] = [];
-    for (const name of names.filter((n) => n.endsWith('.json'))) {
-      const record = parse(await readFile(join(this.folder, name), 'utf8'));
-      if (record) records.push(record);
+    for (const id of ids) {
+      const known = this.#written.get(id);
+      if (known === null) continue;
+      const written = await stat(this.#recordOf(id)).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => undefined, // removed since
+      );
+      if (written === undefined || written === known) continue;
+      const record = parse(await readFile(this.#recordOf(id), 'utf8').catch(() => ''));
+      if (!record) continue;
+      this.#written.set(id, record.finished !== null && !awaitsDecision(record) ? null : written);
+      records.push(record);
     }
-    const kept = new Set(
-      records.flatMap((job) => [`${job.id}.json`, ...(job.finished === null || awaitsDecision(job) ? [`${job.id}.berkas`] : [])]),
-    );
-    for (const name of names) if (!kept.has(name)) await rm(join(this.folder, name), { force: true });
-    return records;
+    for (const id of this.#written.keys()) if (!ids.has(id)) this.#written.delete(id);
+    return { records, ids };
+  }
+
+  /** Removes what uploads left behind that broke off: files without a record that nobody has written to for an hour before `now`. */
+  async sweep(now: number): Promise<void> {
+    const names = new Set(await readdir(this.folder));
+    for (const name of names) {
+      const path = join(this.folder, name);
+      if (name.endsWith('.json') || names.has(name.replace(/\.berkas$/, '.json'))) continue;
+      const written = await stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => now,
+      );
+      if (written < now - LEFT_MS) await rm(path, { force: true });
+    }
   }
 
   /** Resolves when the record is on the disk. */
   async save(record: JobRecord): Promise<void> {
-    const path = join(this.folder, `${record.id}.json`);
+    const path = this.#recordOf(record.id);
     const file = await open(`${path}.baru`, 'w', 0o600);
     try {
       await file.writeFile(JSON.stringify(record));
@@ -74,6 +111,11 @@ export class JobStore {
       await file.close();
     }
     await rename(`${path}.baru`, path);
+    this.#written.delete(record.id);
+  }
+
+  #recordOf(id: string): string {
+    return join(this.folder, `${id}.json`);
   }
 
   removeFile(id: string): Promise<void> {
@@ -82,7 +124,7 @@ export class JobStore {
 
   async remove(id: string): Promise<void> {
     await this.removeFile(id);
-    await rm(join(this.folder, `${id}.json`), { force: true });
+    await rm(this.#recordOf(id), { force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
@@ -77,9 +77,10 @@ export class Checkpoints implements OnApplicationBootstrap, OnApplicationShutdow
   #beat(head: { readonly size: string; readonly hash: string }): void {
     if (head.size === '0') return;
     const file = heartbeatFile(this.key.dataDir);
+    const whole = `${file}.${randomUUID()}`; // another instance may beat at the same time
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(`${file}.baru`, this.#signed(head, ''), { mode: 0o600 });
-    renameSync(`${file}.baru`, file);
+    writeFileSync(whole, this.#signed(head, ''), { mode: 0o600 });
+    renameSync(whole, file);
     this.#beatAt = this.clock.now();
   }
 

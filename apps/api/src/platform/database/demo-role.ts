@@ -19,6 +19,9 @@ export async function createDemoRole(client: Client, role: string, password?: st
   );
 }
 
+/** Any fixed number. */
+const ROLE_LOCK = 7_226_105_122;
+
 /**
  * The URL the demo connects with beside `url`: a role of its own, made now if it is missing and the operator's role may create
  * roles. Its password follows from the operator's, so every instance knows it, and says nothing about that.
@@ -42,8 +45,12 @@ export async function demoUrlBeside(url: string): Promise<{ url: string } | { re
   }
 }
 
-/** A role that exists has lost its password (the operator's changed) or its schema. */
+/**
+ * A role that exists has lost its password (the operator's changed) or its schema. Instances that start together take turns, by a lock that
+ * ends with the connection.
+ */
 async function renewDemoRole(client: Client, role: string, password: string): Promise<void> {
+  await client.query(`SELECT pg_advisory_lock(${ROLE_LOCK})`);
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
   if (rowCount === 0) return createDemoRole(client, role, password);
   const name = escapeIdentifier(role);

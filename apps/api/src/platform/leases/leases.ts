@@ -16,8 +16,8 @@ export interface Held extends Lease {
   readonly signal: AbortSignal;
 }
 
-/** Nobody outlives its lease by more than this: long enough for a slow database, short enough to take over soon. */
-const TTL_MS = 10_000;
+/** Nobody outlives its lease by more than this: long enough for a slow database, short enough that another takes over within ten seconds. */
+const TTL_MS = 8_000;
 const RENEWALS = 3;
 
 /**
@@ -29,13 +29,15 @@ export class Leases {
 
   constructor(
     private readonly ask: Ask,
-    private readonly ttlMs = TTL_MS,
+    readonly ttlMs = TTL_MS,
   ) {}
 
   /** Null when another holds it. */
   async acquire(name: string): Promise<Lease | null> {
     const rows = (await this.ask(
-      `INSERT INTO lease (name, holder, token, expires_at) VALUES ($1, $2, 1, clock_timestamp() + make_interval(secs => $3))
+      `INSERT INTO lease (name, holder, token, expires_at)
+         SELECT $1, $2, 1, clock_timestamp() + make_interval(secs => $3)
+         WHERE NOT EXISTS (SELECT FROM lease WHERE name = $1 AND expires_at > clock_timestamp())
        ON CONFLICT (name) DO UPDATE SET holder = EXCLUDED.holder, token = lease.token + 1, expires_at = EXCLUDED.expires_at
        WHERE lease.expires_at <= clock_timestamp() RETURNING token`,
       [name, this.#holder, this.ttlMs / 1_000],
@@ -51,6 +53,19 @@ export class Leases {
   /** Lets others in at once. */
   async release(lease: Lease): Promise<void> {
     await this.#move(lease, 0);
+  }
+
+  /** Whether somebody holds it, here or elsewhere. */
+  async isHeld(name: string): Promise<boolean> {
+    return (await this.ask('SELECT FROM lease WHERE name = $1 AND expires_at > clock_timestamp()', [name])).length > 0;
+  }
+
+  /** What this instance holds now. */
+  async mine(): Promise<string[]> {
+    const rows = (await this.ask('SELECT name FROM lease WHERE holder = $1 AND expires_at > clock_timestamp() ORDER BY name', [
+      this.#holder,
+    ])) as { name: string }[];
+    return rows.map(({ name }) => name);
   }
 
   async #move({ name, token }: Lease, seconds: number): Promise<boolean> {

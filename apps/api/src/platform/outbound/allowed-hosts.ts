@@ -9,6 +9,7 @@ const PORTS: Readonly<Record<Protocol, number>> = { 'https:': 443, 'http:': 80, 
 /** A place that may be asked, as an operator lists it. */
 export interface AllowedHost {
   readonly protocol: Protocol;
+  /** `*.push.apple.com` stands for every name below; only the program's own lists have such entries. */
   readonly host: string;
   readonly port: number;
   /** Where its addresses must lie; null = public addresses, or the listed address itself. */
@@ -49,8 +50,10 @@ export const portOf = (url: URL): number => Number(url.port || PORTS[url.protoco
 export function allowedFor(url: URL, allowed: readonly AllowedHost[]): AllowedHost | undefined {
   const port = portOf(url);
   const host = url.hostname.toLowerCase(); // URLs other than of the web keep the capitals one typed
-  return allowed.find((entry) => entry.protocol === url.protocol && entry.host === host && entry.port === port);
+  return allowed.find((entry) => entry.protocol === url.protocol && isNamed(host, entry.host) && entry.port === port);
 }
+
+const isNamed = (host: string, listed: string): boolean => (listed.startsWith('*.') ? host.endsWith(listed.slice(1)) : host === listed);
 
 /** Whether an address that a name led to may be connected to. */
 export function mayConnect(address: string, { host, network }: AllowedHost): boolean {

@@ -24,6 +24,8 @@ export class OutboundRefused extends Error {
       | 'tls'
       | 'unreachable',
     message: string,
+    /** What the host answered; null without an answer. */
+    readonly status: number | null = null,
   ) {
     super(message);
   }
@@ -39,7 +41,7 @@ export interface Fetched {
 interface Request {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Buffer | null;
 }
 
 export type Resolve = (host: string) => Promise<readonly { readonly address: string; readonly family: number }[]>;
@@ -48,6 +50,8 @@ export type Resolve = (host: string) => Promise<readonly { readonly address: str
 export interface OutboundLimits {
   readonly longestMs?: number;
   readonly mostBytes?: number;
+  /** A certificate authority in place of the known ones. */
+  readonly ca?: string;
 }
 
 /**
@@ -78,7 +82,7 @@ export class Outbound {
   }
 
   /** Hands something over, once; resolves when the receiver has said that it took it (2xx). @throws OutboundRefused */
-  async post(address: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+  async post(address: string, body: string | Buffer, headers: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.#once(address, { method: 'POST', headers, body });
   }
 
@@ -149,6 +153,7 @@ export class Outbound {
         method,
         agent: false,
         lookup: pinned,
+        ...(this.limits.ca ? { ca: this.limits.ca } : {}),
         signal,
         headers: {
           accept: 'application/json, text/csv;q=0.9, */*;q=0.5',
@@ -178,13 +183,14 @@ export class Outbound {
     }
     if (status >= 300 && status < 400)
       throw new OutboundRefused('redirect', `${host} mengalihkan ke alamat lain (${status}); tulis alamat tujuannya sendiri.`);
-    if (status !== 200 && !(isHandedOver && status > 200 && status < 300)) throw new OutboundRefused('status', statusMessage(host, status));
+    if (status !== 200 && !(isHandedOver && status > 200 && status < 300))
+      throw new OutboundRefused('status', statusMessage(host, status), status);
     const encoding = response.headers['content-encoding'];
     if (encoding !== undefined && encoding !== 'identity')
       throw new OutboundRefused('encoding', `${host} mengirim isi termampat (${encoding}) yang tidak diminta.`);
     const most = this.limits.mostBytes ?? MOST_BYTES;
     const tooLarge = (): OutboundRefused =>
-      new OutboundRefused('too-large', `Isi dari ${host} lebih dari ${Math.round(most / 1024 / 1024)} MB; minta bagian yang lebih kecil.`);
+      new OutboundRefused('too-large', `Isi dari ${host} lebih dari ${Math.round(most / 1024)} kB; minta bagian yang lebih kecil.`);
     if (Number(response.headers['content-length'] ?? 0) > most) throw tooLarge();
     const parts: Buffer[] = [];
     let size = 0;

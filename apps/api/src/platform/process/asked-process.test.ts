@@ -30,6 +30,14 @@ function program(limits: { readonly longestMs?: number; readonly idleMs?: number
   return made;
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lcc-asked-'));
   file = join(folder, 'program.mjs');
@@ -58,17 +66,18 @@ describe('a program that is asked', () => {
     expect(await asked.ask({ say: 'pid' })).not.toBe(second);
   });
 
+  it('is started anew when it died while nobody asked it', async () => {
+    const asked = program();
+    const first = Number(await asked.ask({ say: 'pid' }));
+    process.kill(first, 'SIGKILL');
+    await expect.poll(() => isRunning(first), { timeout: 20_000 }).toBe(false);
+    expect(Number(await asked.ask({ say: 'pid' }))).not.toBe(first);
+  });
+
   it('gives its memory back when nobody asks, and is there again for the next question', async () => {
     const asked = program({ idleMs: 100 });
-    const first = await asked.ask({ say: 'pid' });
-    const isRunning = (): boolean => {
-      try {
-        return process.kill(Number(first), 0);
-      } catch {
-        return false;
-      }
-    };
-    await expect.poll(isRunning, { timeout: 20_000 }).toBe(false);
-    expect(await asked.ask({ say: 'pid' })).not.toBe(first);
+    const first = Number(await asked.ask({ say: 'pid' }));
+    await expect.poll(() => isRunning(first), { timeout: 20_000 }).toBe(false);
+    expect(Number(await asked.ask({ say: 'pid' }))).not.toBe(first);
   });
 });

@@ -21,7 +21,7 @@ export interface AskedProgram<Note> {
 
 /**
  * A program in a process of its own that is asked one question after another: what runs long or fails there holds up no screen. It is started
- * by the first question and anew after a failure.
+ * by the first question, and anew after a failure or when it died while nobody asked it.
  */
 export class AskedProcess<Question extends object, A, Note extends object = never> {
   #worker: ChildProcess | null = null;
@@ -58,7 +58,8 @@ export class AskedProcess<Question extends object, A, Note extends object = neve
 
   #ask(question: Question): Promise<A> {
     const { name, longestMs, onNote } = this.program;
-    const worker = (this.#worker ??= this.#start());
+    const worker = this.#worker?.connected ? this.#worker : this.#start();
+    this.#worker = worker;
     return new Promise<A>((resolve, reject) => {
       const tooLong = setTimeout(() => reject(new Error(`the ${name} process took longer than ${longestMs} ms`)), longestMs);
       const settle = (act: () => void): void => {
@@ -75,7 +76,9 @@ export class AskedProcess<Question extends object, A, Note extends object = neve
       });
       worker.on('error', (error) => settle(() => reject(error)));
       worker.on('exit', (code, signal) => settle(() => reject(new Error(`the ${name} process ended: ${String(code ?? signal)}`))));
-      worker.send(question);
+      worker.send(question, (error) => {
+        if (error) settle(() => reject(error));
+      });
     }).catch((error: unknown) => {
       this.end();
       throw error;

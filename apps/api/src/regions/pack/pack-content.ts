@@ -5,6 +5,8 @@ import { regionName } from '../../platform/tenancy/regions.js';
 import type { Tenant } from '../../platform/tenancy/tenant.js';
 import type { RegionMaps } from '../region-maps.js';
 import { PackRefused } from './pack-refused.js';
+import { thresholdsInForce } from './pack-thresholds.js';
+import { plain } from './plain.js';
 
 /** The region and year a pack tells of, from which year on it tells of holidays and catalogues, and when it is made. */
 export interface PackPlace {
@@ -18,7 +20,7 @@ type Part<K extends keyof RegionPackContent> = RegionPackContent[K];
 
 /**
  * What this installation knows of a region in a year, as a pack would carry it, before it is held against the pack's schema: units that
- * somebody verified, what was decided about them, the map, names of codes, and from a year on holidays and the prevention catalogue. Who
+ * somebody verified, what was decided about them, the map, names of codes, thresholds in force, and from a year on holidays and the prevention catalogue. Who
  * decided and notes of people are left behind.
  */
 export async function regionContent(
@@ -28,12 +30,12 @@ export async function regionContent(
   { region, year, since, made }: PackPlace,
 ): Promise<RegionPackContent> {
   const channel = tenant.channelOf(region, year);
-  const facts = await reader.ofKinds(tenant, channel, ['roster', 'unit-alias', 'unit-merge', 'code-bridge']);
+  const facts = await reader.ofKinds(tenant, channel, ['roster', 'unit-alias', 'unit-merge', 'code-bridge', 'rule-version']);
   const dated = await datedFacts(reader, tenant, region, since);
   const map = await maps.read(tenant, region);
   return {
     format: 'lcc-region-pack',
-    version: 1,
+    version: 2,
     made: new Date(made).toISOString(),
     region: { code: region, name: regionName(region) },
     year,
@@ -51,6 +53,10 @@ export async function regionContent(
     bridges: facts.flatMap((f) => (f.kind === 'code-bridge' && f.active ? [{ from: f.from, to: f.to, fromYear: f.fromYear }] : [])),
     holidays: dated.flatMap((f) => (f.kind === 'holiday' ? [{ day: f.day, name: plain(f.name), isLeave: f.isLeave }] : [])),
     catalogue: dated.flatMap((f) => (f.kind === 'prevention-item' ? [itemOf(f)] : [])),
+    thresholds: thresholdsInForce(
+      facts.flatMap((f) => (f.kind === 'rule-version' ? [f] : [])),
+      made,
+    ),
   };
 }
 
@@ -99,10 +105,3 @@ async function names(reader: LedgerReader, tenant: Tenant): Promise<Part<'names'
       if (plain(name) !== '') list.push({ kind, code, name: plain(name) });
   return list;
 }
-
-/** On one line, without characters that no name has. */
-const plain = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Surrogate}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();

@@ -1,5 +1,7 @@
 import type { RegionPackContent, RegionPackItem } from '@lcc/contract';
-import { isoDate, normaliseName, yearOf } from '@lcc/domain';
+import { isoDate, normaliseName, type RuleTerms, yearOf } from '@lcc/domain';
+import type { Changes } from './pack-changes.js';
+import { type ThresholdDifference, thresholdDifference } from './pack-thresholds.js';
 
 type Of<K extends keyof RegionPackContent> = RegionPackContent[K] extends readonly (infer T)[] ? T : never;
 /** Lists of a pack whose entries have keys. */
@@ -14,20 +16,12 @@ type Lists = {
 };
 type ListName = keyof Lists;
 
-/** What a pack would change of one list. `kept` = the pack does not name it, but it is in use here. */
-export interface Changes<T> {
-  readonly added: readonly T[];
-  readonly changed: readonly { readonly before: T; readonly after: T }[];
-  readonly removed: readonly T[];
-  readonly kept: readonly T[];
-}
-
 /** What a pack would change here. */
-export type PackDifference = { readonly [K in ListName]: Changes<Lists[K]> } & {
-  readonly boundaries: 'same' | 'added' | 'changed';
-  /** Years whose books are closed: their holidays and catalogues are passed by. */
-  readonly passedYears: readonly number[];
-};
+export type PackDifference = { readonly [K in ListName]: Changes<Lists[K]> } & ThresholdDifference & {
+    readonly boundaries: 'same' | 'added' | 'changed';
+    /** Years whose books are closed: their holidays and catalogues are passed by. */
+    readonly passedYears: readonly number[];
+  };
 
 /** The key of an entry; of two with one key the later holds. */
 const KEYS: { readonly [K in ListName]: (entry: Lists[K]) => string } = {
@@ -40,11 +34,12 @@ const KEYS: { readonly [K in ListName]: (entry: Lists[K]) => string } = {
   catalogue: ({ year, scheme, code }) => `${year}|${scheme}|${code}`,
 };
 
-/** What is known of the region here, what the pack says (of the same year), which units are in use here and which years are closed. */
+/** What is known of the region here, what the pack says (of the same year), which units are in use here, which rules have an open draft, which years are closed. */
 export interface Compared {
   readonly here: RegionPackContent;
   readonly pack: RegionPackContent;
   readonly inUse: ReadonlySet<string>;
+  readonly drafts: ReadonlyMap<string, RuleTerms>;
   readonly closedYears: readonly number[];
 }
 
@@ -52,13 +47,14 @@ export interface Compared {
  * Holds a pack against what is here. The pack's roster, the holidays of a year and the catalogue of a year and scheme take the place of those
  * here, except units in use; boundaries too, if it has any. Other names, mergers, bridges and names of codes are only added or changed.
  */
-export function packDifference({ here, pack, inUse, closedYears }: Compared): PackDifference {
+export function packDifference({ here, pack, inUse, drafts, closedYears }: Compared): PackDifference {
   const isOpen = (year: number): boolean => !closedYears.includes(year);
   const holidays = pack.holidays.filter(({ day }) => isOpen(yearOf(day)));
   const catalogue = pack.catalogue.filter(({ year }) => isOpen(year));
   const holidayYears = new Set(holidays.map(({ day }) => yearOf(day)));
   const schemes = new Set(catalogue.map(({ year, scheme }) => `${year}|${scheme}`));
   const none = { isReplaced: () => false };
+  const units = new Set([...here.units, ...pack.units].map(({ code }) => code));
   return {
     units: changesOf(KEYS.units, here.units, pack.units, { isReplaced: () => true, isInUse: ({ code }) => inUse.has(code) }),
     aliases: changesOf(KEYS.aliases, here.aliases, pack.aliases, none),
@@ -70,6 +66,7 @@ export function packDifference({ here, pack, inUse, closedYears }: Compared): Pa
       isReplaced: ({ year, scheme }) => schemes.has(`${year}|${scheme}`),
     }),
     boundaries: boundaryChange(here, pack),
+    ...thresholdDifference(pack.thresholds, here.thresholds, drafts, (code) => units.has(code)),
     passedYears: closedYears.filter(
       (year) => pack.holidays.some(({ day }) => yearOf(day) === year) || pack.catalogue.some((i) => i.year === year),
     ),
@@ -79,7 +76,7 @@ export function packDifference({ here, pack, inUse, closedYears }: Compared): Pa
 /** Whether an import of the pack would change nothing. */
 export const isSame = (difference: PackDifference): boolean =>
   difference.boundaries === 'same' &&
-  (Object.keys(KEYS) as ListName[]).every((list) => {
+  [...(Object.keys(KEYS) as ListName[]), 'thresholds' as const].every((list) => {
     const { added, changed, removed } = difference[list];
     return added.length + changed.length + removed.length === 0;
   });

@@ -23,12 +23,12 @@ describe('a pack in the console', () => {
     const year = yearOf(test.clock.today());
     const pack = sealPack(
       {
-        ...({ format: 'lcc-region-pack', version: 1, made: new Date(test.clock.now()).toISOString(), year } as const),
+        ...({ format: 'lcc-region-pack', version: 2, made: new Date(test.clock.now()).toISOString(), year } as const),
         region: { code: REGION, name: 'Kabupaten Serdang Bedagai' },
         units: [{ code: UNIT, name: 'Dinas PUTR', parent: null, district: null, from: `${year}-01-01` }],
         districts: [{ code: '12.18.01', name: 'Kecamatan 1', label: [99.05, 3.45] }],
         boundaries: { source: 'BIG 2025', districts: [{ code: '12.18.01', polygons: [[square]] }] },
-        ...{ aliases: [], mergers: [], names: [], bridges: [], holidays: [], catalogue: [] },
+        ...{ aliases: [], mergers: [], names: [], bridges: [], holidays: [], catalogue: [], thresholds: [] },
       },
       auditKey,
     );

@@ -1,6 +1,7 @@
 import type { RegionCode } from '@lcc/domain';
 import type { EntityManager } from 'typeorm';
 import type { TakeBack } from '../../ledger/reversals.js';
+import type { PackDraft } from './pack-thresholds.js';
 
 /** What imports of packs are called in the log. */
 export const PACK_CONNECTOR = 'region-pack';
@@ -27,7 +28,14 @@ export async function rememberPut(manager: EntityManager, run: string, sha256: s
   await manager.query('UPDATE region_pack_run SET boundaries_put = $2 WHERE run = $1', [run, sha256]);
 }
 
-/** Gives boundaries and corrected names of codes back, where nothing later stands over them. Names that were new stay, as with every file. */
+/** Says which drafts of thresholds the import wrote. */
+export async function rememberDrafts(manager: EntityManager, run: string, drafts: readonly PackDraft[]): Promise<void> {
+  await manager.query('UPDATE region_pack_run SET drafts = $2 WHERE run = $1', [run, JSON.stringify(drafts)]);
+}
+
+/**
+ * Gives boundaries and corrected names of codes back, where nothing later stands over them, and takes drafts of thresholds away that nobody has touched. Names that were new
+ * stay, as with every file. */
 const takeBack: TakeBack = async (manager, run) => {
   const rows = (await manager.query(
     `DELETE FROM district_boundaries b USING region_pack_run r WHERE r.run = $1 AND b.region = r.region AND b.sha256 = r.boundaries_put
@@ -44,6 +52,13 @@ const takeBack: TakeBack = async (manager, run) => {
     `UPDATE code_name c SET name = n.before
      FROM region_pack_run r, jsonb_to_recordset(r.names_changed) AS n(kind text, code text, before text, after text)
      WHERE r.run = $1 AND c.kind = n.kind AND c.code = n.code AND c.name = n.after`,
+    [run],
+  );
+  await manager.query(
+    `UPDATE threshold_version v SET state = 'discarded', edition = v.edition + 1
+     FROM region_pack_run r, jsonb_to_recordset(r.drafts) AS d(tenant text, region text, rule text, number int)
+     WHERE r.run = $1 AND v.tenant = d.tenant AND v.region = d.region AND v.rule = d.rule AND v.number = d.number
+       AND v.state = 'draft' AND v.edition = 1`,
     [run],
   );
 };

@@ -4,6 +4,7 @@ import { type Fact, naturalKey, type RegionCode, yearOf } from '@lcc/domain';
 import type { Batch } from '../../ledger/batch.js';
 import type { LedgerService } from '../../ledger/ledger.service.js';
 import type { LedgerReader } from '../../ledger/ledger-reader.js';
+import { openVersions } from '../../ledger/rule-versions.js';
 import type { Actor } from '../../platform/audit/actor.js';
 import type { Audit } from '../../platform/audit/audit.js';
 import type { AuditKey } from '../../platform/audit/audit-key.js';
@@ -15,7 +16,8 @@ import { packable, regionContent } from './pack-content.js';
 import { inYear, type PackDifference, packDifference } from './pack-difference.js';
 import { itemFact, keyInRegion, packDrafts } from './pack-drafts.js';
 import { PackRefused } from './pack-refused.js';
-import { PACK_CONNECTOR, remember, rememberPut } from './pack-runs.js';
+import { PACK_CONNECTOR, remember, rememberDrafts, rememberPut } from './pack-runs.js';
+import { writeDrafts } from './pack-thresholds.js';
 import { type OpenedPack, openPack, sealPack } from './sealed-pack.js';
 
 /** A pack that was read, with what it would change in a year here. */
@@ -73,18 +75,20 @@ export class RegionPacks {
     const closedYears = heads.filter((head) => head.closed).map((head) => head.year);
     if (closedYears.includes(year)) throw new PackRefused(`Pembukuan ${year} sudah ditutup; sebutkan tahun yang terbuka dengan --year.`);
     const inUse = await this.#inUse(tenant, here, pack);
+    const open = await openVersions(tenant.dataSource.manager, { id: tenant.id, region });
+    const drafts = new Map([...open].map(([rule, { terms }]) => [rule, terms]));
     return {
       ...opened,
       bytes,
       isOwn: opened.signer === key.fingerprint,
       pack,
-      difference: packDifference({ here, pack, inUse, closedYears }),
+      difference: packDifference({ here, pack, inUse, drafts, closedYears }),
     };
   }
 
   /**
-   * Takes a planned pack in: its facts as one run of the log, and with them, in one transaction, boundaries, names of codes and the entry of
-   * the audit trail. Throws BoundariesRefused and YearClosed, and then keeps nothing.
+   * Takes a planned pack in: its facts as one run of the log, and with them, in one transaction, boundaries, names of codes, drafts of
+   * thresholds and the entries of the audit trail. Throws BoundariesRefused and YearClosed, and then keeps nothing.
    */
   async take(tenant: Tenant, plan: PackPlan, path: string, actor: Actor): Promise<{ readonly run: string; readonly revision: number }> {
     const { ledger, maps, audit, originals } = this.parts;
@@ -99,6 +103,8 @@ export class RegionPacks {
         after: after.name,
       }));
       await remember(manager, run, pack.region.code, corrected);
+      const place = { id: tenant.id, region: pack.region.code };
+      await rememberDrafts(manager, run, await writeDrafts(manager, audit, place, difference, actor, this.parts.clock.now()));
       if (difference.boundaries !== 'same') {
         const { sha256 } = await maps.put(manager, pack.region.code, boundaryFile(pack, actor));
         await rememberPut(manager, run, sha256);
@@ -189,8 +195,8 @@ function boundaryFile({ boundaries, districts, region }: RegionPackContent, acto
 
 /** What the audit trail keeps of an import. */
 function told({ signer, pack, difference }: PackPlan, run: string) {
-  const { units, aliases, mergers, names, bridges, holidays, catalogue, boundaries } = difference;
-  const count = Object.entries({ units, aliases, mergers, names, bridges, holidays, catalogue }).map(
+  const { units, aliases, mergers, names, bridges, holidays, catalogue, thresholds, boundaries } = difference;
+  const count = Object.entries({ units, aliases, mergers, names, bridges, holidays, catalogue, thresholds }).map(
     ([list, { added, changed, removed }]) => [list, [added.length, changed.length, removed.length]] as const,
   );
   return { run, signer, year: pack.year, boundaries, ...Object.fromEntries(count) };

@@ -8,7 +8,7 @@ import { isRegionPack, openPack, sealPack } from './sealed-pack.js';
 const UNIT = '1.03.0.00.0.00.03.0000';
 const content: RegionPackContent = {
   format: 'lcc-region-pack',
-  version: 1,
+  version: 2,
   made: '2026-08-15T05:00:00.000Z',
   region: { code: '12.18', name: 'Kabupaten Serdang Bedagai' },
   year: 2026,
@@ -21,6 +21,7 @@ const content: RegionPackContent = {
   bridges: [],
   holidays: [],
   catalogue: [],
+  thresholds: [],
 };
 
 function signer(kind: 'ed25519' | 'ed448' = 'ed25519') {
@@ -68,11 +69,16 @@ describe('a sealed pack', () => {
     expect(() => open(pack)).toThrow('tidak bertanda tangan, atau kunci penanda tangannya rusak');
   });
 
+  it('of version 1, which knew no thresholds, is read as one without', () => {
+    const { thresholds: _, ...first } = { ...content, version: 1 as const };
+    expect(open(sealed(first)).content).toEqual({ ...first, thresholds: [] });
+  });
+
   it('is refused in another shape, version or format, signed or not', () => {
     expect(() => open(sealed({ ...content, units: [{ code: UNIT, name: 'Dinas', kepala: 'Budi' }] }))).toThrow(
       /tidak sesuai bentuknya[\s\S]*units\.0: Tidak dikenal di sini: kepala/,
     );
-    expect(() => open(sealed({ ...content, version: 2 }))).toThrow('berversi 2; program ini membaca versi 1');
+    expect(() => open(sealed({ ...content, version: 3 }))).toThrow('berversi 3; program ini membaca versi 1 dan 2');
     expect(() => open({ type: 'FeatureCollection' })).toThrow('Ini bukan pak wilayah');
     expect(() => openPack(Buffer.from('{"format":"lcc-region-pack"'))).toThrow(PackRefused);
     const deep = `{"format":"lcc-region-pack","version":1,"x":${'['.repeat(100_000)}${']'.repeat(100_000)},"seal":${JSON.stringify(sealPack(content, key).seal)}}`;

@@ -27,8 +27,10 @@ export function openPack(bytes: Uint8Array): OpenedPack {
   if (bytes.length > MOST_BYTES) throw new PackRefused(`Pak wilayah paling besar ${MOST_BYTES / 1024 / 1024} MB.`);
   const raw = parsed(bytes);
   if (!isRecord(raw) || formatOf(raw) !== FORMAT) throw new PackRefused('Ini bukan pak wilayah; buat dengan lcc region export.');
-  if (raw.version !== 1)
-    throw new PackRefused(`Pak ini berversi ${JSON.stringify(raw.version)}; program ini membaca versi 1. Perbarui program, lalu ulangi.`);
+  if (raw.version !== 1 && raw.version !== 2)
+    throw new PackRefused(
+      `Pak ini berversi ${JSON.stringify(raw.version)}; program ini membaca versi 1 dan 2. Perbarui program, lalu ulangi.`,
+    );
   const { seal, ...rest } = raw;
   const signer = signerOf(seal, rest);
   const { seal: _, ...content } = shaped(raw);

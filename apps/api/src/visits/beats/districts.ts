@@ -1,5 +1,5 @@
 import { districtsOf } from '@lcc/domain';
-import type { Beat } from '../beat.js';
+import { type Beat, SETTLED } from '../beat.js';
 import { furthestBehind } from '../figures.js';
 
 /** Where the money goes. */
@@ -15,6 +15,7 @@ export const districts: Beat = {
     { id: 'Biarkan tamu mencari satu kecamatan.', en: 'Let a guest look for one district.' },
     { id: 'Tunjuk jumlah tanpa lokasi.', en: 'Point at the sum without a place.' },
   ],
+  staged: SETTLED,
   figures: ({ region, districts: rows }) => {
     const known = districtsOf(region);
     return furthestBehind(rows, 4, ({ key, name }) => known.find(({ code }) => code === key)?.name ?? name);

@@ -14,6 +14,7 @@ export const plan: Beat = {
     { id: 'Tunjuk angka besar, lalu garis birunya.', en: 'Point at the large figure, then at its blue line.' },
     { id: 'Ucapkan: yang berwarna hanya selisihnya.', en: 'Say: only the gap has a colour.' },
   ],
+  staged: [],
   figures: (board) => [
     regionFigure(board, 'absorption', 'share', { id: 'Serapan', en: 'Spent' }),
     {

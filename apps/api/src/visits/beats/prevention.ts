@@ -1,4 +1,4 @@
-import type { Beat } from '../beat.js';
+import { type Beat, SETTLED } from '../beat.js';
 import { counted } from '../figures.js';
 
 /** What keeps trouble from coming. */
@@ -13,7 +13,9 @@ export const prevention: Beat = {
   cues: [
     { id: 'Tunjuk area dengan sisa terbanyak.', en: 'Point at the area with most still missing.' },
     { id: 'Ucapkan: nilai resmi tetap milik KPK.', en: 'Say: the official score remains that of the KPK.' },
+    { id: 'Tutup dengan undangan bertanya.', en: 'Close by inviting questions.' },
   ],
+  staged: SETTLED,
   figures: ({ panels: { pencegahan: panel } }) => [
     counted('evidenceMissing', panel?.total.stages[0] ?? null, panel?.revision ?? 0, {
       id: 'Dokumen tanpa bukti',

@@ -1,19 +1,21 @@
 import type { Beat } from '../beat.js';
 import { counted } from '../figures.js';
 
-/** How far the figures can be believed. */
+/** A source falls silent, and the wall says so by itself. */
 export const sources: Beat = {
   id: 'sumber',
   scene: 'sumber-layar',
-  title: { id: 'Seberapa baru angka ini?', en: 'How fresh are these figures?' },
+  title: { id: 'Sebuah sumber berhenti mengirim', en: 'A source stops telling' },
   says: {
-    id: 'Setiap sumber punya jam sendiri. Bila sebuah sumber diam terlalu lama, dinding mengatakannya dan menahan penilaian.',
-    en: 'Every source has its own clock. When one stays silent for too long, the wall says so and holds its judgement back.',
+    id: 'Setiap sumber punya jam sendiri. Yang diam dua kali iramanya disebut basi, tanpa ada yang menekan tombol.',
+    en: 'Every source has its own clock. One that is silent for twice its cadence is called stale, and nobody presses a button.',
   },
   cues: [
-    { id: 'Tunjuk umur setiap sumber.', en: 'Point at the age of each source.' },
-    { id: 'Tutup dengan undangan bertanya.', en: 'Close by inviting questions.' },
+    { id: 'Tunggu dua puluh detik: lampunya berbalik sendiri.', en: 'Wait twenty seconds: its lamp turns by itself.' },
+    { id: 'Ucapkan: angka lama tidak disamarkan sebagai baru.', en: 'Say: an old figure never passes for a new one.' },
   ],
+  staged: ['denyut', 'mundur', 'janggal', 'janji', 'diam'],
+  plays: 'diam',
   figures: ({ sources: all, summary, revision }) => [
     counted('sources', all.length, revision, { id: 'Sumber data', en: 'Sources of data' }),
     counted('reported', summary.reported, summary.revision, { id: 'OPD sudah melapor', en: 'Agencies that reported' }),

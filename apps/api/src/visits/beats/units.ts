@@ -1,18 +1,20 @@
 import type { Beat } from '../beat.js';
 import { furthestBehind } from '../figures.js';
 
-/** Who is behind, by name. */
+/** An office falls behind while guests watch. */
 export const units: Beat = {
   id: 'opd',
   scene: 'papan-opd',
-  title: { id: 'Siapa yang tertinggal?', en: 'Who is behind?' },
+  title: { id: 'Satu OPD baru saja mundur', en: 'One agency just fell behind' },
   says: {
-    id: 'Setiap OPD diukur terhadap rencananya sendiri, yang terjauh di atas. Yang tidak melapor tidak dinilai, dan itu pun terlihat.',
-    en: 'Each agency is held against its own plan, the furthest first. Who does not report is not judged, and that shows too.',
+    id: 'Bank mengembalikan pembayarannya, dan papan menghitung ulang pada detik yang sama. Setiap OPD diukur terhadap rencananya sendiri, yang terjauh di atas.',
+    en: 'The bank returned its payments, and the board counted anew in the same second. Each agency is held against its own plan, the furthest first.',
   },
   cues: [
-    { id: 'Tunjuk baris teratas.', en: 'Point at the first row.' },
+    { id: 'Tunjuk baris teratas: beberapa detik lalu ia belum di sana.', en: 'Point at the first row: seconds ago it was not there.' },
     { id: 'Ucapkan: tertinggal belum tentu salah; sebabnya diisi unit sendiri.', en: 'Say: behind is not wrong; the unit tells why.' },
   ],
+  staged: ['mundur'],
+  plays: 'mundur',
   figures: ({ rows }) => furthestBehind(rows, 4),
 };

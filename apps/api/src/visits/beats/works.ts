@@ -1,4 +1,4 @@
-import type { Beat } from '../beat.js';
+import { type Beat, SETTLED } from '../beat.js';
 import { counted } from '../figures.js';
 
 /** Whether what is paid is also built. */
@@ -14,6 +14,7 @@ export const works: Beat = {
     { id: 'Tunjuk satu pekerjaan: rencana, fisik, dibayar.', en: 'Point at one work: plan, physical, paid.' },
     { id: 'Ucapkan: laporan yang tua tidak dinilai.', en: 'Say: an old report is not judged.' },
   ],
+  staged: SETTLED,
   figures: ({ panels: { pekerjaan }, revision }) => [
     counted('works', pekerjaan?.counts.kritis ?? null, revision, { id: 'Pekerjaan kritis', en: 'Critical works' }, 'kritis'),
     counted('works', pekerjaan?.counts.waspada ?? null, revision, { id: 'Perlu diwaspadai', en: 'Works to watch' }, 'waspada'),

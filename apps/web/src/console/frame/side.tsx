@@ -60,6 +60,7 @@ function Place({ page }: { readonly page: ConsolePage }) {
       <Link href={hrefOf(page)} aria-current={here ? 'page' : undefined}>
         <Icon name={page.icon} />
         {say(page.title)}
+        {page.Count ? <page.Count /> : null}
       </Link>
     </li>
   );

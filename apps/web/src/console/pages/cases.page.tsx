@@ -1,7 +1,7 @@
 import { type CaseQueue, type CaseShown, caseQueueSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation, useParams, useSearchParams } from 'wouter';
+import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { rupiahText } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import { ask } from '../api.js';
@@ -71,6 +71,7 @@ export default function CasesPage() {
       {(data) => (
         <>
           <Budget data={data} />
+          <Held held={data.held} isDemo={demo} />
           {shown.length === 0 ? (
             <Empty title={say('Tidak ada kasus di sini', 'No case here')}>
               {say(
@@ -162,6 +163,23 @@ function Budget({ data: { budget, nature } }: { readonly data: CaseQueue }) {
         : null}
     </Notice>
   );
+}
+
+/** A line for each rule that holds a storm: whoever may decide does it on the page of the rule. */
+function Held({ held, isDemo }: { readonly held: CaseQueue['held']; readonly isDemo: boolean }) {
+  const say = useSay();
+  return held.map(({ rule, title, count }) => (
+    <Notice
+      key={rule}
+      shape="waspada"
+      action={<Link href={`/ambang/${rule}${isDemo ? '?data=demo' : ''}`}>{say('Buka aturan', 'Open the rule')}</Link>}
+    >
+      {say(
+        `Aturan ${rule} menahan ${count}: ${title.id}. Terlalu banyak sekaligus; perlu keputusan orang.`,
+        `Rule ${rule} holds ${count}: ${title.en}. Too many at once; somebody has to decide.`,
+      )}
+    </Notice>
+  ));
 }
 
 function CaseTable({

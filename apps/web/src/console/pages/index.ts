@@ -1,4 +1,5 @@
 import type { ConsolePage } from '../page.js';
+import { WaitingCount } from './unit-reports/waiting-count.js';
 
 /** Every page of the console, one line each, in the order of the side. Who signs in begins at the first that is theirs. */
 export const pages: readonly ConsolePage[] = [
@@ -36,6 +37,7 @@ export const pages: readonly ConsolePage[] = [
     group: 1,
     right: 'unit-reports.read',
     key: 'R',
+    Count: WaitingCount,
     load: () => import('./unit-reports.page.js'),
   },
   {

@@ -16,6 +16,7 @@ export interface LegalValue {
 
 export type LegalName =
   | 'batas-pengadaan-langsung'
+  | 'batas-kuitansi'
   | 'kontrak-kritis-awal'
   | 'kontrak-kritis-akhir'
   | 'denda-harian'
@@ -49,6 +50,8 @@ export const legalValues: readonly LegalValue[] = [
   row('batas-pengadaan-langsung', 'konstruksi', P2018, 200_000_000, 'rupiah', 'Perpres 16/2018 Pasal 1 angka 40', true),
   row('batas-pengadaan-langsung', 'konstruksi', P2025, 400_000_000, 'rupiah', 'Perpres 46/2025 Pasal 1 angka 40a; SE LKPP 9/2025'),
   row('batas-pengadaan-langsung', 'konsultansi', P2018, 100_000_000, 'rupiah', 'Perpres 16/2018 jo. Perpres 12/2021'),
+  row('batas-kuitansi', 'barang', P2018, 50_000_000, 'rupiah', 'Perpres 16/2018 Pasal 28 ayat (3) jo. Perpres 12/2021'),
+  row('batas-kuitansi', 'jasa-lainnya', P2018, 50_000_000, 'rupiah', 'Perpres 16/2018 Pasal 28 ayat (3) jo. Perpres 12/2021'),
   row('kontrak-kritis-awal', null, '2011-01-01', 10, 'poin', 'Permen PU 07/PRT/M/2011 klausul 39.2 (rencana sampai 70%)'),
   row('kontrak-kritis-akhir', null, '2011-01-01', 5, 'poin', 'Permen PU 07/PRT/M/2011 klausul 39.2 (rencana di atas 70%)'),
   row('denda-harian', null, P2018, 0.001, 'rasio', 'Perpres 16/2018 Pasal 78 dan 79'),

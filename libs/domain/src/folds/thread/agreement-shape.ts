@@ -1,5 +1,5 @@
 import type { IsoDate, Sen, SubActivityCode, WorkUnitCode } from '../../values/index.js';
-import type { Share } from './tally.js';
+import type { Shares } from './tally.js';
 
 export type AgreementKind = 'contract' | 'order' | 'record';
 
@@ -22,5 +22,5 @@ export interface Agreement {
   readonly hasPackage: boolean;
   readonly handovers: readonly { readonly amount: Sen | null; readonly date: IsoDate; readonly accepted: boolean }[];
   /** What it adds to the measures now. */
-  shares: readonly Share[];
+  shares: Shares;
 }

@@ -12,12 +12,12 @@ import {
   type Paid,
 } from './agreement.js';
 import { documentKey } from './document-numbers.js';
-import { IndexMap } from './index-map.js';
+import { fewOf, IndexMap, listed } from './index-map.js';
 import type { PackageNode } from './package-node.js';
 import type { PackageSide } from './package-side.js';
 import {
   emptyProcess,
-  NO_USES,
+  NO_CODES,
   type PackageUser,
   type ProcessFact,
   type ProcessNode,
@@ -25,7 +25,7 @@ import {
   rupCodesOf,
   setPaper,
 } from './process-papers.js';
-import { NO_SHARES, type Share, shareOf, type Tally } from './tally.js';
+import { keptShares, NO_SHARES, type Share, type Shares, shareOf, type Tally } from './tally.js';
 import type { Texts } from './texts.js';
 
 /** An order of a catalogue; `paper` null when it was withdrawn. */
@@ -61,23 +61,24 @@ export class AgreementSide {
   ) {}
 
   setProcessFact(fact: ProcessFact, present: boolean): void {
-    const key = `${fact.track}|${fact.process}`;
+    const key = [fact.track, fact.process].join('|');
     let node = this.#processes.get(key);
     if (!node) this.#processes.set(key, (node = emptyProcess(key, fact.track)));
-    setPaper(node, fact, present);
+    setPaper(node, fact, present, this.texts);
     this.#dirty.add(node);
   }
 
   setOrder(fact: CataloguePurchaseFact, present: boolean): void {
     const key = naturalKey(fact);
     let node = this.#orders.get(key);
-    if (!node) this.#orders.set(key, (node = { key, isOrder: true, paper: null, agreements: [], uses: NO_USES }));
-    node.paper = present ? orderPaperOf(fact) : null;
+    if (!node) this.#orders.set(key, (node = { key, isOrder: true, paper: null, agreements: [], named: NO_CODES, now: NO_CODES }));
+    node.paper = present ? orderPaperOf(fact, this.texts) : null;
     this.#dirty.add(node);
   }
 
   get(key: string): Agreement | undefined {
-    return this.#nodeOf(key)?.agreements.find((agreement) => agreement.key === key);
+    const node = this.#nodeOf(key);
+    return node && listed(node.agreements).find((agreement) => agreement.key === key);
   }
 
   /** Agreements by a document's number, as `documentKey` writes it. */
@@ -98,22 +99,24 @@ export class AgreementSide {
   /** Processes and orders that name a package, by the code they name or the one it goes by now. */
   usersOf(kind: PackageKind, rupCode: string): { processes: ProcessNode[]; agreements: Agreement[] } {
     const node = this.packages.find(kind, rupCode);
-    const users = [...(node?.uses ?? []), ...(node?.namers ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1)) as Node[];
+    const users = (node ? [...listed(node.uses), ...listed(node.namers)] : []).sort((a, b) => (a.key < b.key ? -1 : 1)) as Node[];
     return {
       processes: users.filter((user) => !user.isOrder),
-      agreements: [...users.filter((user) => !user.isOrder), ...users.filter((user) => user.isOrder)].flatMap((user) => user.agreements),
+      agreements: [...users.filter((user) => !user.isOrder), ...users.filter((user) => user.isOrder)].flatMap((user) =>
+        listed(user.agreements),
+      ),
     };
   }
 
   /** Every agreement. */
   *all(): Generator<Agreement> {
-    for (const nodes of [this.#processes, this.#orders]) for (const node of nodes.values()) yield* node.agreements;
+    for (const nodes of [this.#processes, this.#orders]) for (const node of nodes.values()) yield* listed(node.agreements);
   }
 
   /** Works out what was agreed. `reviewed`: codes of packages may stand for others now. */
   settle(changedPackages: ReadonlySet<PackageNode>, reviewed: boolean): void {
     if (reviewed) for (const nodes of [this.#processes, this.#orders]) for (const node of nodes.values()) this.#dirty.add(node);
-    for (const { uses, namers } of changedPackages) for (const user of [...uses, ...namers]) this.#dirty.add(user);
+    for (const { uses, namers } of changedPackages) for (const user of [...listed(uses), ...listed(namers)]) this.#dirty.add(user);
     for (const node of this.#dirty as Set<Node>) {
       if (node.isOrder) this.#settleOrder(node);
       else this.#settleProcess(node);
@@ -133,7 +136,7 @@ export class AgreementSide {
 
   #settleProcess(node: ProcessNode): void {
     const kind = packageKindOf(node.track);
-    const rupCodes = rupCodesOf(node).slice();
+    const rupCodes = rupCodesOf(node);
     this.#setUses(node, kind, rupCodes);
     this.#setAgreements(node, agreementsOf(node, rupCodes, this.#ofPackages(kind, rupCodes)));
     this.#replaceShares(node, processShares(node));
@@ -142,7 +145,7 @@ export class AgreementSide {
 
   #settleOrder(node: OrderNode): void {
     const { paper } = node;
-    const rupCodes = paper?.rupCodes ?? [];
+    const rupCodes = paper?.rupCodes ?? NO_CODES;
     this.#setUses(node, 'penyedia', rupCodes);
     this.#setAgreements(node, paper ? [orderAgreement(node.key, paper, this.#ofPackages('penyedia', rupCodes))] : []);
     if (!paper) this.#orders.delete(node.key);
@@ -152,22 +155,24 @@ export class AgreementSide {
   #setUses(user: PackageUser, kind: PackageKind, named: readonly string[]): void {
     const renamed = [...new Set(named.map((code) => this.packages.currentCode(kind, code)))];
     const now = renamed.length === named.length && renamed.every((code, i) => code === named[i]) ? named : renamed;
-    this.packages.setUser(kind, user, user.uses, false);
-    user.uses = named.length === 0 ? NO_USES : { named, now };
-    this.packages.setUser(kind, user, user.uses, true);
+    this.packages.setUser(kind, user, false);
+    user.named = named;
+    user.now = now;
+    this.packages.setUser(kind, user, true);
   }
 
   #setAgreements(node: Node, agreements: readonly Agreement[]): void {
-    const before = node.agreements;
-    node.agreements = agreements.map((now) => {
+    const before = listed(node.agreements);
+    const after = agreements.map((now) => {
       const known = before.find((agreement) => agreement.key === now.key);
       if (known && sameAgreement(known, now)) return known;
       if (known) now.shares = known.shares;
       return now;
     });
-    const keys = new Set([...before, ...node.agreements].map((agreement) => agreement.key));
+    node.agreements = fewOf(after);
+    const keys = new Set([...before, ...after].map((agreement) => agreement.key));
     const of = (list: readonly Agreement[], key: string): Agreement | null => list.find((agreement) => agreement.key === key) ?? null;
-    for (const key of keys) this.#tellChange(key, of(before, key), of(node.agreements, key));
+    for (const key of keys) this.#tellChange(key, of(before, key), of(after, key));
   }
 
   #tellChange(key: string, before: Agreement | null, now: Agreement | null): void {
@@ -179,16 +184,16 @@ export class AgreementSide {
     this.changed.set(key, { before: known ? known.before : before, now });
   }
 
-  #replaceShares(of: { shares: readonly Share[] }, shares: readonly Share[]): void {
+  #replaceShares(of: { shares: Shares }, shares: readonly Share[]): void {
     this.tally.replace(of.shares, shares);
-    of.shares = shares.length === 0 ? NO_SHARES : shares.slice();
+    of.shares = keptShares(shares);
   }
 
   /** What the MAK of packages mean, and whether SiRUP knows one of them. */
   #ofPackages(kind: PackageKind, rupCodes: readonly string[]): OfPackages {
     const codes = new Set(rupCodes.flatMap((code) => [code, this.packages.currentCode(kind, code)]));
     const nodes = [...codes].flatMap((code) => this.packages.find(kind, code) ?? []);
-    const meant = nodes.flatMap((node) => node.links.flatMap((link) => link.subActivity ?? []));
+    const meant = nodes.flatMap((node) => listed(node.links).flatMap((link) => link.subActivity ?? []));
     return {
       subActivities: this.texts.list([...new Set(meant)].sort()),
       hasPackage: nodes.some((node) => this.packages.isRegistered(node)),

@@ -6,6 +6,7 @@ import type { Agreement } from './agreement-shape.js';
 import { documentKey } from './document-numbers.js';
 import { type ContractPaper, factKeyOf, type ProcessNode, papersOf, vendorText } from './process-papers.js';
 import { NO_SHARES, type Share, shareOf } from './tally.js';
+import type { Texts } from './texts.js';
 
 /** What the packages of an agreement say. */
 export type OfPackages = Pick<Agreement, 'subActivities' | 'hasPackage'>;
@@ -37,7 +38,7 @@ export function agreementsOf(node: ProcessNode, rupCodes: readonly string[], of:
     const handovers = papersOf(node, 'handover').filter((h) => sameNumber(h.contractNumber, number));
     const { amount, status, vendor } = contract;
     return {
-      key: `contract|${node.key}|${number}`,
+      key: ['contract', node.key, number].join('|'),
       kind: 'contract',
       number,
       unit: contract.unit ?? opening?.unit ?? null,
@@ -62,7 +63,7 @@ type OpeningPaper = ReturnType<typeof papersOf<'procurement-notice' | 'recorded-
 function recordsOf(node: ProcessNode, rupCodes: readonly string[], of: OfPackages, opening: OpeningPaper): Agreement[] {
   if (node.track !== 'recorded') return [];
   return papersOf(node, 'recorded-realization').map((paper) => ({
-    key: `record|${factKeyOf(node, paper)}`,
+    key: ['record', factKeyOf(node, paper)].join('|'),
     kind: 'record',
     number: paper.number,
     unit: paper.unit ?? opening?.unit ?? null,
@@ -85,25 +86,17 @@ export type OrderPaper = Pick<CataloguePurchaseFact, 'order' | 'workUnit' | 'amo
   readonly delivered: boolean;
 };
 
-export function orderPaperOf({
-  order,
-  workUnit,
-  amount,
-  date,
-  status,
-  rupCodes,
-  vendor,
-  deliveryStatus,
-}: CataloguePurchaseFact): OrderPaper {
+export function orderPaperOf(fact: CataloguePurchaseFact, texts: Texts): OrderPaper {
+  const { order, workUnit, amount, date, status, rupCodes, vendor, deliveryStatus } = fact;
   const delivered = /complete/i.test(deliveryStatus ?? '');
-  return { order, workUnit, amount, date, status, rupCodes: rupCodes.slice(), vendor: vendorText(vendor), delivered };
+  return { order, workUnit, amount, date, status, rupCodes: rupCodes.slice(), vendor: texts.one(vendorText(vendor)), delivered };
 }
 
 /** An order of a catalogue as an agreement. `key` = `MARKET|ORDER`. */
 export function orderAgreement(key: string, paper: OrderPaper, of: OfPackages): Agreement {
   const { order, workUnit, vendor, amount, date, status, rupCodes, delivered } = paper;
   return {
-    key: `order|${key}`,
+    key: ['order', key].join('|'),
     kind: 'order',
     number: order,
     unit: workUnit,

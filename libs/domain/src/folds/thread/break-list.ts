@@ -1,9 +1,10 @@
 import type { Sen, WorkUnitCode } from '../../values/index.js';
 import type { ThreadFold } from '../thread.fold.js';
 import type { Break } from './breaks.js';
+import { listed } from './index-map.js';
 import { targetText } from './mak-links.js';
 import type { MatchReason } from './payment-match.js';
-import type { Share } from './tally.js';
+import { type Shares, sharesIn } from './tally.js';
 
 /** Something at which the thread breaks. `key` = what its thread is walked by. */
 export interface BrokenThing {
@@ -23,9 +24,9 @@ export function brokenThings(fold: ThreadFold, kind: Break, unit: WorkUnitCode |
 }
 
 function* thingsOf(fold: ThreadFold, kind: Break): Generator<BrokenThing> {
-  const { budget, packages, agreements, payments, programmes } = fold.sides;
-  const broken = (key: string, shares: readonly Share[]): BrokenThing[] =>
-    shares.flatMap(({ unit, measures, amount }) => (measures.includes(kind) ? [{ key, unit, amount }] : []));
+  const { budget, packages, agreements, payments, programmes, releases } = fold.sides;
+  const broken = (key: string, shares: Shares): BrokenThing[] =>
+    sharesIn(shares).flatMap(({ unit, measures, amount }) => (measures.includes(kind) ? [{ key, unit, amount }] : []));
   for (const node of budget.all()) {
     const { unit, code } = node;
     yield* broken(`${unit} ${code}`, node.shares);
@@ -34,6 +35,9 @@ function* thingsOf(fold: ThreadFold, kind: Break): Generator<BrokenThing> {
   }
   for (const node of packages.all()) yield* broken(node.rupCode, node.shares);
   for (const agreement of agreements.all()) yield* broken(agreement.key, agreement.shares);
+  for (const code of releases.codes())
+    for (const { unit, measures, amount } of sharesIn(releases.sharesOf(code)))
+      if (measures.includes(kind)) yield { key: `${budget.within(unit, code)[0]?.unit ?? unit} ${code}`, unit, amount };
   for (const { number, unit, amount } of payments.all())
     if (payments.measuresOf(number).includes(kind)) yield { key: number, unit, amount };
 }
@@ -53,7 +57,7 @@ export function proposalsOf(fold: ThreadFold, limit: number): Proposal[] {
   const { packages, payments } = fold.sides;
   const byMak = new Map<string, Proposal>();
   for (const node of packages.all())
-    for (const { mak, candidates } of node.links)
+    for (const { mak, candidates } of listed(node.links))
       if (candidates.length > 0 && !byMak.has(mak))
         byMak.set(mak, {
           subject: 'mak',

@@ -20,6 +20,7 @@ export const breaks = [
   'agreement-overdue',
   'agreement-delivered-unpaid',
   'agreement-unpaid',
+  'paid-over-release',
   'payment-proposed',
   'payment-without-agreement',
   'payment-without-handover',

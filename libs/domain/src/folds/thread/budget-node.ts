@@ -3,7 +3,7 @@ import type { BudgetLineFact, BudgetStage } from '../../facts/index.js';
 import type { IsoDate, Sen, SubActivityCode, WorkUnitCode } from '../../values/index.js';
 import { isContractable } from './contractable.js';
 import type { Counter } from './index-map.js';
-import { type Share, shareOf } from './tally.js';
+import { type Share, type Shares, shareOf } from './tally.js';
 import type { Texts } from './texts.js';
 
 /** Spending lines that name no sub-activity stand together under this code. */
@@ -27,7 +27,7 @@ export interface BudgetNode {
   readonly paid: { lines: number; amount: Sen };
   /** What its programme counts of it now; null = nothing is in force. */
   held: Sen | null;
-  shares: readonly Share[];
+  shares: Shares;
 }
 
 export interface UnitBudget {

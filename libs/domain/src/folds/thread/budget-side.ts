@@ -15,7 +15,7 @@ import {
 import type { CodeBridges } from './code-bridges.js';
 import { Counter, IndexMap } from './index-map.js';
 import type { ProgrammeSide } from './programme-side.js';
-import { NO_SHARES, type Share, shareOf, type Tally } from './tally.js';
+import { keptShares, NO_SHARES, type Share, shareOf, type Tally } from './tally.js';
 import type { Texts } from './texts.js';
 import type { Units } from './units.js';
 
@@ -166,7 +166,7 @@ export class BudgetSide {
     }
     const shares = [...this.#sharesOf(node, budget, current), ...shiftShares(node, known ?? stagesInOrder(budget))];
     this.tally.replace(node.shares, shares);
-    node.shares = shares.length === 0 ? NO_SHARES : shares.slice();
+    node.shares = keptShares(shares);
   }
 
   /** What the unit's plan gives a node: null when it does not name it, undefined when the unit has no plan. */

@@ -1,29 +1,25 @@
 import type { Sp2dPartyFact, SpmFact, SppFact } from '../../facts/index.js';
 import { vendorKey } from '../payment.fold.js';
 import { IndexMap } from './index-map.js';
+import type { PaymentTable } from './payment-table.js';
 import type { Texts } from './texts.js';
-
-interface Party {
-  readonly contract: string | null;
-  readonly spm: string | null;
-  readonly vendor: string | null;
-}
 
 /** What the papers around a payment say of it: who was paid, and the number of the contract, on the SP2D itself, its SPM or its SPP. */
 export class ContractNumbers {
-  readonly #parties = new Map<string, Party>();
   readonly #spms = new Map<string, { readonly contract: string | null; readonly spp: string | null }>();
-  readonly #spps = new Map<string, string>();
+  readonly #spps = new Map<string, { readonly contract: string | null; readonly spd: string | null }>();
   readonly #ofSpm = new IndexMap<string, string>();
   readonly #spmsOfSpp = new IndexMap<string, string>();
 
-  constructor(private readonly texts: Texts) {}
+  constructor(
+    private readonly table: PaymentTable,
+    private readonly texts: Texts,
+  ) {}
 
   setParty(fact: Sp2dPartyFact, present: boolean): void {
     const { number, contractNumber: contract, spmNumber: spm } = fact;
-    if (present) this.#parties.set(number, { contract, spm, vendor: this.texts.one(vendorKey(fact)) });
-    else this.#parties.delete(number);
-    if (spm !== null) this.#ofSpm.set(spm, number, present);
+    this.table.setParty(number, present ? { contract, spm, vendor: this.texts.one(vendorKey(fact)) } : null);
+    if (spm !== null) this.#ofSpm.set(spm, this.table.kept(number), present);
   }
 
   setSpm({ number, contractNumber, sppNumber }: SpmFact, present: boolean): void {
@@ -32,8 +28,9 @@ export class ContractNumbers {
     if (sppNumber !== null) this.#spmsOfSpp.set(sppNumber, number, present);
   }
 
-  setSpp({ number, contractNumber }: SppFact, present: boolean): void {
-    if (present && contractNumber !== null) this.#spps.set(number, contractNumber);
+  setSpp({ number, contractNumber: contract, spdNumber }: SppFact, present: boolean): void {
+    const spd = spdNumber ?? null;
+    if (present && (contract !== null || spd !== null)) this.#spps.set(number, { contract, spd });
     else this.#spps.delete(number);
   }
 
@@ -48,20 +45,21 @@ export class ContractNumbers {
   }
 
   vendorOf(payment: string): string | null {
-    return this.#parties.get(payment)?.vendor ?? null;
+    return this.table.party(payment)?.vendor ?? null;
   }
 
-  /** Numbers of the SPM and the SPP before a payment, as far as they are told. */
-  papersBefore(payment: string): { readonly spm: string | null; readonly spp: string | null } {
-    const spm = this.#parties.get(payment)?.spm ?? null;
-    return { spm, spp: spm === null ? null : (this.#spms.get(spm)?.spp ?? null) };
+  /** Numbers of the SPM, the SPP and the SPD before a payment, as far as they are told. */
+  papersBefore(payment: string): { readonly spm: string | null; readonly spp: string | null; readonly spd: string | null } {
+    const spm = this.table.party(payment)?.spm ?? null;
+    const spp = spm === null ? null : (this.#spms.get(spm)?.spp ?? null);
+    return { spm, spp, spd: spp === null ? null : (this.#spps.get(spp)?.spd ?? null) };
   }
 
   /** As written; null when nothing gives one. */
   contractOf(payment: string): string | null {
-    const party = this.#parties.get(payment);
+    const party = this.table.party(payment);
     if (!party) return null;
     const spm = party.spm === null ? undefined : this.#spms.get(party.spm);
-    return party.contract ?? spm?.contract ?? (spm?.spp == null ? null : (this.#spps.get(spm.spp) ?? null));
+    return party.contract ?? spm?.contract ?? (spm?.spp == null ? null : (this.#spps.get(spm.spp)?.contract ?? null));
   }
 }

@@ -53,6 +53,25 @@ export class IndexMap<K, T extends string | object> {
   }
 }
 
+/** An {@link IndexMap} for each owner: no key need carry its owner's name. */
+export class OwnedIndex<O, K, T extends string | object> {
+  readonly #owners = new Map<O, IndexMap<K, T>>();
+
+  get(owner: O, key: K): readonly T[] {
+    return this.#owners.get(owner)?.get(key) ?? [];
+  }
+
+  set(owner: O, key: K, thing: T, present: boolean): void {
+    let own = this.#owners.get(owner);
+    if (!own) this.#owners.set(owner, (own = new IndexMap<K, T>()));
+    own.set(key, thing, present);
+  }
+
+  clear(): void {
+    this.#owners.clear();
+  }
+}
+
 const isList = <T>(kept: T | readonly T[] | Set<T> | undefined): kept is readonly T[] => Array.isArray(kept);
 
 /** Counts by key; a key whose count is zero is forgotten. */
@@ -78,12 +97,22 @@ export class Counter<K> {
   }
 }
 
-/** Keys, each as often as it was added: a counter for the few that stand in each of very many things. */
-export type Few<K> = readonly K[];
+/** Keys, each as often as it was added: a counter for the few that stand in each of very many things. One alone is kept as it is. */
+export type Few<K extends string | bigint | object> = K | readonly K[];
 
-/** With one more, or one fewer, of a key. Few is never changed in place, so that the empty one is shared; `concat` takes no room to grow. */
-export function withFew<K>(few: Few<K>, key: K, present: boolean): Few<K> {
-  if (present) return few.concat([key]);
-  const at = few.indexOf(key);
-  return at < 0 ? few : few.slice(0, at).concat(few.slice(at + 1));
+const isMany = <K extends string | bigint | object>(few: Few<K>): few is readonly K[] => Array.isArray(few);
+export const listed = <K extends string | bigint | object>(few: Few<K>): readonly K[] => (isMany(few) ? few : [few]);
+
+/** A list in the least room. */
+export function fewOf<K extends string | bigint | object>(list: readonly K[]): Few<K> {
+  const [only, other] = list;
+  return only !== undefined && other === undefined ? only : list;
+}
+
+/** With one more, or one fewer, of a key. Few is never changed in place; `concat` takes no room to grow. */
+export function withFew<K extends string | bigint | object>(few: Few<K>, key: K, present: boolean): Few<K> {
+  const list = listed(few);
+  if (present) return list.length === 0 ? key : list.concat([key]);
+  const at = list.indexOf(key);
+  return at < 0 ? few : fewOf(list.slice(0, at).concat(list.slice(at + 1)));
 }

@@ -3,7 +3,7 @@ import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
 import type { Few } from './index-map.js';
 import type { MakLink } from './mak-links.js';
 import type { PackageUser } from './process-papers.js';
-import { NO_SHARES, type Share } from './tally.js';
+import { NO_SHARES, type Shares } from './tally.js';
 
 /** A package as far as anything tells of it: the plan itself, its funding, its places, or a process that names it. */
 export interface PackageNode {
@@ -12,19 +12,19 @@ export interface PackageNode {
   /** From SiRUP; null while only others name it. */
   plan: PackagePlan | null;
   /** MAK as written, as often as facts say so. */
-  maks: Few<string>;
+  maks: readonly string[];
   /** Places and sources of money that SiRUP lists of it. */
   listings: number;
   /** Processes and orders that name it by the code it goes by now, and those that name it by this code alone. */
   uses: Few<PackageUser>;
   namers: Few<PackageUser>;
   /** Units and ceilings that those who name it give, for where SiRUP gives none. */
-  units: Few<WorkUnitCode>;
+  units: readonly WorkUnitCode[];
   ceilings: Few<Sen>;
-  links: readonly MakLink[];
+  links: Few<MakLink>;
   /** Whether SiRUP knew it at the last look. */
   wasRegistered: boolean;
-  shares: readonly Share[];
+  shares: Shares;
 }
 
 interface PackagePlan {
@@ -35,7 +35,7 @@ interface PackagePlan {
   readonly selectionTo: IsoDate | null;
 }
 
-const NONE: Few<never> = [];
+const NONE: readonly never[] = [];
 
 /** A package of which nothing is known yet. */
 export function emptyPackage(kind: PackageKind, rupCode: string): PackageNode {

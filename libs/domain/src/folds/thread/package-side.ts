@@ -12,11 +12,11 @@ import type {
 import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
 import type { BudgetSide } from './budget-side.js';
 import type { CodeBridges } from './code-bridges.js';
-import { IndexMap, withFew } from './index-map.js';
+import { fewOf, IndexMap, listed, withFew } from './index-map.js';
 import { bestOf, type MakLink, MakReader } from './mak-links.js';
 import { emptyPackage, type PackageNode } from './package-node.js';
-import type { PackageUser, PackageUses } from './process-papers.js';
-import { NO_SHARES, type Share, shareOf, type Tally } from './tally.js';
+import type { PackageUser } from './process-papers.js';
+import { keptShares, type Share, shareOf, type Tally } from './tally.js';
 import type { Texts } from './texts.js';
 import type { Units } from './units.js';
 
@@ -97,7 +97,8 @@ export class PackageSide {
   }
 
   /** A process or an order begins or ceases to name packages. */
-  setUser(kind: PackageKind, user: PackageUser, { named, now }: PackageUses, present: boolean): void {
+  setUser(kind: PackageKind, user: PackageUser, present: boolean): void {
+    const { named, now } = user;
     for (const code of now) {
       const node = this.#node(kind, code);
       node.uses = withFew(node.uses, user, present);
@@ -130,7 +131,7 @@ export class PackageSide {
 
   /** Packages with a MAK that means a sub-activity. */
   ofSubActivity(code: string): PackageNode[] {
-    return [...this.#byCode.get(code)].filter((node) => node.links.some((link) => link.subActivity === code));
+    return [...this.#byCode.get(code)].filter((node) => listed(node.links).some((link) => link.subActivity === code));
   }
 
   all(): Iterable<PackageNode> {
@@ -147,18 +148,18 @@ export class PackageSide {
   }
 
   ceilingOf(node: PackageNode): Sen {
-    return node.plan?.ceiling ?? node.ceilings.reduce<Sen>((most, each) => (each > most ? each : most), 0n);
+    return node.plan?.ceiling ?? listed(node.ceilings).reduce<Sen>((most, each) => (each > most ? each : most), 0n);
   }
 
   /** Whether something should have been begun by a day: the month of its selection is over and nothing names it. */
   isLate(node: PackageNode, asOf: IsoDate): boolean {
     const due = node.plan?.selectionTo ?? null;
-    return node.kind === 'penyedia' && this.#isCurrent(node) && node.uses.length === 0 && due !== null && due < asOf;
+    return node.kind === 'penyedia' && this.#isCurrent(node) && listed(node.uses).length === 0 && due !== null && due < asOf;
   }
 
   /** A new day: what waits may be late now. */
   newDay(): void {
-    for (const node of this.#nodes.values()) if (node.plan?.selectionTo != null && node.uses.length === 0) this.#dirty.add(node);
+    for (const node of this.#nodes.values()) if (node.plan?.selectionTo != null && listed(node.uses).length === 0) this.#dirty.add(node);
   }
 
   settle(asOf: IsoDate): void {
@@ -192,17 +193,17 @@ export class PackageSide {
 
   #settleNode(node: PackageNode, asOf: IsoDate): void {
     const links = [...new Set(node.maks)].sort().map((mak) => this.#reader.read(mak, this.unitOf(node)));
-    if (node.wasRegistered !== this.isRegistered(node) || !sameLinks(links, node.links)) this.#changed.add(node);
+    if (node.wasRegistered !== this.isRegistered(node) || !sameLinks(links, listed(node.links))) this.#changed.add(node);
     node.wasRegistered = this.isRegistered(node);
-    for (const link of node.links) this.#index(node, link, false);
-    node.links = links;
-    for (const link of node.links) this.#index(node, link, true);
-    if (node.links.some((link) => link.status !== 'exact')) this.#unsure.add(node);
+    for (const link of listed(node.links)) this.#index(node, link, false);
+    node.links = fewOf(links);
+    for (const link of listed(node.links)) this.#index(node, link, true);
+    if (listed(node.links).some((link) => link.status !== 'exact')) this.#unsure.add(node);
     else this.#unsure.delete(node);
     const shares = this.#sharesOf(node, asOf);
     this.tally.replace(node.shares, shares);
-    node.shares = shares.length === 0 ? NO_SHARES : shares;
-    const named = [node.maks, node.uses, node.namers, node.units, node.ceilings].some((few) => few.length > 0);
+    node.shares = keptShares(shares);
+    const named = [node.maks, listed(node.uses), listed(node.namers), node.units, listed(node.ceilings)].some((few) => few.length > 0);
     if (!named && !this.isRegistered(node)) this.#nodes.delete(keyOf(node.kind, node.rupCode));
   }
 
@@ -215,7 +216,7 @@ export class PackageSide {
     const unit = this.unitOf(node);
     const amount = this.ceilingOf(node);
     const planned = node.plan !== null && this.#isCurrent(node);
-    const best = bestOf(node.links);
+    const best = bestOf(listed(node.links));
     return shareOf(unit, amount, [
       planned && `package:${node.kind}`,
       planned && node.plan?.announced === true && `package-announced:${node.kind}`,
@@ -228,13 +229,13 @@ export class PackageSide {
 
   /** A confirmed or proposed link counts as a line too: it is shown as what it is. */
   #hasLine(node: PackageNode, unit: WorkUnitCode | null): boolean {
-    return node.links.some((link) => link.subActivity !== null && this.budget.within(unit, link.subActivity).length > 0);
+    return listed(node.links).some((link) => link.subActivity !== null && this.budget.within(unit, link.subActivity).length > 0);
   }
 
   #tell(node: PackageNode, unit: WorkUnitCode | null, ceiling: Sen | null, maks: readonly string[], present: boolean): void {
-    if (unit !== null) node.units = this.texts.list(withFew(node.units, unit, present));
-    if (ceiling !== null) node.ceilings = withFew(node.ceilings, ceiling, present);
-    for (const mak of maks) node.maks = withFew(node.maks, mak, present);
+    if (unit !== null) node.units = this.texts.list(listed(withFew(node.units, unit, present)));
+    if (ceiling !== null) node.ceilings = withFew(node.ceilings, ceiling === node.plan?.ceiling ? node.plan.ceiling : ceiling, present);
+    for (const mak of maks) node.maks = this.texts.list(listed(withFew(node.maks, mak, present)));
     this.#touch(node);
   }
 
@@ -254,4 +255,4 @@ const sameLinks = (a: readonly MakLink[], b: readonly MakLink[]): boolean =>
   a.length === b.length &&
   a.every((link, i) => link.mak === b[i]?.mak && link.status === b[i]?.status && link.subActivity === b[i]?.subActivity);
 
-const keyOf = (kind: PackageKind, rupCode: string): string => `${kind}|${rupCode}`;
+const keyOf = (kind: PackageKind, rupCode: string): string => [kind, rupCode].join('|');

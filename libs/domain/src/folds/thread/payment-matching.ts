@@ -4,24 +4,12 @@ import type { Agreement } from './agreement.js';
 import type { AgreementSide } from './agreement-side.js';
 import type { ContractNumbers } from './contract-numbers.js';
 import { documentKey } from './document-numbers.js';
-import { IndexMap } from './index-map.js';
-import { judge, type Match, propose } from './payment-match.js';
+import { IndexMap, OwnedIndex } from './index-map.js';
+import { NO_CANDIDATES, NO_LINK, type PaymentLink, type PaymentStatus } from './payment-link.js';
+import { judge, propose } from './payment-match.js';
 import type { Payment, PaymentTable } from './payment-table.js';
 import type { Units } from './units.js';
 
-/** How a payment joins its agreement: by the number a source gives, by a number in its text, or because a person said so. */
-export type PaymentStatus = 'number' | 'text' | 'confirmed' | 'proposed' | 'ambiguous' | 'none';
-
-export interface PaymentLink {
-  readonly status: PaymentStatus;
-  /** The agreement it is joined to, or the one that is proposed. */
-  readonly agreement: string | null;
-  /** What may be it, best first; empty when joined. */
-  readonly candidates: readonly Match[];
-}
-
-const NO_CANDIDATES: readonly Match[] = [];
-export const NO_LINK: PaymentLink = { status: 'none', agreement: null, candidates: NO_CANDIDATES };
 const joinedBy = (status: PaymentStatus, { key }: Agreement): PaymentLink => ({ status, agreement: key, candidates: NO_CANDIDATES });
 
 /** Finds the agreement of a payment: by decision and number exactly, else among those that have an amount or the vendor in common. */
@@ -30,10 +18,10 @@ export class PaymentMatching {
   readonly #decidedTo = new IndexMap<string, string>();
   /** Payments by the numbers they name, and by their vendor within an Skpd. */
   readonly #byNumber = new IndexMap<string, string>();
-  readonly #byVendor = new IndexMap<string, string>();
+  readonly #byVendor = new OwnedIndex<WorkUnitCode, string, string>();
   /** Agreements by Skpd, and there by amount or vendor. */
-  #byAmount = new Map<WorkUnitCode, IndexMap<Sen, string>>();
-  readonly #ofVendor = new IndexMap<string, string>();
+  readonly #byAmount = new OwnedIndex<WorkUnitCode, Sen, string>();
+  readonly #ofVendor = new OwnedIndex<WorkUnitCode, string, string>();
 
   constructor(
     private readonly agreements: AgreementSide,
@@ -54,19 +42,17 @@ export class PaymentMatching {
   index(number: string, present: boolean): void {
     const payment = this.table.get(number);
     if (!payment) return;
-    for (const key of this.#numbersOf(payment)) this.#byNumber.set(key, number, present);
+    for (const key of this.#numbersOf(payment)) this.#byNumber.set(key, payment.number, present);
     const vendor = this.numbers.vendorOf(number);
-    if (vendor !== null) this.#byVendor.set(vendorBlock(this.units.skpd(payment.unit), vendor), number, present);
+    if (vendor !== null) this.#byVendor.set(this.units.skpd(payment.unit), vendor, payment.number, present);
   }
 
   /** An agreement is offered to payments, or no longer. */
   offer(agreement: Agreement | null, present: boolean): void {
     if (!agreement || agreement.unit === null) return;
     const skpd = this.units.skpd(agreement.unit);
-    const byAmount = this.#byAmount.get(skpd) ?? new IndexMap<Sen, string>();
-    this.#byAmount.set(skpd, byAmount);
-    for (const amount of amountsOf(agreement)) byAmount.set(amount, agreement.key, present);
-    if (agreement.vendor !== null) this.#ofVendor.set(vendorBlock(skpd, agreement.vendor), agreement.key, present);
+    for (const amount of amountsOf(agreement)) this.#byAmount.set(skpd, amount, agreement.key, present);
+    if (agreement.vendor !== null) this.#ofVendor.set(skpd, agreement.vendor, agreement.key, present);
   }
 
   /** Payments that an agreement may be the one of: near it, naming it, or decided to be its own. */
@@ -80,7 +66,7 @@ export class PaymentMatching {
     if (!agreement || agreement.unit === null) return [];
     const skpd = this.units.skpd(agreement.unit);
     const sameAmount = amountsOf(agreement).flatMap((amount) => this.table.ofAmount(skpd, amount));
-    return agreement.vendor === null ? sameAmount : [...sameAmount, ...this.#byVendor.get(vendorBlock(skpd, agreement.vendor))];
+    return agreement.vendor === null ? sameAmount : [...sameAmount, ...this.#byVendor.get(skpd, agreement.vendor)];
   }
 
   /** What a payment rests on for certain. */
@@ -102,8 +88,8 @@ export class PaymentMatching {
   proposal(payment: Payment, paid: (agreement: string) => Sen): PaymentLink {
     const vendor = this.numbers.vendorOf(payment.number);
     const skpd = this.units.skpd(payment.unit);
-    const sameAmount = this.#byAmount.get(skpd)?.get(payment.amount) ?? [];
-    const keys = new Set([...sameAmount, ...(vendor === null ? [] : this.#ofVendor.get(vendorBlock(skpd, vendor)))]);
+    const sameAmount = this.#byAmount.get(skpd, payment.amount);
+    const keys = new Set([...sameAmount, ...(vendor === null ? [] : this.#ofVendor.get(skpd, vendor))]);
     const matches = [...keys].flatMap((key) => {
       const agreement = this.#isRejected(payment.number, key) ? undefined : this.agreements.get(key);
       const left = agreement?.amount == null ? null : agreement.amount - paid(key);
@@ -120,7 +106,7 @@ export class PaymentMatching {
     this.#byNumber.clear();
     this.#byVendor.clear();
     this.#ofVendor.clear();
-    this.#byAmount = new Map();
+    this.#byAmount.clear();
   }
 
   /** The one agreement of a number: of several, the one of the payment's Skpd; of several of those none. */
@@ -146,8 +132,6 @@ export class PaymentMatching {
 
 const byNewest = (a: LinkDecisionFact, b: LinkDecisionFact): number =>
   a.date === b.date ? (a.to < b.to ? 1 : -1) : a.date < b.date ? 1 : -1;
-
-const vendorBlock = (skpd: WorkUnitCode, vendor: string): string => `${skpd}|${vendor}`;
 
 function amountsOf({ amount, handovers }: Agreement): Sen[] {
   return [...new Set([amount, ...handovers.map((h) => h.amount)].filter((each) => each !== null))];

@@ -4,7 +4,8 @@ import type { Agreement } from './agreement.js';
 import type { AgreementSide } from './agreement-side.js';
 import { ContractNumbers } from './contract-numbers.js';
 import { IndexMap } from './index-map.js';
-import { NO_LINK, type PaymentLink, PaymentMatching, type PaymentStatus } from './payment-matching.js';
+import { NO_LINK, type PaymentLink, type PaymentStatus } from './payment-link.js';
+import { PaymentMatching } from './payment-matching.js';
 import { type Payment, PaymentTable } from './payment-table.js';
 import { type Share, shareOf, type Tally } from './tally.js';
 import type { Texts } from './texts.js';
@@ -23,8 +24,6 @@ export class PaymentSide {
   readonly #table: PaymentTable;
   readonly #numbers: ContractNumbers;
   readonly #matching: PaymentMatching;
-  /** Only those that have something to say. */
-  readonly #links = new Map<string, PaymentLink>();
   readonly #joined = new IndexMap<string, string>();
   readonly #proposed = new IndexMap<string, string>();
   readonly #dirty = new Set<string>();
@@ -38,7 +37,7 @@ export class PaymentSide {
     texts: Texts,
   ) {
     this.#table = new PaymentTable(units, texts);
-    this.#numbers = new ContractNumbers(texts);
+    this.#numbers = new ContractNumbers(this.#table, texts);
     this.#matching = new PaymentMatching(agreements, this.#table, this.#numbers, units);
   }
 
@@ -85,7 +84,7 @@ export class PaymentSide {
 
   get(number: string): PaymentNode | undefined {
     const payment = this.#table.get(number);
-    return payment && { ...payment, link: this.#links.get(number) ?? NO_LINK };
+    return payment && { ...payment, link: this.#table.link(number) ?? NO_LINK };
   }
 
   /** Payments joined to an agreement, by date and number. */
@@ -103,8 +102,8 @@ export class PaymentSide {
     return this.#nodesOf(this.#table.ofSubActivity(code));
   }
 
-  /** Numbers of the SPM and the SPP before a payment. */
-  papersBefore(number: string): { readonly spm: string | null; readonly spp: string | null } {
+  /** Numbers of the SPM, the SPP and the SPD before a payment. */
+  papersBefore(number: string): ReturnType<ContractNumbers['papersBefore']> {
     return this.#numbers.papersBefore(number);
   }
 
@@ -126,7 +125,7 @@ export class PaymentSide {
     const again = new Set(this.#dirty);
     for (const number of this.#dirty) {
       const payment = this.#table.get(number);
-      if (payment) this.#join(number, this.#matching.exact(payment));
+      if (payment) this.#join(payment.number, this.#matching.exact(payment));
     }
     this.#dirty.clear();
     // What was paid on an agreement changed what is left of it, so that others may be proposed for it now, or no longer.
@@ -163,21 +162,20 @@ export class PaymentSide {
 
   #propose(number: string): void {
     const payment = this.#table.get(number);
-    if (!payment || isJoined(this.#links.get(number) ?? NO_LINK)) return;
+    if (!payment || isJoined(this.#table.link(number) ?? NO_LINK)) return;
     this.#join(
-      number,
+      payment.number,
       this.#matching.proposal(payment, (key) => this.#paid(key)),
     );
   }
 
   #join(number: string, link: PaymentLink): void {
-    const before = this.#links.get(number) ?? NO_LINK;
+    const before = this.#table.link(number) ?? NO_LINK;
     for (const { agreement, candidates } of [before, link])
       for (const key of [agreement, ...candidates.map((candidate) => candidate.key)]) if (key !== null) this.#stirred.add(key);
     if (isJoined(before) && before.agreement !== null) this.#joined.delete(before.agreement, number);
     for (const { key } of before.candidates) this.#proposed.delete(key, number);
-    if (link.status === 'none') this.#links.delete(number);
-    else this.#links.set(number, link);
+    this.#table.setLink(number, link.status === 'none' ? undefined : link);
     if (isJoined(link) && link.agreement !== null) this.#joined.add(link.agreement, number);
     for (const { key } of link.candidates) this.#proposed.add(key, number);
   }
@@ -187,7 +185,9 @@ export class PaymentSide {
     const node = this.get(number);
     if (!node) return 0;
     const agreement = node.link.agreement === null ? undefined : this.agreements.get(node.link.agreement);
-    return STATES.indexOf(node.link.status) + 1 + (lacksHandover(node, agreement) ? STATES.length : 0);
+    const { status } = node.link;
+    const rests = restsOnReceipt(node) ? 'receipt' : status;
+    return STATES.indexOf(rests) + 1 + (lacksHandover(node, agreement) ? STATES.length : 0);
   }
 
   #account(number: string, state: number): void {
@@ -214,11 +214,15 @@ export class PaymentSide {
 }
 
 /** A payment's state is the place of its status here, from 1; twice as far when its agreement lacks a hand-over. */
-const STATES: readonly PaymentStatus[] = ['none', 'ambiguous', 'proposed', 'number', 'text', 'confirmed'];
+const STATES: readonly (PaymentStatus | 'receipt')[] = ['none', 'ambiguous', 'proposed', 'receipt', 'number', 'text', 'confirmed'];
+
+/** Nothing is known that it might belong to, and none is needed: its receipt is the contract. */
+export const restsOnReceipt = ({ receiptOnly, link }: PaymentNode): boolean => receiptOnly && !isJoined(link) && link.status !== 'proposed';
 
 function sharesOf({ unit, amount }: Payment, state: number): Share[] {
   const status = STATES[(state - 1) % STATES.length];
   if (state === 0 || status === undefined) return [];
+  if (status === 'receipt') return shareOf(unit, amount, ['payment', 'payment-by-receipt']);
   const joined = JOINED.includes(status);
   return shareOf(unit, amount, [
     'payment',

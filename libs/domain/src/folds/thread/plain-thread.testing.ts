@@ -4,12 +4,14 @@ import { naturalKey } from '../../facts/index.js';
 import { correctMak, hasBrokenAccount, type IsoDate, parseMak, type Sen } from '../../values/index.js';
 import { vendorKey } from '../payment.fold.js';
 import { type Agreement, agreementShares, agreementsOf, orderAgreement, orderPaperOf } from './agreement.js';
-import { isContractable } from './contractable.js';
+import { isContractable, needsReceiptOnly } from './contractable.js';
 import { documentKey, documentNumbersIn } from './document-numbers.js';
 import { judge, propose } from './payment-match.js';
 import { type Add, plainProgrammes } from './plain-programmes.testing.js';
+import { plainReleases } from './plain-releases.testing.js';
 import { type PlainUnits, plainUnits } from './plain-units.testing.js';
 import { emptyProcess, type ProcessFact, type ProcessNode, paperOf, rupCodesOf } from './process-papers.js';
+import { Texts } from './texts.js';
 
 /**
  * The thread computed plainly from the facts in force: no indexes, nothing remembered, everything looked through for every question. Slow on
@@ -28,6 +30,7 @@ export function plainThread(all: readonly Fact[], year: number, asOf: IsoDate): 
   plainProgrammes(ofKind(facts, 'plan-item'), budget.held, units, add);
   const packages = plainPackages(facts, asOf, budget, units, add);
   const agreements = plainAgreements(facts, packages, add);
+  plainReleases(ofKind(facts, 'spd'), ofKind(facts, 'sp2d'), units, add);
   const links = plainPayments(facts, agreements, units, asOf, add);
   return [...[...sums].map(([key, { count, amount }]) => `${key} ${count} ${amount}`), ...links].sort();
 }
@@ -223,7 +226,7 @@ function plainAgreements(facts: readonly Fact[], { packages, current }: ReturnTy
   const agreed = keys.flatMap((key) => {
     const own = papers.filter((f) => `${f.track}|${f.process}` === key);
     const { track } = own[0] as ProcessFact;
-    const node: ProcessNode = { ...emptyProcess(key, track), papers: own.map(paperOf) };
+    const node: ProcessNode = { ...emptyProcess(key, track), papers: own.map((fact) => paperOf(fact, new Texts())) };
     const notice = own.find((f) => f.kind === 'procurement-notice');
     const recorded = own.find((f) => f.kind === 'recorded-procurement');
     const failed = /gagal|batal|cancel|unsuccessful/i.test(notice?.status ?? '');
@@ -235,7 +238,7 @@ function plainAgreements(facts: readonly Fact[], { packages, current }: ReturnTy
   return [
     ...agreed,
     ...ofKind(facts, 'catalogue-purchase').map((order) =>
-      orderAgreement(naturalKey(order), orderPaperOf(order), of('penyedia', order.rupCodes)),
+      orderAgreement(naturalKey(order), orderPaperOf(order, new Texts()), of('penyedia', order.rupCodes)),
     ),
   ];
 }
@@ -258,6 +261,7 @@ function plainPayments(facts: readonly Fact[], agreements: readonly Agreement[],
     const ways = [...(given === null ? [] : [['number', given] as const]), ...named];
     return {
       number: order.number,
+      accounts: lines.map((l) => l.account),
       unit: order.workUnit,
       date: order.date,
       amount,
@@ -300,7 +304,9 @@ function plainPayments(facts: readonly Fact[], agreements: readonly Agreement[],
     proposals.set(p.number, candidates);
     const status = joined?.status ?? ['none', 'proposed'][candidates.length] ?? 'ambiguous';
     add(p.unit, 'payment', p.amount);
-    if (!joined) add(p.unit, status === 'proposed' ? 'payment-proposed' : 'payment-without-agreement', p.amount);
+    const byReceipt = needsReceiptOnly(p.accounts, p.amount, p.date);
+    if (!joined)
+      add(p.unit, status === 'proposed' ? 'payment-proposed' : byReceipt ? 'payment-by-receipt' : 'payment-without-agreement', p.amount);
     else {
       add(p.unit, 'payment-joined', p.amount);
       add(p.unit, `payment-joined:${status}`, p.amount);

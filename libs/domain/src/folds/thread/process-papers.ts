@@ -13,7 +13,9 @@ import { naturalKey } from '../../facts/index.js';
 import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
 import { vendorKey } from '../payment.fold.js';
 import type { Agreement } from './agreement-shape.js';
-import { NO_SHARES, type Share } from './tally.js';
+import type { Few } from './index-map.js';
+import { NO_SHARES, type Shares } from './tally.js';
+import { ownText, type Texts } from './texts.js';
 
 /** Facts that belong to one process of procurement. */
 export type ProcessFact =
@@ -46,7 +48,7 @@ export interface ContractPaper extends PaperOf<'contract'> {
   readonly addendum: number;
   readonly rupCodes: readonly string[];
   readonly vendor: string | null;
-  readonly amount: Sen | null;
+  amount: Sen | null;
   readonly endsOn: IsoDate | null;
   readonly status: string | null;
 }
@@ -56,7 +58,7 @@ interface StartPaper extends PaperOf<'start-order'> {
 }
 interface HandoverPaper extends PaperOf<'handover'> {
   contractNumber: string | null;
-  readonly amount: Sen | null;
+  amount: Sen | null;
   /** Whether the work was handed over (BAST), not only recorded for payment (BAP). */
   readonly accepted: boolean;
 }
@@ -64,7 +66,7 @@ export interface RealizationPaper extends PaperOf<'recorded-realization'> {
   readonly number: string | null;
   readonly rupCodes: readonly string[];
   readonly vendor: string | null;
-  readonly amount: Sen;
+  amount: Sen;
 }
 export type Paper =
   | Opening<'procurement-notice'>
@@ -76,8 +78,8 @@ export type Paper =
   | RealizationPaper;
 
 /** The slim form of a fact. Fields are written out: an object that is spread into another takes twice its room. */
-export function paperOf(fact: ProcessFact): Paper {
-  const rest = naturalKey(fact).slice(fact.track.length + fact.process.length + 2);
+export function paperOf(fact: ProcessFact, texts: Texts): Paper {
+  const rest = ownText(naturalKey(fact).slice(fact.track.length + fact.process.length + 2), '|');
   const { workUnit: unit, date } = fact;
   switch (fact.kind) {
     case 'procurement-notice':
@@ -97,7 +99,7 @@ export function paperOf(fact: ProcessFact): Paper {
         number,
         addendum,
         rupCodes: exact(fact.rupCodes),
-        vendor: vendorText(fact.vendor),
+        vendor: texts.one(vendorText(fact.vendor)),
         amount,
         endsOn,
         status,
@@ -111,12 +113,12 @@ export function paperOf(fact: ProcessFact): Paper {
     }
     case 'recorded-realization': {
       const { kind, number, amount } = fact;
-      return { kind, rest, unit, date, number, rupCodes: exact(fact.rupCodes), vendor: vendorText(fact.vendor), amount };
+      return { kind, rest, unit, date, number, rupCodes: exact(fact.rupCodes), vendor: texts.one(vendorText(fact.vendor)), amount };
     }
   }
 }
 
-const NO_CODES: readonly string[] = [];
+export const NO_CODES: readonly string[] = [];
 /** Without the room that a list keeps for growing. */
 const exact = (codes: readonly string[]): readonly string[] => (codes.length === 0 ? NO_CODES : codes.slice());
 
@@ -132,9 +134,10 @@ export interface PackageUser {
   readonly key: string;
   readonly isOrder: boolean;
   /** What was agreed in it, as last worked out. */
-  agreements: readonly Agreement[];
+  agreements: Few<Agreement>;
   /** Codes of packages it names, and those they go by now: it is counted as a use of the latter. */
-  uses: PackageUses;
+  named: readonly string[];
+  now: readonly string[];
 }
 
 /** A process of procurement and everything known of it. */
@@ -143,14 +146,8 @@ export interface ProcessNode extends PackageUser {
   readonly track: ProcurementTrack;
   /** In the order they came; one per fact. */
   papers: readonly Paper[];
-  shares: readonly Share[];
+  shares: Shares;
 }
-
-export interface PackageUses {
-  readonly named: readonly string[];
-  readonly now: readonly string[];
-}
-export const NO_USES: PackageUses = { named: [], now: [] };
 
 /** A process of which nothing is known yet. */
 export const emptyProcess = (key: string, track: ProcurementTrack): ProcessNode => ({
@@ -159,7 +156,8 @@ export const emptyProcess = (key: string, track: ProcurementTrack): ProcessNode 
   track,
   papers: [],
   agreements: [],
-  uses: NO_USES,
+  named: NO_CODES,
+  now: NO_CODES,
   shares: NO_SHARES,
 });
 
@@ -173,20 +171,21 @@ export function papersOf<K extends Paper['kind']>(node: ProcessNode, kind: K): E
 /** Natural key of the fact that a paper is the slim form of. */
 export const factKeyOf = (node: ProcessNode, paper: Paper): string => (paper.rest === '' ? node.key : `${node.key}|${paper.rest}`);
 
-export function setPaper(node: ProcessNode, fact: ProcessFact, present: boolean): void {
-  const paper = paperOf(fact);
-  shareNumber(paper, node);
+export function setPaper(node: ProcessNode, fact: ProcessFact, present: boolean, texts: Texts): void {
+  const paper = paperOf(fact, texts);
+  shareValues(paper, node);
   const others = node.papers.filter((known) => known.kind !== paper.kind || known.rest !== paper.rest);
   node.papers = present ? others.concat([paper]) : others.slice();
 }
 
-/** Papers of a process mostly name the same contract: its number is kept once. */
-function shareNumber(paper: Paper, { papers }: ProcessNode): void {
+/** Papers of a process mostly name the same contract and the same sum: each is kept once. */
+function shareValues(paper: Paper, { papers }: ProcessNode): void {
   const number = numberIn(paper);
   const known = number === null ? null : papers.map(numberIn).find((each) => each === number);
-  if (known == null) return;
-  if (paper.kind === 'contract') paper.number = known;
-  else if (paper.kind === 'start-order' || paper.kind === 'handover') paper.contractNumber = known;
+  if (known != null && paper.kind === 'contract') paper.number = known;
+  else if (known != null && (paper.kind === 'start-order' || paper.kind === 'handover')) paper.contractNumber = known;
+  for (const other of papers)
+    if ('amount' in paper && 'amount' in other && other.amount !== null && paper.amount === other.amount) paper.amount = other.amount;
 }
 
 function numberIn(paper: Paper): string | null {
@@ -195,6 +194,9 @@ function numberIn(paper: Paper): string | null {
 }
 
 /** Packages a process names, in order. */
-export function rupCodesOf(node: ProcessNode): string[] {
-  return [...new Set(node.papers.flatMap((paper) => ('rupCodes' in paper ? paper.rupCodes : [])))].sort();
+export function rupCodesOf(node: ProcessNode): readonly string[] {
+  const named = node.papers.flatMap((paper) => ('rupCodes' in paper ? [paper.rupCodes] : []));
+  const codes = [...new Set(named.flat())].sort();
+  // The list of a paper that names the same is kept once.
+  return named.find((own) => own.length === codes.length && own.every((code, i) => code === codes[i])) ?? codes;
 }

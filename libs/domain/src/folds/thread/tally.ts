@@ -25,6 +25,24 @@ export function shareOf(unit: WorkUnitCode | null, amount: Sen, measures: readon
   return [{ unit, measures: list, amount }];
 }
 
+/** What a thing adds, as it is kept: one share as it is, others in a list. */
+export type Shares = Share | readonly Share[];
+const isList = (shares: Shares): shares is readonly Share[] => Array.isArray(shares);
+export const sharesIn = (shares: Shares): readonly Share[] => (isList(shares) ? shares : [shares]);
+
+/** In little room: shares of one owner and amount become one, since agreed, handed over and paid are mostly the same sum. */
+export function keptShares(shares: readonly Share[]): Shares {
+  const kept: Share[] = [];
+  for (const share of shares) {
+    const at = kept.findIndex(({ unit, amount }) => unit === share.unit && amount === share.amount);
+    const same = kept[at];
+    if (same) kept.splice(at, 1, ...shareOf(share.unit, same.amount, [...same.measures, ...share.measures]));
+    else kept.push(share);
+  }
+  const [only, other] = kept;
+  return only === undefined ? NO_SHARES : other === undefined ? only : kept.slice();
+}
+
 export const NO_SHARES: readonly Share[] = [];
 const NOTHING: Sum = { count: 0, amount: 0n };
 /** Owner of what no unit can be told of. */
@@ -34,9 +52,9 @@ export const NO_UNIT = '-';
 export class Tally {
   readonly #units = new Map<string, Map<string, Sum>>();
 
-  replace(before: readonly Share[], now: readonly Share[]): void {
-    for (const share of before) this.#add(share, -1);
-    for (const share of now) this.#add(share, 1);
+  replace(before: Shares, now: Shares): void {
+    for (const share of sharesIn(before)) this.#add(share, -1);
+    for (const share of sharesIn(now)) this.#add(share, 1);
   }
 
   /** Zero for a measure that nothing adds to. */

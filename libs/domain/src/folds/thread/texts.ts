@@ -1,3 +1,6 @@
+/** A part of a longer text as a text of its own; a part alone keeps the whole text in memory. `sign` = one that stands in it. */
+export const ownText = (text: string, sign: string): string => text.split(sign).join(sign);
+
 /** Fields whose values very many facts have in common. */
 const SHARED = new Set(['kind', 'workUnit', 'date', 'status', 'endsOn', 'selectionTo', 'stage', 'subActivity', 'code', 'spp']);
 

@@ -27,7 +27,7 @@ const pick = <T>(...of: readonly T[]) => fc.constantFrom(...of);
 const unit = pick(...UNITS);
 const anyUnit = pick(...UNITS, null);
 const code = pick(...CODES, OLD);
-const amount: fc.Arbitrary<Sen> = pick(0n, 100_000_00n, 30_000_00n, 95_000_00n, 250_000_00n);
+const amount: fc.Arbitrary<Sen> = pick(0n, 100_000_00n, 30_000_00n, 95_000_00n, 250_000_00n, 60_000_000_00n);
 const someAmount = fc.option(amount);
 const anyDay = fc.integer({ min: 0, max: 300 }).map((d) => businessDate(Date.UTC(YEAR, 0, 1) + d * 86_400_000));
 const date = fc.oneof({ weight: 3, arbitrary: pick('2026-01-05', '2026-02-10', '2026-03-15') }, { weight: 1, arbitrary: anyDay });
@@ -191,6 +191,15 @@ const facts: readonly fc.Arbitrary<Fact>[] = [
   fc
     .record({ number: fc.constant('M1'), contractNumber: pick(null, ...NUMBERS), sppNumber: pick(null, 'Q1'), date })
     .map((f) => as({ kind: 'spm', ...f })),
+  fc
+    .record({
+      number: pick('R1', 'R2', 'R3'),
+      workUnit: unit,
+      status: pick('terbit', 'terbit', 'dihapus'),
+      lines: fc.array(fc.record({ subActivity: fc.option(code), account: fc.constant('5.1'), amount }), { maxLength: 2 }),
+      date,
+    })
+    .map((f) => as({ kind: 'spd', amount: 0n, description: null, ...f })),
   fc.record({ number: fc.constant('Q1'), contractNumber: pick(null, ...NUMBERS), date }).map((f) => as({ kind: 'spp', ...f })),
   fc
     .record({

@@ -2,10 +2,10 @@ import type { FactKind } from '../../facts/index.js';
 import type { IsoDate, Sen, WorkUnitCode } from '../../values/index.js';
 import type { Break } from './breaks.js';
 import { factKeyOf, type ProcessNode, papersOf } from './process-papers.js';
-import type { Share } from './tally.js';
+import { type Shares, sharesIn } from './tally.js';
 
 /** Steps of the thread, in its order. */
-const threadSteps = ['plan', 'budget', 'package', 'process', 'agreement', 'spp', 'spm', 'payment'] as const;
+const threadSteps = ['plan', 'budget', 'package', 'process', 'agreement', 'spd', 'spp', 'spm', 'payment'] as const;
 export type ThreadStepKind = (typeof threadSteps)[number];
 
 /** A fact behind a step: the ledger knows what it says, and the file and row it came with. */
@@ -41,7 +41,7 @@ export const bare = (step: ThreadStepKind, key: string): ThreadStep => ({
   sources: [],
 });
 
-export const measuresIn = (shares: readonly Share[]): string[] => shares.flatMap((share) => share.measures);
+export const measuresIn = (shares: Shares): string[] => sharesIn(shares).flatMap((share) => share.measures);
 
 /** Of a plan's item the ledger tells the rest. */
 export const planStep = (item: string): ThreadStep => ({

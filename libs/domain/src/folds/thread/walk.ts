@@ -5,9 +5,11 @@ import { type Agreement, sourcesOf } from './agreement.js';
 import { breaksAmong } from './breaks.js';
 import type { BudgetNode } from './budget-node.js';
 import { documentKey } from './document-numbers.js';
+import { listed } from './index-map.js';
 import type { PackageNode } from './package-node.js';
-import type { PaymentNode } from './payment-side.js';
+import { type PaymentNode, restsOnReceipt } from './payment-side.js';
 import type { ProcessNode } from './process-papers.js';
+import { WalkedReleases } from './walk-releases.js';
 import { bare, inOrder, measuresIn, planStep, processStep, type ThreadStep, type ThreadStepKind } from './walk-steps.js';
 
 export interface Walk {
@@ -24,7 +26,7 @@ const MOST_LINES = 40;
 
 /**
  * The thread of one key, both ways: a plan's item by its natural key or code, a sub-activity (`CODE` or `UNIT CODE`), a package's RUP code, a
- * process, an agreement's key or number, an SP2D's number. Null when nothing of the thread has it.
+ * process, an agreement's key or number, the number of an SPD or SP2D. Null when nothing of the thread has it.
  */
 export function walkThread(fold: ThreadFold, key: string): Walk | null {
   const walker = new Walker(fold);
@@ -41,11 +43,13 @@ class Walker {
   readonly #processes = new Set<ProcessNode>();
   readonly #agreements = new Map<string, Agreement>();
   readonly #payments = new Map<string, PaymentNode>();
+  readonly #releases: WalkedReleases;
   readonly #planItems = new Set<string>();
   #more = 0;
 
   constructor(fold: ThreadFold) {
     this.#sides = fold.sides;
+    this.#releases = new WalkedReleases(fold.sides);
   }
 
   begin(key: string): ThreadStepKind | null {
@@ -54,6 +58,15 @@ class Walker {
     if (payment) {
       this.#fromPayment(payment);
       return 'payment';
+    }
+    const release = this.#sides.releases.get(key);
+    if (release) {
+      for (const code of this.#some([...release.amounts.keys()])) {
+        this.#releases.add(release, code);
+        this.#reach(release.unit, code);
+      }
+      this.#releases.add(release);
+      return 'spd';
     }
     const agreed = [...agreementAt(this.#sides, key)];
     if (agreed.length > 0) {
@@ -94,6 +107,7 @@ class Walker {
       ...[...this.#packages].map((node) => this.#packageStep(node)),
       ...[...this.#processes].map(processStep),
       ...[...this.#agreements.values()].map((agreement) => this.#agreementStep(agreement)),
+      ...this.#releases.steps(),
       ...[...this.#payments.values()].flatMap((payment) => this.#paymentSteps(payment)),
     ];
     return { found, steps: inOrder(steps), more: this.#more };
@@ -108,6 +122,7 @@ class Walker {
       if (agreement) this.#fromAgreement(agreement);
     }
     for (const code of payment.subActivities) this.#reach(payment.unit, code);
+    this.#releases.before(payment);
   }
 
   #fromAgreement(agreement: Agreement): void {
@@ -121,14 +136,18 @@ class Walker {
         const node = packages.find(kind, packages.currentCode(kind, code));
         if (node) this.#reachPackage(node);
       }
-    for (const payment of this.#some([...payments.ofAgreement(agreement.key), ...payments.proposedFor(agreement.key)]))
-      this.#payments.set(payment.number, payment);
+    for (const payment of this.#some([...payments.ofAgreement(agreement.key), ...payments.proposedFor(agreement.key)])) this.#pay(payment);
+  }
+
+  #pay(payment: PaymentNode): void {
+    this.#payments.set(payment.number, payment);
+    this.#releases.before(payment);
   }
 
   #fromProcess(node: ProcessNode): void {
     this.#processes.add(node);
-    for (const agreement of this.#some(node.agreements)) this.#fromAgreement(agreement);
-    for (const code of node.uses.now)
+    for (const agreement of this.#some(listed(node.agreements))) this.#fromAgreement(agreement);
+    for (const code of node.now)
       for (const kind of ['penyedia', 'swakelola'] as const) {
         const used = this.#sides.packages.find(kind, code);
         if (used) this.#reachPackage(used);
@@ -146,17 +165,18 @@ class Walker {
   #fromBudget(node: BudgetNode, down = true): void {
     this.#budget.add(node);
     if (!down) return;
-    const { packages, payments, units } = this.#sides;
+    const { packages, payments, units, releases } = this.#sides;
     const skpd = units.skpd(node.unit);
     const own = (unit: WorkUnitCode | null): boolean => unit !== null && units.skpd(unit) === skpd;
     for (const each of this.#some(packages.ofSubActivity(node.code).filter((used) => own(packages.unitOf(used))))) this.#fromPackage(each);
+    for (const release of releases.of(node.unit, node.code)) this.#releases.add(release, node.code);
     for (const payment of this.#some(payments.ofSubActivity(node.code).filter(({ unit }) => own(unit)))) this.#fromPayment(payment);
   }
 
   /** Backwards from a package: the budget it names, without all else that is bought with it. */
   #reachPackage(node: PackageNode): void {
     this.#packages.add(node);
-    for (const { subActivity } of node.links) if (subActivity !== null) this.#reach(this.#sides.packages.unitOf(node), subActivity);
+    for (const { subActivity } of listed(node.links)) if (subActivity !== null) this.#reach(this.#sides.packages.unitOf(node), subActivity);
   }
 
   #reach(unit: WorkUnitCode | null, code: SubActivityCode): void {
@@ -199,10 +219,13 @@ class Walker {
     return {
       ...bare('package', node.rupCode),
       unit: packages.unitOf(node),
-      code: node.links.map((link) => link.mak).join('; ') || null,
+      code:
+        listed(node.links)
+          .map((link) => link.mak)
+          .join('; ') || null,
       amount: packages.ceilingOf(node),
-      status: node.links[0]?.status ?? null,
-      candidates: node.links.flatMap((link) =>
+      status: listed(node.links)[0]?.status ?? null,
+      candidates: listed(node.links).flatMap((link) =>
         link.status === 'exact' || link.status === 'confirmed'
           ? []
           : link.candidates.map(({ subActivity, account, reason }) => ({
@@ -242,7 +265,7 @@ class Walker {
         code: payment.subActivities.join(', ') || null,
         amount,
         date,
-        status: link.status,
+        status: restsOnReceipt(payment) ? 'receipt' : link.status,
         candidates: link.candidates,
         breaks: breaksAmong(this.#sides.payments.measuresOf(number)),
         sources: [['sp2d', number]],

@@ -20,6 +20,7 @@ const BREAKS: Readonly<Record<string, Text>> = {
   'agreement-overdue': { id: 'lewat masa kontrak', en: 'past the end of contract' },
   'agreement-delivered-unpaid': { id: 'diserahkan, belum dibayar', en: 'handed over, not paid' },
   'agreement-unpaid': { id: 'belum dibayar', en: 'not paid' },
+  'paid-over-release': { id: 'dibayar melebihi SPD', en: 'paid beyond the release of funds' },
   'payment-proposed': { id: 'pembayaran menunggu kontraknya', en: 'payment waits for its contract' },
   'payment-without-agreement': { id: 'tanpa kontrak', en: 'without contract' },
   'payment-without-handover': { id: 'dibayar sebelum serah terima', en: 'paid before hand-over' },
@@ -34,6 +35,7 @@ export const STEP_WORDS: Readonly<Record<TraceStep['step'], Text>> = {
   package: { id: 'Paket', en: 'Package' },
   process: { id: 'Pengadaan', en: 'Procurement' },
   agreement: { id: 'Kontrak', en: 'Contract' },
+  spd: { id: 'Penyediaan dana', en: 'Release of funds' },
   spp: { id: 'SPP', en: 'SPP' },
   spm: { id: 'SPM', en: 'SPM' },
   payment: { id: 'Pembayaran', en: 'Payment' },
@@ -48,6 +50,7 @@ const STATES: Readonly<Record<string, Text>> = {
   unknown: { id: 'tidak dikenal', en: 'unknown' },
   number: { id: 'menurut nomor', en: 'by number' },
   text: { id: 'menurut uraian', en: 'by description' },
+  receipt: { id: 'cukup kuitansi', en: 'a receipt suffices' },
   none: { id: 'tidak tersambung', en: 'not joined' },
 };
 /** How a step joins what stands before it. */

@@ -17,6 +17,7 @@ const COLUMNS: readonly (readonly TraceStep['step'][])[] = [
   ['package'],
   ['process'],
   ['agreement'],
+  ['spd'],
   ['payment', 'spm', 'spp'],
 ];
 

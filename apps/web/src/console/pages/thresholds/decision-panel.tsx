@@ -50,6 +50,13 @@ export function DecisionPanel({
         <Check ok={shadow.isComplete} title={say(`Bayangan ${shadow.of} hari kerja`, `Shadow of ${shadow.of} working days`)}>
           {say(`sejak ${dayOf(shadow.from, language)}, ${shadow.days} hari`, `since ${dayOf(shadow.from, language)}, ${shadow.days} days`)}
         </Check>
+        {shadow.isComplete ? (
+          <Check ok={shadow.left > 1} title={say('Masa persetujuan', 'Time to agree')}>
+            {shadow.left === 0
+              ? say('sudah lewat: usulan kedaluwarsa', 'over: the proposal expires')
+              : say(`tinggal ${shadow.left} hari kerja, lalu kedaluwarsa`, `${shadow.left} working days left, then it expires`)}
+          </Check>
+        ) : null}
         {open.attached ? (
           <Check ok title={say('Uji mundur yang dilampirkan', 'The trial that is attached')}>
             {say(

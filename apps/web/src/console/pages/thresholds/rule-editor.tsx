@@ -14,6 +14,7 @@ import { useSession } from '../../session.js';
 import { dayOf } from '../cases/day-text.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import { DecisionPanel } from './decision-panel.js';
+import { HoldNotice } from './hold-notice.js';
 import { LifeSteps } from './life-steps.js';
 import { NowPanel } from './now-panel.js';
 import { RuleSentence } from './rule-sentence.js';
@@ -194,6 +195,7 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
       <div className="thresholds">
         <LifeSteps detail={detail} />
         {failure}
+        <HoldNotice detail={detail} path={path} mayRelease={may('thresholds.approve')} onDone={adopt} />
         {open?.note ? (
           <Notice shape="waspada">
             {say('Dikembalikan: ', 'Given back: ')}
@@ -243,7 +245,13 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
             <NowPanel state={state} rule={rule} />
             <WeeksPanel state={state} />
             {open?.shadow && state.trial ? <ShadowDays from={open.shadow.from} days={state.trial.days} /> : null}
-            <VersionsPanel detail={detail} path={path} mayRevive={may('thresholds.approve')} onDone={adopt} />
+            <VersionsPanel
+              detail={detail}
+              path={path}
+              mayRevive={may('thresholds.approve')}
+              mayDraft={may('thresholds.edit')}
+              onDone={adopt}
+            />
             <section className="panel">
               <header>
                 <h2>{say('Dasar', 'Basis')}</h2>

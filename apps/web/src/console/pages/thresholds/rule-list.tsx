@@ -61,7 +61,18 @@ export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
       order: (row) => row.open ?? '',
       cell: (row) => (row.open === null ? '—' : row.open === 'draft' ? say('draf', 'draft') : say('bayangan', 'shadow')),
     },
-    { key: 'standing', title: say('Nyala', 'On'), numeric: true, order: (row) => row.standing, cell: (row) => String(row.standing) },
+    {
+      key: 'standing',
+      title: say('Nyala', 'On'),
+      numeric: true,
+      order: (row) => row.standing,
+      cell: (row) => (
+        <>
+          {row.standing}
+          {row.held > 0 ? <small>{say(`${row.held} ditahan`, `${row.held} held`)}</small> : null}
+        </>
+      ),
+    },
     {
       key: 'coverage',
       title: say('Dinilai', 'Judged'),

@@ -2,24 +2,36 @@ import type { RuleDetail, RuleVersionShown } from '@lcc/contract';
 import { useState } from 'react';
 import { act } from '../../api.js';
 import { Button } from '../../parts/button.js';
-import { Dialog } from '../../parts/dialog.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { usePreferences, useSay } from '../../preferences.js';
 import { dayOf } from '../cases/day-text.js';
+import { ReasonDialog } from './reason-dialog.js';
 
 interface Props {
   readonly detail: RuleDetail;
   readonly path: string;
   readonly mayRevive: boolean;
+  readonly mayDraft: boolean;
   readonly onDone: () => Promise<unknown>;
 }
 
-/** Versions that were in force, with one press to bring one back. */
-export function VersionsPanel({ detail: { versions, inForce }, path, mayRevive, onDone }: Props) {
+/** Versions that were in force, with one press to bring one back, and proposals that expired, with one to propose them again. */
+export function VersionsPanel({ detail: { versions, inForce, open }, path, mayRevive, mayDraft, onDone }: Props) {
   const say = useSay();
   const { language } = usePreferences();
   const [reviving, setReviving] = useState<number | null>(null);
+  const { run, busy, failure } = useDeed();
+  const again = ({ terms, reason }: RuleVersionShown) =>
+    void run(async () => {
+      await act(`${path}/draft`, { method: 'PUT', body: { edition: 0, terms, reason } });
+      await onDone();
+    });
   const lineOf = (version: RuleVersionShown): string => {
+    if (version.state === 'expired')
+      return say(
+        `kedaluwarsa ${dayOf(version.expiredOn ?? '', language)}: tidak disetujui pada waktunya`,
+        `expired ${dayOf(version.expiredOn ?? '', language)}: nobody agreed in time`,
+      );
     const since = dayOf(version.effectiveOn ?? '', language);
     const state = version.state === 'active' ? say('aktif', 'active') : say('pensiun', 'retired');
     return say(
@@ -29,6 +41,15 @@ export function VersionsPanel({ detail: { versions, inForce }, path, mayRevive, 
   };
   const revive = (number: number, isActive: boolean) =>
     mayRevive && !isActive ? <Button onPress={() => setReviving(number)}>{say('Kembalikan', 'Bring back')}</Button> : null;
+  const deedOf = (version: RuleVersionShown) => {
+    if (version.state !== 'expired') return revive(version.number, version.state === 'active');
+    if (!mayDraft || open) return null;
+    return (
+      <Button busy={busy} onPress={() => again(version)}>
+        {say('Jadikan draf', 'Make it a draft')}
+      </Button>
+    );
+  };
   return (
     <section className="panel" aria-label={say('Versi', 'Versions')}>
       <header>
@@ -47,7 +68,7 @@ export function VersionsPanel({ detail: { versions, inForce }, path, mayRevive, 
                 {version.reason}
               </small>
             </span>
-            {revive(version.number, version.state === 'active')}
+            {deedOf(version)}
           </li>
         ))}
         <li>
@@ -63,56 +84,22 @@ export function VersionsPanel({ detail: { versions, inForce }, path, mayRevive, 
           {revive(0, inForce.number === 0)}
         </li>
       </ul>
-      {reviving === null ? null : <Revive number={reviving} path={path} onClose={() => setReviving(null)} onDone={onDone} />}
+      {failure}
+      {reviving === null ? null : (
+        <ReasonDialog
+          title={
+            reviving === 0
+              ? say('Kembali ke bawaan?', 'Back to as shipped?')
+              : say(`Kembali ke versi ${reviving}?`, `Back to version ${reviving}?`)
+          }
+          text={say('Berlaku pada penilaian berikutnya; kasus yang ada tetap.', 'It holds from the next judgement on; cases stay.')}
+          confirm={say('Kembalikan', 'Bring back')}
+          path={`${path}/revival`}
+          body={{ number: reviving }}
+          onClose={() => setReviving(null)}
+          onDone={onDone}
+        />
+      )}
     </section>
-  );
-}
-
-function Revive({
-  number,
-  path,
-  onClose,
-  onDone,
-}: {
-  readonly number: number;
-  readonly path: string;
-  readonly onClose: () => void;
-  readonly onDone: () => Promise<unknown>;
-}) {
-  const say = useSay();
-  const [reason, setReason] = useState('');
-  const { run, busy, failure } = useDeed();
-  const submit = async (): Promise<void> => {
-    if (!(await run(() => act(`${path}/revival`, { method: 'POST', body: { number, reason } })))) return;
-    await onDone();
-    onClose();
-  };
-  return (
-    <Dialog
-      title={
-        number === 0 ? say('Kembali ke bawaan?', 'Back to as shipped?') : say(`Kembali ke versi ${number}?`, `Back to version ${number}?`)
-      }
-      onClose={onClose}
-    >
-      <div className="pad">
-        <p>{say('Berlaku pada penilaian berikutnya; kasus yang ada tetap.', 'It holds from the next judgement on; cases stay.')}</p>
-        <label className="note-field">
-          <b>{say('Alasan', 'Reason')}</b>
-          <textarea rows={3} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-        </label>
-        {failure}
-        <div className="form-acts">
-          <Button onPress={onClose}>{say('Batal', 'Cancel')}</Button>
-          <Button
-            look="primary"
-            busy={busy}
-            locked={reason.trim().length < 10 ? say('Tulis alasannya, paling sedikit 10 huruf.', 'Say why, in at least 10 letters.') : null}
-            onPress={() => void submit()}
-          >
-            {say('Kembalikan', 'Bring back')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
   );
 }

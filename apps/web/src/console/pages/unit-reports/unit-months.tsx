@@ -14,6 +14,7 @@ import { Answered } from '../../parts/states.js';
 import { usePreferences, useSay } from '../../preferences.js';
 import { useSession } from '../../session.js';
 import { ReportForm } from './report-form.js';
+import { UnitQuestions } from './unit-questions.js';
 import { Verdict } from './verdict.js';
 import { monthText, REASON_WORDS, STATE_WORDS } from './words.js';
 
@@ -36,6 +37,7 @@ export function UnitMonths({ unit }: { readonly unit: string }) {
           <section className="unit-months" aria-label={name}>
             <h2 className="name">{name}</h2>
             <p className="meta">{unit}</p>
+            <UnitQuestions unit={unit} />
             <div className="month-choice">
               <SelectField
                 label={say('Bulan', 'Month')}

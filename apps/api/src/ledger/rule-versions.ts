@@ -1,4 +1,5 @@
 import type { RuleTermsWire, RuleVersionShown } from '@lcc/contract';
+import type { IsoDate, RuleTerms } from '@lcc/domain';
 import type { EntityManager } from 'typeorm';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 
@@ -20,16 +21,27 @@ export interface VersionRow {
   readonly effective_on: string | null;
   readonly note: string | null;
   readonly revives: number | null;
+  readonly expired_on: string | null;
 }
 
 const COLUMNS = `number, state, edition, terms, reason, base, written_by, written_at, hash, shadow_from::text, proposed_by, attached,
-  approved_by, effective_on::text, note, revives`;
+  approved_by, effective_on::text, note, revives, expired_on::text`;
 
 /** Where the versions of one rule of one tenant stand. */
 export interface RulePlace {
   readonly tenant: Pick<Tenant, 'id' | 'region'>;
   readonly rule: string;
 }
+
+/** What the audit trail calls a version. */
+export const versionObject = ({ tenant, rule }: RulePlace, number: number): string =>
+  `threshold:${tenant.id}/${tenant.region}/${rule}/${number}`;
+
+/** Terms as they are kept and told. */
+export const termsOnWire = (terms: RuleTerms): RuleTermsWire => ({
+  ...{ values: { ...terms.values }, holdDays: terms.holdDays, clearDays: terms.clearDays },
+  ...{ except: [...terms.except], act: terms.act, actDays: terms.actDays },
+});
 
 const keysOf = ({ tenant, rule }: RulePlace): string[] => [tenant.id, tenant.region, rule];
 
@@ -42,19 +54,40 @@ export async function versionsOf(manager: EntityManager, place: RulePlace, lock 
   )) as VersionRow[];
 }
 
-/** Rules of a tenant that have an open draft or proposal. */
-export async function openVersions(manager: EntityManager, tenant: RulePlace['tenant']): Promise<ReadonlyMap<string, 'draft' | 'shadow'>> {
-  const rows = (await manager.query(
-    `SELECT rule, state FROM threshold_version WHERE tenant = $1 AND region = $2 AND state IN ('draft', 'shadow')`,
-    [tenant.id, tenant.region],
-  )) as { rule: string; state: 'draft' | 'shadow' }[];
-  return new Map(rows.map(({ rule, state }) => [rule, state]));
+/** An open draft or proposal of a rule. */
+interface OpenVersion {
+  readonly state: 'draft' | 'shadow';
+  readonly terms: RuleTermsWire;
 }
+
+/** The open draft or proposal of each rule of a tenant that has one. */
+export async function openVersions(manager: EntityManager, tenant: RulePlace['tenant']): Promise<ReadonlyMap<string, OpenVersion>> {
+  const rows = (await manager.query(
+    `SELECT rule, state, terms FROM threshold_version WHERE tenant = $1 AND region = $2 AND state IN ('draft', 'shadow')`,
+    [tenant.id, tenant.region],
+  )) as (OpenVersion & { rule: string })[];
+  return new Map(rows.map(({ rule, ...open }) => [rule, open]));
+}
+
+/** A proposal that nobody agreed on in time. */
+export interface ExpiredVersion {
+  readonly rule: string;
+  readonly number: number;
+  readonly expiredOn: IsoDate;
+}
+
+/** Proposals of a tenant that expired on a day or later. */
+export const expiredSince = async (manager: EntityManager, tenant: RulePlace['tenant'], day: IsoDate): Promise<ExpiredVersion[]> =>
+  (await manager.query(
+    `SELECT rule, number, expired_on::text AS "expiredOn" FROM threshold_version
+     WHERE tenant = $1 AND region = $2 AND state = 'expired' AND expired_on >= $3 ORDER BY rule, number`,
+    [tenant.id, tenant.region, day],
+  )) as ExpiredVersion[];
 
 export async function insertVersion(
   manager: EntityManager,
   place: RulePlace,
-  row: Omit<VersionRow, 'edition' | 'hash' | 'shadow_from' | 'attached' | 'note'>,
+  row: Omit<VersionRow, 'edition' | 'hash' | 'shadow_from' | 'attached' | 'note' | 'expired_on'>,
 ): Promise<void> {
   await manager.query(
     `INSERT INTO threshold_version (tenant, region, rule, number, state, edition, terms, reason, base, written_by, written_at, proposed_by, approved_by, effective_on, revives)

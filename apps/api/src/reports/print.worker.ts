@@ -1,0 +1,4 @@
+import { answerQuestions } from '../platform/process/asked-process.js';
+import { printBytes, type ToPrint } from './print-bytes.js';
+
+answerQuestions<ToPrint, Uint8Array>(printBytes);

@@ -98,22 +98,20 @@ export const ROWS = [
     web('live/board-reducer', 'ends in the state of the server'),
   ),
   row('F26', 'disk full', 'refused in words, nothing lost, resumes', stage('disk')),
-  lacking(
-    'no breaker pauses one version of a rule that floods',
-    row(
-      'F27',
-      'poisoned thresholds',
-      'refused by bounds, shown before, never alone',
-      api('thresholds/thresholds', 'are refused outside their bounds'),
-      api('thresholds/thresholds', 'cannot be approved alone'),
-      lib('domain/src/cases/engine', 'lets out five heavy cases a day'),
-    ),
+  row(
+    'F27',
+    'poisoned thresholds, a version that floods',
+    'refused by bounds, never alone, a storm is held',
+    api('thresholds/thresholds', 'are refused outside their bounds'),
+    api('thresholds/thresholds', 'cannot be approved alone'),
+    api('thresholds/thresholds', 'hold a storm of alerts'),
   ),
   row(
     'F28',
     'many findings at once',
-    'five heavy cases a day, one message a day and step',
+    'five heavy cases a day, one line for a storm',
     lib('domain/src/cases/engine', 'lets out five heavy cases a day'),
+    api('messages/rule-messages', 'say in one line how many alerts'),
     api('messages/message-plan', 'has one key whenever it is asked'),
   ),
   row('F29', 'a captured push sent again, late, changed', 'no effect', stage('attackers')),
@@ -129,15 +127,12 @@ export const ROWS = [
     api('platform/tenancy/open-tenants', 'reaches its own schema alone'),
   ),
   row('F32', 'restore under connected screens', 'all take the new log', stage('restore'), api('backup/backup', 'restored elsewhere')),
-  lacking(
-    'there is no web push: messages go to webhooks, Telegram and mail',
-    row(
-      'F33',
-      'the receiver of messages is away',
-      'later, once',
-      api('messages/outbox', 'waits longer and longer'),
-      api('messages/channels', 'deliver once'),
-    ),
+  row(
+    'F33',
+    'the receiver of messages is away, or wants none',
+    'later, once; a dead subscription ends',
+    api('messages/outbox', 'waits longer and longer'),
+    api('messages/push/push', 'that a browser no longer wants'),
   ),
   row('F34', 'processors busy', 'walls beat on', stage('storm')),
   row(

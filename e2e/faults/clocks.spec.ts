@@ -11,6 +11,7 @@ const PLACES = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((machine) => `/usr/
 const FAKETIME = PLACES.find((place) => existsSync(place));
 
 interface Board {
+  readonly asOf: string;
   readonly totals: object;
   readonly rows: object[];
 }
@@ -59,7 +60,9 @@ test('F15: the same files under four time zones', async () => {
       const lra = await reportFile(server.dataDir, 'lra.csv', UNITS[0], `${YEAR}-01-31`, [['5.1', '1.000.000,00', '250.000,50']]);
       const sp2d = await paymentsFile(server.dataDir, 'sp2d.json', 12);
       await server.lcc(['import', await rosterFile(server.dataDir), lra, sp2d]);
-      boards[TZ] = await server.lcc<Board>(['board', '--as-of', `${YEAR}-12-31`]);
+      // When it was recorded differs from run to run; every figure of it may not.
+      const { asOf, totals, rows } = await server.lcc<Board>(['board', '--as-of', `${YEAR}-12-31`]);
+      boards[TZ] = { asOf, totals, rows };
     } finally {
       await server.remove();
     }

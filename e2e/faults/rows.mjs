@@ -80,7 +80,13 @@ export const ROWS = [
   ),
   row('F16', 'link silent without a reset, 20 screens', 'says so, comes back equal', stage('wires')),
   row('F17', '200 half-open sockets', 'reaped', stage('wires')),
-  row('F18', 'a reader that stops reading for 40 s', 'bounded, others unharmed', stage('storm'), api('live/slow-readers', 'is cut off')),
+  row(
+    'F18',
+    'a reader that stops reading for 12 s; a queue that overflows',
+    'bounded, others unharmed',
+    stage('storm'),
+    api('live/slow-readers', 'is cut off'),
+  ),
   row('F19', 'server killed under 300 screens', 'all current, few readings', stage('storm')),
   row('F20', 'a wall at 20 times the pace', 'memory flat', stage('soak')),
   lacking(

@@ -24,6 +24,7 @@ const LANES = [
     { name: 'dead code', command: tool('knip'), args: ['--no-progress', '--no-config-hints'] },
     script('lock file', 'lock-file.mjs'),
     script('words', 'words.mjs'),
+    script('security page', 'security.mjs'),
   ],
 ];
 

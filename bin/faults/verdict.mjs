@@ -25,7 +25,11 @@ export function foundByPlaywright(report) {
       file: `e2e/${spec.file}`,
       title: spec.title,
       state,
-      reason: state === 'failed' ? firstLine(result?.error?.message) || 'could not be run' : (skipped ?? 'a test before it failed'),
+      reason: {
+        passed: '',
+        failed: firstLine(result?.error?.message) || 'could not be run',
+        skipped: skipped ?? 'a test before it failed',
+      }[state],
       figures: figures.map((text) => JSON.parse(text)),
     };
   });

@@ -12,7 +12,7 @@ let wire: TcpProxy;
 let server: LccServer;
 let screens: Screens;
 
-test.describe.configure({ mode: 'serial', timeout: 300_000 });
+test.describe.configure({ mode: 'serial', timeout: 600_000 });
 test.beforeAll(async () => {
   wire = await TcpProxy.open();
   database = await OwnPostgres.create();
@@ -27,7 +27,6 @@ test.beforeAll(async () => {
   await until('screens are current', () => screens.current(1) === 5);
 });
 test.afterAll(async () => {
-  (await import('node:fs')).writeFileSync(`/tmp/faults-server-${Date.now()}.log`, server.printed);
   screens.stop();
   database.freeze(false);
   await server.remove();
@@ -82,11 +81,7 @@ test('F2: the database hangs for 30 s, then answers two seconds late @slow', asy
   database.freeze(true);
   pusher.run(4, 200);
   await until('screens say so', () => screens.all.every(({ store }) => store.get().database === 'terputus'), 40);
-  for (let i = 0; i < 20; i++) {
-    await sleep(1_000);
-    const t = await (await fetch(`${server.origin}/metrics`)).text();
-    console.log(i, screens.links().join(), /^lcc_sockets .*/m.exec(t)?.[0]);
-  }
+  await sleep(20_000);
   expect(screens.links()).toEqual(Array.from({ length: 5 }, () => 'live'));
   figure('event loop p99', await loop(), 100, 'ms');
   database.freeze(false);

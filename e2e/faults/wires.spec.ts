@@ -10,7 +10,7 @@ let wire: TcpProxy;
 let server: LccServer;
 let pusher: Pusher;
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 test.beforeAll(async () => {
   wire = await TcpProxy.open();
   server = await LccServer.create({ LCC_DEMO: 'off', LCC_ORIGIN: `http://localhost:${wire.port}` });

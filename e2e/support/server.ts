@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const run = promisify(execFile);
 const READY = /^LCC ready: (\S+)$/m;
-const READY_MS = 90_000;
+const READY_MS = 300_000;
 
 /** A TCP port nobody listens on. */
 export async function freePort(): Promise<number> {

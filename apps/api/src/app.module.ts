@@ -24,6 +24,7 @@ import { DemoService } from './demo/demo.service.js';
 import { ROW_FEED } from './demo/row-feed.js';
 import { CASE_STEPS } from './demo/story/act.js';
 import { DemoStory } from './demo/story/demo-story.js';
+import { CertificateWatch } from './health/certificate-watch.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { HistoryKeeper } from './history/history-keeper.js';
@@ -201,6 +202,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       GuestsController,
     ],
     providers: [
+      CertificateWatch,
       { provide: CONFIG, useValue: config },
       { provide: CLOCK, useValue: clock },
       { provide: LOGGER, useValue: logger },

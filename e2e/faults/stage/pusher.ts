@@ -5,6 +5,7 @@ import type { LccServer } from '../../support/server.js';
 interface Answer {
   readonly accepted: number;
   readonly duplicates: number;
+  readonly revision: number;
 }
 
 /** A machine that pushes one SP2D after another and remembers which were acknowledged. */
@@ -14,6 +15,8 @@ export class Pusher {
   readonly refusals = new Map<number, number>();
   /** Refusals of 503 that did not say when to come back. */
   withoutRetryAfter = 0;
+  /** The latest revision it was told. */
+  revision = 0;
   /** Seconds the slowest request took. */
   slowest = 0;
   #next = 0;
@@ -40,7 +43,10 @@ export class Pusher {
     }).catch(() => null);
     const answer = response?.ok ? ((await response.json().catch(() => null)) as Answer | null) : null;
     this.slowest = Math.max(this.slowest, (performance.now() - began) / 1_000);
-    if (answer) return answer;
+    if (answer) {
+      this.revision = Math.max(this.revision, answer.revision);
+      return answer;
+    }
     const status = response?.status ?? 0;
     this.refusals.set(status, (this.refusals.get(status) ?? 0) + 1);
     if (status === 503 && !response?.headers.has('retry-after')) this.withoutRetryAfter++;

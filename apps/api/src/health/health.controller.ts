@@ -4,6 +4,7 @@ import { BoardService } from '../board/board.service.js';
 import { Allow } from '../platform/access/policy.js';
 import { type DatabaseHandle } from '../platform/database/index.js';
 import { BUILD, DATABASE } from '../platform/tokens.js';
+import { CertificateWatch } from './certificate-watch.js';
 
 const TAIL_LIMIT_MS = 5_000;
 
@@ -12,6 +13,7 @@ const TAIL_LIMIT_MS = 5_000;
 export class HealthController {
   constructor(
     private readonly boards: BoardService,
+    private readonly certificate: CertificateWatch,
     @Inject(DATABASE) private readonly database: DatabaseHandle,
     @Inject(BUILD) private readonly build: string,
   ) {}
@@ -28,11 +30,16 @@ export class HealthController {
     const database = this.database.state.kind === 'up';
     const tailMs = Math.round(this.boards.tailAgeMs);
     const tail = tailMs < TAIL_LIMIT_MS;
+    const certificate = this.certificate.standing;
     if (!database || !tail) response.status(503);
     return {
       status: database && tail ? 'ok' : 'down',
       build: this.build,
-      dependencies: { database: { status: database ? 'ok' : 'down' }, ledger: { status: tail ? 'ok' : 'down', lagMs: tailMs } },
+      dependencies: {
+        database: { status: database ? 'ok' : 'down' },
+        ledger: { status: tail ? 'ok' : 'down', lagMs: tailMs },
+        ...(certificate ? { certificate } : {}),
+      },
     };
   }
 }

@@ -14,6 +14,7 @@ import { Metrics, type Sample } from '../platform/metrics/metrics.js';
 import { Presence } from '../platform/presence/presence.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, CONFIG, DATABASE, LEASES } from '../platform/tokens.js';
+import { CertificateWatch } from './certificate-watch.js';
 
 const HOUR_MS = 3_600_000;
 /** A screen is looked at every two seconds while it is connected. */
@@ -32,6 +33,7 @@ export class MetricsController {
     private readonly screens: ScreenRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
     live: LiveGateway,
+    certificate: CertificateWatch,
     presence: Presence,
     @Inject(CONFIG) config: Config,
     @Inject(DATABASE) database: DatabaseHandle,
@@ -55,6 +57,8 @@ export class MetricsController {
       const { bavail, blocks } = await statfs(config.dataDir);
       return bavail / blocks;
     });
+    if (certificate.daysLeft !== null)
+      metrics.gauge('lcc_certificate_days_left', 'Whole days until the certificate ends', () => certificate.daysLeft ?? 0);
     metrics.gauges('lcc_database_pool', 'Connections of a pool', ['tenant', 'state'], () => this.#pooled);
     metrics.gauges('lcc_screens', 'Paired screens', ['state'], () => this.#screens());
   }

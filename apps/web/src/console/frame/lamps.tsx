@@ -9,7 +9,11 @@ import { useSession } from '../session.js';
 
 const READY_MS = 10_000;
 const SOURCES_MS = 60_000;
-const readySchema = z.object({ status: z.enum(['ok', 'down']) });
+const certificateSchema = z.object({ status: z.enum(['ok', 'expiring', 'expired']), daysLeft: z.number() });
+const readySchema = z.object({
+  status: z.enum(['ok', 'down']),
+  dependencies: z.object({ certificate: certificateSchema.optional() }),
+});
 /** Of a board only what the lamp tells. */
 const sourcesSchema = z.object({
   board: z.object({
@@ -30,24 +34,32 @@ export function Lamps() {
 function LinkLamp() {
   const say = useSay();
   const { language } = usePreferences();
-  const { isError, dataUpdatedAt } = useQuery({
+  const { isError, data, dataUpdatedAt } = useQuery({
     queryKey: ['ready'],
     queryFn: ({ signal }) => ask(readySchema, '/api/health/ready', { background: true, signal }),
     refetchInterval: READY_MS,
     retry: false,
   });
+  const certificate = data?.dependencies.certificate;
   return (
     <p>
-      <Shape name={isError ? 'putus' : 'normal'} />
+      <Shape name={isError ? 'putus' : certificate && certificate.status !== 'ok' ? 'waspada' : 'normal'} />
       {say('Tautan:', 'Link:')}{' '}
       <b>
         {isError
           ? `${say('terputus sejak', 'lost since')} ${clockText(dataUpdatedAt || Date.now(), language)}`
           : say('terhubung', 'connected')}
+        {certificate && certificate.status !== 'ok' && certificateWords(certificate.daysLeft, say)}
       </b>
     </p>
   );
 }
+
+/** Said three weeks before it ends: a new one takes an office days. */
+const certificateWords = (daysLeft: number, say: ReturnType<typeof useSay>): string =>
+  daysLeft < 0
+    ? say(', sertifikat sudah habis', ', certificate expired')
+    : say(`, sertifikat habis dalam ${daysLeft} hari`, `, certificate ends in ${daysLeft} days`);
 
 function SourceLamp() {
   const say = useSay();

@@ -1,9 +1,9 @@
 import { linkMadeSchema, SECOND_FACTOR_ROLES, type User } from '@lcc/contract';
 import { useState } from 'react';
+import { QrCode } from '../../../shared/qr-code.js';
 import { ask } from '../../api.js';
 import { Button } from '../../parts/button.js';
 import { Instant } from '../../parts/instant.js';
-import { QrCode } from '../../../shared/qr-code.js';
 import { SecretOnce } from '../../parts/secret-once.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { useSay } from '../../preferences.js';

@@ -22,6 +22,7 @@ const BENCHES = {
   posts: 'facts a second of sixteen machines that post one SP2D at a time, beside bare Express with one INSERT a post',
   prevention: 'every question of the prevention pages with 10 thousand files of evidence and five years of catalogue, by HTTP',
   thread: '100 thousand budget rows and 50 thousand chains from package to payment joined, beside the sums of a board from the same facts',
+  province: '33 regencies and 10 million payments in one process: memory of their sums, a fact, and the figures after one more',
   rollup: 'one resolved fact to changed sums, with 10 thousand, 100 thousand and 1 million facts in the ledger',
   visit:
     '200 phones of guests behind one address while a presenter races through the tour: the slowest behind the wall, and the wall without them',

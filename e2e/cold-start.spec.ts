@@ -64,3 +64,17 @@ test('a screen shows another day as such, starts without a server on its last pi
     await server.remove();
   }
 });
+
+test('a page whose files did not come begins anew until they do', async ({ page }) => {
+  const server = await LccServer.create({ LCC_DEMO: 'off' });
+  try {
+    await server.start();
+    let broken = 0;
+    await page.route(/\/assets\/wall-page-.*\.js$/, (route) => (++broken === 1 ? route.abort('connectionreset') : route.continue()));
+    await page.goto(`${server.origin}/wall`);
+    await expect(page.locator('[data-calm="belum-dipasangkan"]')).toBeVisible();
+    expect(broken).toBeGreaterThan(1);
+  } finally {
+    await server.remove();
+  }
+});

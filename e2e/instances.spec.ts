@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { Cluster, hasNginx } from './support/cluster.js';
+import { Cluster, hasNginx, watchLink } from './support/cluster.js';
 import { enter } from './support/console.js';
 import { payment, paymentsFile, rosterFile, YEAR } from './support/files.js';
 import type { LccServer } from './support/server.js';
@@ -22,21 +22,12 @@ test.beforeAll(async ({ browser }: { browser: Browser }) => {
   const keyOf = async (scope: string) => (await first().lcc<{ key: string }>(['key', 'add', '--scope', scope])).key;
   keys = { read: await keyOf('read'), ingest: await keyOf('ingest'), metrics: await keyOf('metrics') };
   desk = await browser.newContext({ ignoreHTTPSErrors: true });
-  walls = await Promise.all(['Satu', 'Dua', 'Tiga'].map((name) => hang(browser, name)));
+  walls = await Promise.all(['Satu', 'Dua', 'Tiga'].map((name) => cluster.hang(browser, name)));
 });
 test.afterAll(() => cluster?.remove());
 
 const first = (): LccServer => cluster.instances[0] as LccServer;
 const living = (): readonly LccServer[] => cluster.instances.filter((instance) => instance.isRunning);
-
-/** A paired screen with its picture. */
-async function hang(browser: Browser, name: string): Promise<{ id: string; page: Page }> {
-  const { url, screen } = await first().lcc<{ url: string; screen: { id: string } }>(['screen', 'add', `Dinding ${name}`]);
-  const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
-  await page.goto(cluster.origin + new URL(url).pathname);
-  await expect(page.locator('html')).toHaveAttribute('data-link', 'live', { timeout: 60_000 });
-  return { id: screen.id, page };
-}
 
 const withKey = async (instance: LccServer, path: string, key: string): Promise<Response> =>
   fetch(instance.origin + path, { headers: { authorization: `Bearer ${key}` } });
@@ -136,17 +127,6 @@ test('a file that one instance took is imported by who has the duty, and each te
         .toBe('done');
   }
 });
-
-/** Begins to note what the page says of its link; the answer stops and tells what it said but `live`. */
-async function watchLink(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const html = document.documentElement;
-    const said: string[] = [];
-    new MutationObserver(() => said.push(html.dataset.link ?? '')).observe(html, { attributeFilter: ['data-link'] });
-    Object.assign(globalThis, { said });
-  });
-  return () => page.evaluate(() => (Reflect.get(globalThis, 'said') as string[]).filter((link) => link !== 'live'));
-}
 
 test('the instance with the duties is killed: no screen is seen to stop, and the duties move', async () => {
   const before = await boards();

@@ -112,6 +112,12 @@ test.describe('a question to a unit', () => {
     expect(await regent.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await accessible(regent, ['']);
 
+    await row.getByRole('button', { name: 'Tulis catatan' }).click();
+    await row.getByLabel('Catatan saya').fill('Tanya lagi Kamis');
+    await accessible(regent, ['']);
+    await row.getByRole('button', { name: 'Simpan' }).click();
+    await expect(row.getByText('Tanya lagi Kamis')).toBeVisible();
+
     await unit.goto(`${real.origin}/console/laporan`);
     await expect(unit.getByRole('navigation').getByText('pertanyaan menunggu')).toBeAttached();
     await expect(unit.getByText('Kapan aspal datang?')).toBeVisible();
@@ -124,6 +130,8 @@ test.describe('a question to a unit', () => {
     await regent.reload();
     await expect(row.getByText('Kamis pagi, dua truk').first()).toBeVisible();
     await expect(regent.getByText('1 jawaban baru')).toBeVisible();
+    await row.getByRole('button').first().click();
+    await expect(row.getByText('Tanya lagi Kamis')).toBeVisible();
     await accessible(regent, ['']);
   });
 
@@ -154,5 +162,33 @@ test.describe('a question to a unit', () => {
       });
     await expect.poll(shown).toEqual([['Langkat Command Center', 'Ada janji yang terlewat.']]);
     await context.close();
+  });
+
+  test('is preceded by a link that signs in once, with a tap, made in the console or on the server', async ({ browser }) => {
+    const { id } = await real.lcc<{ id: string }>(['user', 'add', 'bupati.tiga', '--role', 'regent', '--name', 'Bupati Tiga']);
+    const { link } = await real.lcc<{ link: string }>(['user', 'link', 'bupati.tiga']);
+    const phone = await (await browser.newContext({ viewport: { width: 360, height: 780 } })).newPage();
+    await phone.goto(link);
+    await expect(phone.getByRole('heading', { name: 'Masuk dengan tautan' })).toBeVisible();
+    expect(phone.url()).not.toContain('masuk=');
+    await accessible(phone);
+    await phone.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await expect(phone.locator('[data-sentence]')).toContainText('Serapan');
+    expect(new URL(phone.url()).pathname).toBe('/regent');
+
+    const admin = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    await enter(admin, real, 'admin', 'awal-sekali-saja');
+    await admin.goto(`${real.origin}/console/pengguna/${id}`);
+    await admin.getByRole('button', { name: 'Buat tautan masuk' }).click();
+    const made = await admin.locator('.secret code').textContent();
+    expect(made).toContain(`${real.origin}/console#masuk=`);
+    await accessible(admin);
+
+    const other = await (await browser.newContext({ viewport: { width: 360, height: 780 } })).newPage();
+    await other.goto(link);
+    await other.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await expect(other.getByText('Tautan masuk berlaku sekali, selama 15 menit')).toBeVisible();
+    await other.getByRole('button', { name: 'Pakai sandi' }).click();
+    await expect(other.getByLabel('Nama masuk')).toBeVisible();
   });
 });

@@ -95,3 +95,35 @@ test('the largest and the smallest amounts stand on the wall exactly as the boar
   for (const name of ['ceiling', 'realization', 'absorption'])
     await expect(metric(name)).toHaveAttribute('data-value', String(given.totals[name]));
 });
+
+/** Scenes that need the papers around budget and payments: a year of the demo has them. */
+const DEMO_SCENES: readonly SceneId[] = ['benang', 'pengadaan', 'pekerjaan', 'pendapatan', 'layanan'];
+
+test('the scenes of the thread, procurement, works, revenue and services are whole in every room, in both languages', async ({ browser }) => {
+  test.setTimeout(600_000);
+  const demo = await LccServer.create({ LCC_DEMO_PACE: '0' });
+  const glassOf = await browser.newPage();
+  try {
+    await demo.start();
+    for (const { diagonal, seat, orientation, room, window } of ROOMS) {
+      await glassOf.setViewportSize(window);
+      const k = seatFactorOf({ diagonalInch: Number(diagonal), seatM: Number(seat) } as Screen);
+      for (const scene of DEMO_SCENES)
+        for (const language of ['id', 'en']) {
+          const at = `${scene} ${language} at k = ${k}`;
+          await glassOf.goto(`${demo.origin}/wall/${scene}?hold&k=${k}&orientation=${orientation}&room=${room}&lang=${language}`);
+          await expect(glassOf.locator('.wall'), at).toHaveAttribute('data-scene', scene);
+          // What stands around the figures comes after the first picture.
+          await expect(glassOf.locator('.wall .adegan-isi [data-metric]').first(), at).toBeVisible({ timeout: 240_000 });
+          await glassOf.evaluate(() => document.fonts.ready.then(() => true));
+          const glass = await readGlass(glassOf);
+          expect(glass.smallest, at).toBeGreaterThanOrEqual(legibleFloor(k) - 0.01);
+          expect(glass.outside, at).toEqual([]);
+          expect(glass.scrolls, at).toBe(false);
+        }
+    }
+  } finally {
+    await glassOf.close();
+    await demo.remove();
+  }
+});

@@ -59,7 +59,8 @@ function accumulate(year) {
   }
 }
 
-function forecastsOfOne(years) {
+/** Every forecast of one series: its years, their months; `part` is cumulative. */
+export function forecastsOfOne(years) {
   const ends = [...years.keys()].filter((year) => years.get(year).has(12)).sort((a, b) => a - b);
   return ends.flatMap((year) => {
     const before = ends.filter((y) => y < year);

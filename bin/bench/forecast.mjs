@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { BoardState, endOfMonth, PastRealizationFold, ViewMemo, viewBoard } from '../../libs/domain/dist/index.js';
 import { createRegency, pastRealizationRows } from '../../libs/simulator/dist/index.js';
-import { forecastsOf } from './forecast-csv.mjs';
+import { forecastsOf, forecastsOfOne } from './forecast-csv.mjs';
 import { report, score, simpleForecasts } from './forecast-score.mjs';
+import { shapes } from './forecast-shapes.mjs';
 import { factsOf } from './simulated-facts.mjs';
+import { verdict } from './statistics.mjs';
 
 /** Apart from the seeds the model was tuned on (901 to 911). Each is a regency whose years differ by up to 30 % from the usual one. */
 const SEEDS = [2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008];
@@ -14,7 +16,7 @@ const REGION = '12.05';
 
 /**
  * Year-end absorption of every unit and of the region at each month end, on simulator years that were not used for tuning, by way of the
- * board itself; or on the series of a csv.
+ * board itself, and on series of other shapes; or on the series of a csv.
  */
 export async function run(tell, { csv } = {}) {
   if (csv) {
@@ -27,9 +29,18 @@ export async function run(tell, { csv } = {}) {
   });
   const [units, region, all] = [(f) => f.unit !== null, (f) => f.unit === null, () => true].map((is) => score(forecasts.filter(is)));
   // One series with three earlier years cannot show how calm it is: its interval stays wider than it had to be.
+  const others = Object.fromEntries([...shapes()].map(([name, series]) => [name, score(series.flatMap(forecastsOfOne))]));
   return {
-    lines: [...report('units', units, false), ...report('region', region, false), ...report('all', all)],
-    result: { units, region, all },
+    lines: [
+      ...report('units', units, false),
+      ...report('region', region, false),
+      ...report('all', all),
+      ...Object.entries(others).map(
+        ([name, { coverage, width, covers, better }]) =>
+          `${name}: covers ${(100 * coverage).toFixed(1)} %, ${width} points wide; goal 75 to 85 %: ${verdict(covers)}; lower error at every month end: ${verdict(better)}`,
+      ),
+    ],
+    result: { units, region, all, others },
   };
 }
 

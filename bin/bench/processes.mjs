@@ -94,12 +94,6 @@ export function quietSettings(folder) {
   return { ...own, PORT: '0', HOST: '127.0.0.1', LCC_TLS_CERT: '', LCC_TLS_KEY: '', LCC_ORIGIN: '', LCC_BEHIND_PROXY: '' };
 }
 
-/** Gives `work` the environment of a product with a data folder of its own, which is removed afterwards. */
-export async function withFolder(work) {
-  const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-'));
-  return work(quietSettings(folder)).finally(() => rmSync(folder, { recursive: true, force: true }));
-}
-
 /**
  * Starts the product with an embedded database and data folder of its own.
  * @returns {Promise<{origin: string, pid: number, importSeconds: number, key: string, folder: string, env: Record<string, string>, stop: () => Promise<void>}>}

@@ -4,10 +4,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { businessDate, yearOf } from '../../libs/domain/dist/index.js';
-import { payments } from './payments.mjs';
 import { startProduct, startServer } from './processes.mjs';
 import { processorOf } from './quiet.mjs';
-import { post } from './sides.mjs';
+import { payOnSchedule } from './schedule.mjs';
 import { quantile, rounded, verdict } from './statistics.mjs';
 
 const SOCKETS = 1_000;
@@ -40,32 +39,11 @@ function memoryOf(pid) {
   return { now: megabytes('VmRSS'), most: megabytes('VmHWM') };
 }
 
-/** Posts one payment every quarter of a second on a fixed schedule; answers when each revision was sent off, ms since the epoch. */
-async function pay(product, ms) {
-  const rows = payments();
-  const sent = new Map();
-  const headers = { Authorization: `Bearer ${product.key}` };
-  const underWay = [];
-  const begun = performance.now();
-  for (let n = 0; n * (1_000 / FRAMES_PER_SECOND) < ms; n++) {
-    await sleep(Math.max(0, begun + n * (1_000 / FRAMES_PER_SECOND) - performance.now()));
-    const at = Date.now();
-    underWay.push(
-      post(`${product.origin}/api/v1/ingest/sp2d`, headers, rows.next().value).then(({ status, text }) => {
-        if (status !== 200) throw new Error(`a post was answered with ${status}`);
-        sent.set(JSON.parse(text).revision, at);
-      }),
-    );
-  }
-  await Promise.all(underWay);
-  return sent;
-}
-
 /** From the post of a payment to its frame at each screen, ms: commit, board, frame and network; of a frame of several the oldest. */
 async function follow(product, crowds) {
   await Promise.all(crowds.map((each) => each.ask('frames')));
   const before = processorOf(product.pid);
-  const sent = await pay(product, WINDOW_MS);
+  const sent = await payOnSchedule(product, FRAMES_PER_SECOND, WINDOW_MS);
   await sleep(2_000);
   const seconds = processorOf(product.pid) - before;
   const told = await Promise.all(crowds.map((each) => each.ask('frames')));

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { businessDate } from '../../libs/domain/dist/index.js';
 import { paymentRow } from './payments.mjs';
 import { lcc, quietSettings, startServer } from './processes.mjs';
 import { paymentStream, units } from './rollup-facts.mjs';
@@ -41,7 +42,7 @@ async function fill(env, folder, tell) {
   await lcc(env, ['import', roster, '--connector', 'roster']);
   for (let n = 1; n <= FILES; n++) {
     const file = join(folder, 'sp2d.ndjson');
-    const next = paymentStream(200 + n);
+    const next = paymentStream(200 + n, businessDate(Date.now())); // what is dated later would wait for its day
     await writeFile(file, Array.from({ length: ROWS }, () => `${JSON.stringify(paymentRow(next().after, `${n}/`))}\n`).join(''));
     await lcc(env, ['import', file, '--connector', 'sp2d']);
     tell(`start: ${(n * ROWS).toLocaleString('en')} payments in the ledger`);

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { freePort, LccServer } from './server.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -37,8 +38,11 @@ export class Cluster {
     private readonly port: number,
   ) {}
 
-  /** Starts database, instances (all at once) and nginx; resolves when every instance is ready. */
-  static async start(count: number, env: Readonly<Record<string, string>>): Promise<Cluster> {
+  /**
+   * Starts database, instances (all at once) and nginx; resolves when every instance is ready. With the folder of another release only the first
+   * one is started, from there.
+   */
+  static async start(count: number, env: Readonly<Record<string, string>>, release?: string): Promise<Cluster> {
     const folder = await mkdtemp(join(tmpdir(), 'lcc-cluster-'));
     await chmod(folder, 0o711);
     execFileSync(process.execPath, [join(ROOT, 'bin/build.mjs')], { cwd: ROOT, stdio: 'ignore' });
@@ -55,19 +59,31 @@ export class Cluster {
     } = JSON.parse(await firstLine(held)) as Record<'host' | 'port' | 'user' | 'database', string>;
     const port = await freePort();
     const origin = `https://localhost:${port}`;
-    const first = await LccServer.create({
-      DATABASE_URL: `postgres://${user}:lewat-soket@localhost:${pgPort}/${database}?host=${encodeURIComponent(host)}`,
-      LCC_BEHIND_PROXY: '1',
-      LCC_ORIGIN: origin,
-      ...env,
-    });
+    const first = await LccServer.create(
+      {
+        DATABASE_URL: `postgres://${user}:lewat-soket@localhost:${pgPort}/${database}?host=${encodeURIComponent(host)}`,
+        LCC_BEHIND_PROXY: '1',
+        LCC_ORIGIN: origin,
+        ...env,
+      },
+      release,
+    );
     const instances = [first];
     while (instances.length < count) instances.push(await LccServer.beside(first));
     const cluster = new Cluster(folder, instances, origin, port);
     cluster.#children.push(held);
-    await Promise.all(instances.map((instance) => instance.start()));
+    await Promise.all((release === undefined ? instances : [first]).map((instance) => instance.start()));
     await cluster.#startNginx();
     return cluster;
+  }
+
+  /** A paired screen with its picture, in a browser of its own. */
+  async hang(browser: Browser, name: string): Promise<{ readonly id: string; readonly page: Page }> {
+    const paired = await this.instances[0]?.lcc<{ url: string; screen: { id: string } }>(['screen', 'add', `Dinding ${name}`]);
+    const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
+    await page.goto(this.origin + new URL(paired?.url ?? '').pathname);
+    await expect(page.locator('html')).toHaveAttribute('data-link', 'live', { timeout: 60_000 });
+    return { id: paired?.screen.id ?? '', page };
   }
 
   async remove(): Promise<void> {
@@ -124,4 +140,15 @@ function firstLine(child: ChildProcess): Promise<string> {
       if (end >= 0) done(out.slice(0, end));
     });
   });
+}
+
+/** Begins to note what a page says of its link; the answer stops and tells what it said but `live`. */
+export async function watchLink(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const html = document.documentElement;
+    const said: string[] = [];
+    new MutationObserver(() => said.push(html.dataset.link ?? '')).observe(html, { attributeFilter: ['data-link'] });
+    Object.assign(globalThis, { said });
+  });
+  return () => page.evaluate(() => (Reflect.get(globalThis, 'said') as string[]).filter((link) => link !== 'live'));
 }

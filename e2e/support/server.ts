@@ -31,10 +31,12 @@ export class LccServer {
     readonly dataDir: string,
     readonly port: number,
     private readonly env: Readonly<Record<string, string>>,
+    /** The folder of the program. */
+    private readonly root = ROOT,
   ) {}
 
-  static async create(env: Readonly<Record<string, string>> = {}): Promise<LccServer> {
-    return new LccServer(await mkdtemp(join(tmpdir(), 'lcc-e2e-')), await freePort(), env);
+  static async create(env: Readonly<Record<string, string>> = {}, root = ROOT): Promise<LccServer> {
+    return new LccServer(await mkdtemp(join(tmpdir(), 'lcc-e2e-')), await freePort(), env, root);
   }
 
   /** Another instance over the same data directory. */
@@ -61,7 +63,11 @@ export class LccServer {
 
   /** Resolves when a screen can connect. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [join(ROOT, 'bin/start.mjs')], { cwd: ROOT, env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(this.root, 'bin/start.mjs')], {
+      cwd: this.root,
+      env: this.#env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#child = child;
     child.once('exit', (code, signal) => {
       this.printed += `berakhir dengan ${code ?? signal}\n`;
@@ -114,8 +120,8 @@ export class LccServer {
 
   async lccRaw(args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     try {
-      const { stdout, stderr } = await run(process.execPath, [join(ROOT, 'bin/lcc.mjs'), '--json', ...args], {
-        cwd: ROOT,
+      const { stdout, stderr } = await run(process.execPath, [join(this.root, 'bin/lcc.mjs'), '--json', ...args], {
+        cwd: this.root,
         env: this.#env,
         maxBuffer: 64 * 1024 * 1024,
       });
@@ -128,6 +134,10 @@ export class LccServer {
 
   /** Starts `lcc …` without waiting for it, so that it can be killed in the middle. */
   lccProcess(args: readonly string[]): ChildProcess {
-    return spawn(process.execPath, [join(ROOT, 'bin/lcc.mjs'), '--json', ...args], { cwd: ROOT, env: this.#env, stdio: 'ignore' });
+    return spawn(process.execPath, [join(this.root, 'bin/lcc.mjs'), '--json', ...args], {
+      cwd: this.root,
+      env: this.#env,
+      stdio: 'ignore',
+    });
   }
 }

@@ -55,6 +55,7 @@ import { SipdPosts } from './ingest/wp-sipd/sipd-posts.js';
 import { DayKeeper } from './ledger/day-keeper.js';
 import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerReader } from './ledger/ledger-reader.js';
+import { LogPlace } from './ledger/log-place.js';
 import { Reversals } from './ledger/reversals.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { ScreenLine } from './live/screen-line.js';
@@ -74,6 +75,7 @@ import { FULL_COST, type PasswordCost, Passwords } from './platform/access/passw
 import { PolicyGuard } from './platform/access/policy.guard.js';
 import { ScreenRegistry } from './platform/access/screen-registry.js';
 import { SessionRegistry } from './platform/access/session-registry.js';
+import { SignInLinks } from './platform/access/sign-in-links.js';
 import { Audit } from './platform/audit/audit.js';
 import { AuditKey } from './platform/audit/audit-key.js';
 import { Checkpoints } from './platform/audit/checkpoints.js';
@@ -99,8 +101,10 @@ import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { UnitQuestions } from './questions/unit-questions.js';
+import { NotesController } from './regent/notes.controller.js';
 import { RegentController } from './regent/regent.controller.js';
 import { RegentReader } from './regent/regent-reader.js';
+import { UnitNotes } from './regent/unit-notes.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
@@ -175,6 +179,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ScreensController,
       UnitReportsController,
       RegentController,
+      NotesController,
       QuestionsController,
       PublicController,
       BackupsController,
@@ -232,6 +237,7 @@ export function appModule(foundation: Foundation): DynamicModule {
         useFactory: (ledger: LedgerService) => new Reversals(ledger, new Map([PACK_TAKE_BACK])),
         inject: [LedgerService],
       },
+      LogPlace,
       DayKeeper,
       HistoryKeeper,
       { provide: Histories, useFactory: (reader: LedgerReader) => new Histories(reader), inject: [LedgerReader] },
@@ -247,6 +253,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       AccessPolicy,
       AccountRegistry,
       SessionRegistry,
+      SignInLinks,
       ScreenRegistry,
       KeyRegistry,
       Audit,
@@ -261,6 +268,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       RegionMaps,
       UnitReports,
       RegentReader,
+      UnitNotes,
       UnitQuestions,
       PublicBoards,
       {

@@ -16,6 +16,7 @@ import { AccountRegistry } from './platform/access/account-registry.js';
 import { KeyRegistry } from './platform/access/key-registry.js';
 import { Passwords } from './platform/access/passwords.js';
 import { ScreenRegistry } from './platform/access/screen-registry.js';
+import { SignInLinks } from './platform/access/sign-in-links.js';
 import { Audit } from './platform/audit/audit.js';
 import { AuditKey } from './platform/audit/audit-key.js';
 import { Checkpoints } from './platform/audit/checkpoints.js';
@@ -49,6 +50,7 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const sourceLog = new SourceLog(tenants, box, clock);
   const maps = new RegionMaps(clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
+  const accounts = new AccountRegistry(tenants, audit, new Passwords(), clock);
   return {
     ledger,
     reader,
@@ -59,7 +61,8 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
     audit,
     auditKey,
     checkpoints: new Checkpoints(auditKey, tenants, clock, logger),
-    accounts: new AccountRegistry(tenants, audit, new Passwords(), clock),
+    accounts,
+    links: new SignInLinks(tenants, audit, accounts, clock),
     screens: new ScreenRegistry(tenants, audit, clock),
     keys: new KeyRegistry(tenants, audit, box, clock),
     maps,

@@ -6,8 +6,9 @@ import { Originals1764000200000 } from './ledger/migrations/1764000200000-origin
 import { ClosedYears1764002000000 } from './ledger/migrations/1764002000000-closed-years.js';
 import { LeanFacts1764005000000 } from './ledger/migrations/1764005000000-lean-facts.js';
 import { Reversals1764007200000 } from './ledger/migrations/1764007200000-reversals.js';
+import { LogPlace1764009302000 } from './ledger/migrations/1764009302000-log-place.js';
 import { MailChannels1764007500000, Messages1764007000000, WebPush1764009001000 } from './messages/migrations.js';
-import { Identity1764001100000 } from './platform/access/identity-migrations.js';
+import { Identity1764001100000, SignInLinks1764009003000 } from './platform/access/identity-migrations.js';
 import {
   Access1764000100000,
   KeyApplication1764006200000,
@@ -20,6 +21,7 @@ import { Leases1764006000000 } from './platform/leases/migrations.js';
 import { Instances1764009300000 } from './platform/presence/migrations.js';
 import type { TenantId } from './platform/tenancy/tenant.js';
 import { UnitQuestions1764009000000 } from './questions/migrations.js';
+import { UnitNotes1764009002000 } from './regent/migrations.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-region-packs.js';
 import { PackDrafts1764009400000 } from './regions/migrations/1764009400000-pack-drafts.js';
@@ -53,12 +55,15 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Messages1764007000000,
     MailChannels1764007500000,
     ThresholdVersions1764008000000,
-    PackDrafts1764009400000,
     Instances1764009300000,
     PairingRequests1764009301000,
     UnitQuestions1764009000000,
     WebPush1764009001000,
+    PackDrafts1764009400000,
     ThresholdExpiry1764009401000,
+    UnitNotes1764009002000,
+    SignInLinks1764009003000,
+    LogPlace1764009302000,
   ],
   demo: [
     Ledger1764000000000,
@@ -71,5 +76,6 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     Visits1764008000000,
     DemoStory1764009100000,
     VisitOrigins1764009101000,
+    LogPlace1764009302000,
   ],
 };

@@ -7,6 +7,27 @@ const rows = (...given: readonly object[]) => runFile('roster', jsonBytes(given)
 const units = (outcome: Outcome) => factsOf(outcome.facts, 'roster');
 
 describe('the roster', () => {
+  it('says what the region and its districts are called, once for as many rows as say it', () => {
+    const outcome = rows(
+      { ...ROW, nama_daerah: 'Kabupaten Contoh', berlaku_dari: '2025-03-01' },
+      {
+        kode_skpd: STABAT,
+        nama_skpd: 'Kecamatan Stabat',
+        kode_kecamatan: '12.05.07',
+        nama_kecamatan: 'Stabat',
+        nama_daerah: 'Kabupaten Contoh',
+      },
+      { kode_skpd: HOSPITAL, nama_skpd: 'RSUD Contoh', nama_kecamatan: 'Tanpa kode' },
+    );
+    expect(outcome.warnings).toEqual([]);
+    const base = { kind: 'place-name', region: '12.05', year: 2025, date: '2025-01-01' };
+    expect(factsOf(outcome.facts, 'place-name')).toEqual([
+      { ...base, code: '12.05', name: 'Kabupaten Contoh' },
+      { ...base, code: '12.05', name: 'Kabupaten Contoh' },
+      { ...base, code: '12.05.07', name: 'Stabat' },
+    ]);
+  });
+
   it('names Skpd, their units and the districts they serve', () => {
     const given = [
       ROW,

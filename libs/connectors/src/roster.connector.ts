@@ -1,4 +1,4 @@
-import { isSkpdCode, parseIsoDate, type RosterFact, yearOf } from '@lcc/domain';
+import { isoDate, isSkpdCode, type PlaceNameFact, parseIsoDate, type RosterFact, yearOf } from '@lcc/domain';
 import { z } from 'zod';
 import type { Connector, Conversion, ConversionContext, FactDraft, ReadResult, SourceRow } from './connector.js';
 import { warnOfDuplicates } from './duplicates.js';
@@ -14,6 +14,8 @@ const rosterRow = z.object({
   nama_skpd: fields.text('Nama SKPD atau unitnya'),
   induk: fields.optionalWorkUnit('Kode SKPD induk; bila kosong, SKPD dari kode unitnya'),
   kode_kecamatan: fields.optionalText('Kode Kemendagri kecamatan yang dilayani, misalnya 12.05.07'),
+  nama_kecamatan: fields.optionalText('Nama kecamatan itu, bila program belum mengenalnya'),
+  nama_daerah: fields.optionalText('Nama daerah, misalnya Kabupaten Garut; cukup di satu baris'),
   berlaku_dari: fields.optionalDate('Berlaku dari tanggal'),
 });
 
@@ -54,7 +56,9 @@ function convertRoster(input: ReadResult, context: ConversionContext): Conversio
   for (const source of input.rows) {
     const row = parseRow(rosterRow, source, issues);
     const fact = row && toFact(source, row, context, issues);
-    if (fact) drafts.push({ fact, row: source.row });
+    if (!row || !fact) continue;
+    drafts.push({ fact, row: source.row });
+    for (const place of placesOf(row, fact)) drafts.push({ fact: place, row: source.row, derived: true });
   }
   warnOfDuplicates(drafts, issues);
   return { facts: drafts, rejected: issues.rejected, warnings: issues.warnings, totals: {} };
@@ -82,6 +86,17 @@ function toFact(source: SourceRow, row: z.output<typeof rosterRow>, context: Con
     district,
     verified: true,
   };
+}
+
+/** What a row calls the region and the district of its unit. */
+function placesOf({ nama_daerah, nama_kecamatan }: z.output<typeof rosterRow>, { region, year, district }: RosterFact): PlaceNameFact[] {
+  const named = (code: string, name: string): PlaceNameFact => {
+    return { kind: 'place-name', region, year, date: isoDate(year, 1, 1), code, name };
+  };
+  return [
+    ...(nama_daerah === null ? [] : [named(region, nama_daerah)]),
+    ...(nama_kecamatan === null || district === null ? [] : [named(district, nama_kecamatan)]),
+  ];
 }
 
 function runningYear(context: ConversionContext): number {

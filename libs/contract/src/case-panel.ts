@@ -21,6 +21,7 @@ export type CaseCard = z.infer<typeof caseCardSchema>;
 export const anomaliPanelSchema = z.strictObject({
   open: z.int().nonnegative(),
   waiting: z.int().nonnegative(),
+  backlog: z.int().nonnegative(),
   heavy: z.int().nonnegative(),
   untaken: z.int().nonnegative(),
   cards: z.array(caseCardSchema).max(6),

@@ -30,6 +30,8 @@ export const caseShownSchema = z.strictObject({
   since: isoDateSchema,
   /** Day the alarm budget let it out; null while it waits. */
   raisedOn: isoDateSchema.nullable(),
+  /** It had happened before anything was judged here. */
+  backlog: z.boolean(),
   owner: z.string().nullable(),
   promisedOn: isoDateSchema.nullable(),
   outcome: z.enum(caseOutcomes).nullable(),
@@ -43,7 +45,17 @@ export const caseQueueSchema = z.strictObject({
   asOf: isoDateSchema.nullable(),
   nature: z.enum(['NYATA', 'SIMULASI']),
   cases: z.array(caseShownSchema),
-  budget: z.strictObject({ heavyToday: z.int(), heavyPerDay: z.int(), thisWeek: z.int(), perWeek: z.int(), waiting: z.int() }),
+  /** `waiting` = new ones that have no room yet; the backlog waits apart. */
+  budget: z.strictObject({
+    heavyToday: z.int(),
+    heavyPerDay: z.int(),
+    thisWeek: z.int(),
+    perWeek: z.int(),
+    waiting: z.int(),
+    backlogToday: z.int(),
+    backlogPerDay: z.int(),
+    backlogWaiting: z.int(),
+  }),
   /** Rules whose version in force began too many alerts at once: they wait until somebody decides. */
   held: z.array(z.strictObject({ rule: z.string(), title: wordsSchema, count: z.int(), since: isoDateSchema })),
   /** Names of the work units that cases belong to, by code. */

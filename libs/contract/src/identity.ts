@@ -14,6 +14,8 @@ export const signInSchema = z.strictObject({ login: text(64), password: password
 export const signInWaysSchema = z.strictObject({ sso: z.strictObject({ name: z.string() }).nullable() });
 /** `POST /api/v1/sign-in/code`. */
 export const signInCodeSchema = z.strictObject({ code: codeSchema });
+/** `POST /api/v1/sign-in/link`: the secret of a link that signs in once. */
+export const signInLinkSchema = z.strictObject({ secret: z.string().trim().min(1).max(128) });
 /** `POST /api/v1/me/step-up`: one of the two. */
 export const stepUpSchema = z
   .strictObject({ password: passwordSchema.optional(), code: codeSchema.optional() })
@@ -27,7 +29,7 @@ export const totpEnableSchema = z.strictObject({ code: codeSchema });
 export const meSchema = z.strictObject({
   session: z.string(),
   stage: z.enum(['code', 'setup', 'full']),
-  way: z.enum(['password', 'sso']),
+  way: z.enum(['password', 'sso', 'link']),
   account: z.strictObject({
     id: z.string(),
     login: z.string(),
@@ -49,7 +51,7 @@ export const recoveryCodesSchema = z.strictObject({ codes: z.array(z.string()) }
 
 export const sessionRowSchema = z.strictObject({
   id: z.string(),
-  way: z.enum(['password', 'sso']),
+  way: z.enum(['password', 'sso', 'link']),
   ip: z.string().nullable(),
   device: z.string().nullable(),
   created: instantSchema,
@@ -85,6 +87,9 @@ export const userSchema = z.strictObject({
 export type User = z.infer<typeof userSchema>;
 /** The answer to a new or reset account: its first password, told once. */
 export const firstPasswordSchema = z.strictObject({ id: z.string(), password: z.string() });
+
+/** `POST /api/v1/users/:id/link`: the path of a link that signs in once, told once, and until when it opens. */
+export const linkMadeSchema = z.strictObject({ path: z.string(), expires: instantSchema });
 
 /** `POST /api/v1/keys`. */
 export const keyAddSchema = z.strictObject({

@@ -13,6 +13,7 @@ export * from './imports.js';
 export * from './ingest.js';
 export * from './link-limits.js';
 export * from './live.js';
+export * from './notes.js';
 export * from './panels.js';
 export * from './plain-errors.js';
 export * from './prevention-panel.js';

@@ -63,12 +63,16 @@ const packItemSchema = z.strictObject({
   workUnit: unitCodeSchema.nullable(),
 });
 
+/** What the region or one of its districts is called by its own office, where the program has no table of them. */
+const packPlaceSchema = z.strictObject({ code: z.string().regex(/^\d\d\.\d\d(\.\d\d)?$/), name: text(120) });
+
 /** A version of a rule in force where the pack was made, with the reason two people agreed on; who they were stays there. */
 const packThresholdSchema = z.strictObject({ rule: text(40), terms: ruleTermsSchema, reason: text(500) });
 
 /**
  * What a regency is made of, to be carried to another installation: no money, no people, no secrets. Lists are in the order of their keys.
- * `year` is the fiscal year whose roster, other names, mergers and bridges these are. Version 1 has no thresholds.
+ * `year` is the fiscal year whose roster, other names, mergers and bridges these are. Version 1 has neither
+ * thresholds nor names of places.
  */
 export const regionPackContentSchema = z.strictObject({
   format: z.literal('lcc-region-pack'),
@@ -86,6 +90,7 @@ export const regionPackContentSchema = z.strictObject({
   holidays: z.array(packHolidaySchema).max(600),
   catalogue: z.array(packItemSchema).max(20_000),
   thresholds: z.array(packThresholdSchema).max(500).default([]),
+  places: z.array(packPlaceSchema).max(501).default([]),
 });
 export type RegionPackContent = z.infer<typeof regionPackContentSchema>;
 export type RegionPackItem = z.infer<typeof packItemSchema>;

@@ -8,17 +8,19 @@ import type { DataSource } from 'typeorm';
 import type { Manifest } from './manifest.js';
 
 /**
- * Not kept: sessions and attempts must not come back to life, leases, nonces, pairing codes and what instances say hold for minutes, saved
- * boards are made again.
+ * Not kept: sessions and attempts must not come back to life; leases, nonces, pairing codes and what instances say hold for minutes; where
+ * the log lies is a matter of its database; saved boards are made again.
  */
 const LEFT_OUT: readonly string[] = [
   'session',
+  'sign_in_link',
   'sign_in_failure',
   'lease',
   'used_nonce',
   'pairing_request',
   'pairing_try',
   'instance',
+  'log_place',
   'saved_board',
   'migrations',
 ];

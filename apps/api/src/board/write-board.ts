@@ -4,6 +4,7 @@ import {
   type BoardState,
   PanelMemo,
   PastRealizationFold,
+  PlaceFold,
   panels,
   type ViewMemo,
   viewBoard,
@@ -16,7 +17,7 @@ import type { SourceClocks } from './source-clocks.js';
 export function writeBoard(state: BoardState, sources: SourceClocks, root: AccountRoot = '5', memo?: BoardMemo): Board {
   return {
     ...viewBoard(state.rollup, root, memo?.view, state.fold(PastRealizationFold)),
-    regionName: regionName(state.rollup.region),
+    regionName: state.fold(PlaceFold).nameOf(state.rollup.region) ?? regionName(state.rollup.region),
     closed: state.fold(YearStateFold).closedOn(state.asOf),
     sources: sources.list(),
     panels: (memo?.panels ?? new PanelMemo(panels)).write(state),

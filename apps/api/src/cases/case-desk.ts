@@ -13,6 +13,7 @@ import {
   standingHolds,
   UNREVIEWED,
   type WorkUnitCode,
+  waitingOf,
 } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
@@ -50,14 +51,13 @@ export class CaseDesk {
     const board = await this.#board(tenant, asked);
     const cases = board ? board.state.fold(CaseFold).cases() : [];
     const asOf = board?.asOf ?? null;
-    const used = board ? spent(board.state.fold(CaseFold).alerts(), board.asOf) : { heavyToday: 0, thisWeek: 0 };
-    const waiting = cases.filter((each) => isOpen(each) && each.raisedOn === null && each.standing.length > 0).length;
+    const used = board ? spent(board.state.fold(CaseFold).alerts(), board.asOf) : { heavyToday: 0, thisWeek: 0, backlogToday: 0 };
     return {
       channel: board?.channel ?? asked,
       asOf,
       nature: tenant.nature,
       cases: cases.map((each) => shownCase(each, sight)),
-      budget: { ...used, ...ALARM_BUDGET, waiting },
+      budget: { ...used, ...ALARM_BUDGET, ...waitingOf(cases.filter(isOpen)) },
       held: board ? heldBy(board) : [],
       units: Object.fromEntries(
         cases.flatMap(({ workUnit }) => (workUnit === null ? [] : [[workUnit, nameOf(board, workUnit) ?? workUnit]])),

@@ -34,7 +34,7 @@ const HIDDEN = { text: '•••' } as const;
 
 export function shownCase(of: Case, { reveal }: Sight): CaseShown {
   const [worst] = of.standing.length > 0 ? of.standing : of.past;
-  const { id, state, severity, score, about, workUnit, since, raisedOn, owner, promisedOn, outcome, heldBy } = of;
+  const { id, state, severity, score, about, workUnit, since, raisedOn, isBacklog, owner, promisedOn, outcome, heldBy } = of;
   return {
     id,
     title: worst ? (KNOWN.get(worst.detector)?.title ?? same(worst.detector)) : same(id),
@@ -46,6 +46,7 @@ export function shownCase(of: Case, { reveal }: Sight): CaseShown {
     stake: money(of.stake),
     since,
     raisedOn,
+    backlog: isBacklog,
     owner,
     promisedOn,
     outcome,

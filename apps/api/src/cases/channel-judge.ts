@@ -26,6 +26,8 @@ const BEFORE_ALL = '0001-01-01';
  * comes into being with its year: its cases are let out over two weeks as if somebody had watched, not all in one week.
  */
 const DAYS_BACK = { real: 5, demo: 14 } as const;
+/** Of these, days before today on which cases are let out. */
+const DAYS_WATCHED = { real: 0, demo: 13 } as const;
 /** Everything is judged anew at least this often: what hangs on the clock alone moves, too. */
 const WHOLE_MS = 3_600_000;
 /** More changes than this are not followed one by one. */
@@ -108,13 +110,14 @@ export class ChannelJudge {
       .map(({ date }) => date)
       .sort()
       .at(-1);
+    const today = businessDate(now);
     return {
       epoch,
       state,
-      engine: new CaseEngine(state, rules),
+      engine: new CaseEngine(state, rules, undefined, last === undefined ? addDays(today, -DAYS_WATCHED[this.tenant.id]) : null),
       clocks: new SourceClocks(),
       position: 0,
-      judgedDay: last ?? addDays(businessDate(now), -DAYS_BACK[this.tenant.id]),
+      judgedDay: last ?? addDays(today, -DAYS_BACK[this.tenant.id]),
       judgedAt: 0,
     };
   }

@@ -16,6 +16,7 @@ const raised = (id: string, more: Partial<Case> = {}): Case => ({
   stake: null,
   since: '2026-05-01',
   raisedOn: '2026-05-04',
+  isBacklog: false,
   owner: null,
   promisedOn: null,
   outcome: null,

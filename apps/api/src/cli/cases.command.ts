@@ -1,5 +1,5 @@
 import { type CaseShown, severities } from '@lcc/contract';
-import { ALARM_BUDGET, CaseFold, spent, yearOf } from '@lcc/domain';
+import { ALARM_BUDGET, CaseFold, spent, waitingOf, yearOf } from '@lcc/domain';
 import type { Command } from 'commander';
 import { shownCase } from '../cases/case-view.js';
 import { answer, CommandFailed } from './output.js';
@@ -24,7 +24,7 @@ export function casesCommand(lcc: Command): void {
       const result = await withServices((bench) => queue(bench, flags));
       answer(command, result, () => [
         ...result.cases.map(lineOf),
-        `${result.cases.length} kasus, ${result.budget.waiting} menunggu giliran; pekan ini ${result.budget.thisWeek} dari ${result.budget.perWeek}.`,
+        `${result.cases.length} kasus, ${result.budget.waiting} menunggu giliran, ${result.budget.backlogWaiting} temuan awal menunggu; pekan ini ${result.budget.thisWeek} dari ${result.budget.perWeek}.`,
       ]);
     });
 }
@@ -39,11 +39,10 @@ async function queue({ tenants, reader, clock }: Bench, flags: Flags) {
   for (const after of await reader.ofKinds(tenant, channel, CaseFold.kinds as ('alert' | 'case-act' | 'detector-coverage')[]))
     fold.apply({ revision: 0, before: null, after, firstRecordedOn: after.date });
   const cases = flags.all ? fold.cases() : fold.open();
-  const waiting = fold.open().filter((each) => each.raisedOn === null && each.standing.length > 0).length;
   return {
     channel,
     cases: cases.map((each) => shownCase(each, { reveal: true })),
-    budget: { ...spent(fold.alerts(), today), ...ALARM_BUDGET, waiting },
+    budget: { ...spent(fold.alerts(), today), ...ALARM_BUDGET, ...waitingOf(fold.open()) },
   };
 }
 

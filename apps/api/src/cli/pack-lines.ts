@@ -8,10 +8,11 @@ export const spaced = (fingerprint: string): string => fingerprint.replace(/(.{8
 
 /** What a pack would change, for people: a count for each list that changes, and its first entries. */
 export function differenceLines(difference: PackDifference): string[] {
-  const { units, aliases, mergers, names, bridges, holidays, catalogue, thresholds } = difference;
+  const { units, aliases, places, mergers, names, bridges, holidays, catalogue, thresholds } = difference;
   const lines = [
     ...listLines('SKPD dan unit', units, ({ code, name }) => `${code}  ${name}`),
     ...listLines('Sebutan lain unit', aliases, ({ name, unit, from }) => `"${name}" = ${unit} sejak ${from}`),
+    ...listLines('Nama daerah dan kecamatan', places, ({ code, name }) => `${code}  ${name}`),
     ...listLines('Penggabungan unit', mergers, ({ unit, into, from }) => `${unit} ke ${into} sejak ${from}`),
     ...listLines('Nama kode', names, ({ kind, code, name }) => `${kind} ${code}  ${name}`),
     ...listLines('Jembatan kode', bridges, ({ from, to, fromYear }) => `${from} menjadi ${to} mulai ${fromYear}`),

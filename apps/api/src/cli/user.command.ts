@@ -53,6 +53,17 @@ export function userCommand(lcc: Command): void {
       const made = await withServices(async (bench) => bench.accounts.reset(operator(), (await knownUser(bench, login)).id));
       answer(command, { login, password: made.password }, () => [`Sandi pertama ${login}: ${made.password}`]);
     });
+  user
+    .command('link')
+    .description('tautan yang memasukkan pemilik akun sekali, berlaku 15 menit; bukan untuk administrator dan penyetuju')
+    .argument('<login>')
+    .action(async (login: string, _flags: object, command: Command) => {
+      const made = await withServices(async (bench) => {
+        const { path, expires } = await refusable(bench.links.make(operator(), (await knownUser(bench, login)).id));
+        return { link: `${bench.config.origins[0] ?? `http://localhost:${bench.config.port}`}${path}`, expires: expires.toISOString() };
+      });
+      answer(command, { login, ...made }, () => [made.link, 'Berlaku sekali, selama 15 menit; tidak akan ditampilkan lagi.']);
+    });
   for (const [word, disabled] of [
     ['disable', true],
     ['enable', false],

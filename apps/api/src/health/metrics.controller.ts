@@ -23,6 +23,9 @@ const SCREEN_GONE_MS = 15_000;
 /** Prometheus. For this machine, or a key with scope `metrics`; to anyone else the address does not exist. */
 @Controller('metrics')
 export class MetricsController {
+  /** As they were before the scrape itself asked the database. */
+  #pooled: readonly Sample[] = [];
+
   constructor(
     private readonly metrics: Metrics,
     private readonly boards: BoardService,
@@ -56,13 +59,14 @@ export class MetricsController {
     });
     if (certificate.daysLeft !== null)
       metrics.gauge('lcc_certificate_days_left', 'Whole days until the certificate ends', () => certificate.daysLeft ?? 0);
-    metrics.gauges('lcc_database_pool', 'Connections of a pool', ['tenant', 'state'], () => this.#pools());
+    metrics.gauges('lcc_database_pool', 'Connections of a pool', ['tenant', 'state'], () => this.#pooled);
     metrics.gauges('lcc_screens', 'Paired screens', ['state'], () => this.#screens());
   }
 
   @Get()
   @Allow({ local: true, keys: ['metrics'], hidden: true })
   async read(@Res() response: Response): Promise<void> {
+    this.#pooled = this.#pools();
     response.type(this.metrics.contentType).send(await this.metrics.text());
   }
 

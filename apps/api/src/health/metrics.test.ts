@@ -41,6 +41,7 @@ describe('/metrics', () => {
     ])
       expect(told).toContain(name);
     expect(text).toMatch(/^lcc_database_pool\{tenant="real",state="idle"\} \d+$/m);
+    expect(text).toMatch(/^lcc_database_pool\{tenant="real",state="waiting"\} 0$/m);
     expect(text).toMatch(/^lcc_screens\{state="missing"\} 0$/m);
     expect(text).toMatch(/^nodejs_eventloop_lag_seconds [\d.e-]+$/m);
     expect(text).not.toMatch(/^lcc_audit_intact/m); // nobody has looked yet

@@ -1,4 +1,4 @@
-import { type Me, signInCodeSchema, signInSchema } from '@lcc/contract';
+import { type Me, signInCodeSchema, signInLinkSchema, signInSchema } from '@lcc/contract';
 import { Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -30,6 +30,17 @@ export class SignInController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Me> {
     return this.#enter(response, await this.signIns.withPassword(from, body.login, body.password));
+  }
+
+  @Post('sign-in/link')
+  @HttpCode(200)
+  @Allow({ anyone: true })
+  async withLink(
+    @By() from: Actor,
+    @JsonBody(signInLinkSchema) { secret }: z.infer<typeof signInLinkSchema>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Me> {
+    return this.#enter(response, await this.signIns.withLink(from, secret));
   }
 
   @Post('sign-in/code')

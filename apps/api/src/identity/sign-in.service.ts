@@ -4,6 +4,7 @@ import { endSessions } from '../platform/access/account-registry.js';
 import type { Session } from '../platform/access/caller.js';
 import { Passwords, passwordFault } from '../platform/access/passwords.js';
 import { SessionRegistry } from '../platform/access/session-registry.js';
+import { SignInLinks } from '../platform/access/sign-in-links.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock/index.js';
@@ -29,6 +30,7 @@ export class SignInService {
     private readonly passwords: Passwords,
     private readonly secondFactor: SecondFactor,
     private readonly delay: SignInDelay,
+    private readonly links: SignInLinks,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -42,6 +44,15 @@ export class SignInService {
     if (!found || !right || !found.open) throw await this.#refused(from, found?.id ?? null, 'password');
     await succeeded();
     return this.sessions.open({ ...from, kind: 'user', id: found.id }, found.id, 'password', found.has_totp);
+  }
+
+  /** The same by a link that is spent with this; it stands for the password, not for a code. @throws Problem 401, the same whatever was wrong; 429 */
+  async withLink(from: Actor, secret: string): Promise<string> {
+    const succeeded = await this.delay.attempt('#tautan', from.ip ?? '', 'password');
+    const found = await this.links.spend(secret);
+    if (!found) throw await this.#refused(from, null, 'link');
+    await succeeded();
+    return this.sessions.open({ ...from, kind: 'user', id: found.id }, found.id, 'link', found.hasTotp);
   }
 
   /** The secret of the session that takes the place of one that had still to show a code. @throws Problem 401, 429 */
@@ -102,8 +113,17 @@ export class SignInService {
   }
 
   /** What was typed as a name is not written down: it may have been a password. */
-  async #refused(from: Actor, account: string | null, means: 'password' | 'code'): Promise<Problem> {
+  async #refused(from: Actor, account: string | null, means: 'password' | 'code' | 'link'): Promise<Problem> {
     await this.audit.append({ actor: from, action: 'session.refused', object: account ? `user:${account}` : 'user:?', after: { means } });
+    if (means === 'link')
+      return new Problem(
+        401,
+        'Tautan tidak berlaku',
+        'Tautan masuk berlaku sekali, selama 15 menit; minta yang baru kepada administrator.',
+        {
+          code: 'wrong',
+        },
+      );
     return means === 'password'
       ? new Problem(401, 'Nama atau sandi salah', 'Periksa nama masuk dan sandi; lupa sandi: minta administrator mengatur ulang.', {
           code: 'wrong',

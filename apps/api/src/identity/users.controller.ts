@@ -5,6 +5,7 @@ import { AccountRefused, AccountRegistry, type AccountRow } from '../platform/ac
 import type { Session } from '../platform/access/caller.js';
 import { Allow, By, Mine } from '../platform/access/policy.js';
 import { SessionRegistry } from '../platform/access/session-registry.js';
+import { SignInLinks } from '../platform/access/sign-in-links.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { JsonBody } from '../platform/http/json-body.js';
 import { Problem } from '../platform/http/problem.js';
@@ -16,6 +17,7 @@ export class UsersController {
   constructor(
     private readonly accounts: AccountRegistry,
     private readonly sessions: SessionRegistry,
+    private readonly links: SignInLinks,
   ) {}
 
   @Get()
@@ -45,6 +47,14 @@ export class UsersController {
   @Allow({ right: 'users.manage', stepUp: true })
   async reset(@By() by: Actor, @Param('id') id: string): Promise<{ id: string; password: string }> {
     return { id, ...(await explained(this.accounts.reset(by, id))) };
+  }
+
+  @Post(':id/link')
+  @HttpCode(200)
+  @Allow({ right: 'users.manage', stepUp: true })
+  async link(@By() by: Actor, @Param('id') id: string): Promise<{ path: string; expires: string }> {
+    const { path, expires } = await explained(this.links.make(by, id));
+    return { path, expires: expires.toISOString() };
   }
 
   @Post(':id/disable')

@@ -160,7 +160,9 @@ export class ImportService {
     const region = options.region ?? tenant.region;
     const today = this.clock.today();
     const units = await this.units.units(tenant, region, options.year ?? statedYear ?? yearOf(today));
-    return { region, regionName: regionName(region), options, units, today, strictRegion: strictRegion && isNamedRegion(region) };
+    const name = units.regionName ?? regionName(region);
+    const isNamed = units.regionName !== null || isNamedRegion(region);
+    return { region, regionName: name, options, units, today, strictRegion: strictRegion && isNamed };
   }
 
   async #keep(incoming: Incoming, sha256: string): Promise<void> {

@@ -8,12 +8,14 @@ import type { Merge } from './merged-units.js';
 import type { UnitBook } from './unit-lookup.js';
 
 const REMEMBER_MS = 3_000;
-const ABOUT_UNITS = ['roster', 'unit-alias', 'unit-merge'] as const;
+const ABOUT_UNITS = ['roster', 'place-name', 'unit-alias', 'unit-merge'] as const;
 const KINDS: ReadonlySet<FactKind> = new Set(ABOUT_UNITS);
 
 /** What the ledger knows of the units of a region in a year; of its nearest year when that one has no roster. */
 export interface KnownUnits extends UnitBook {
   readonly merges: readonly Merge[];
+  /** What its office calls the region; null when it was not told. */
+  readonly regionName: string | null;
 }
 
 @Injectable()
@@ -42,6 +44,7 @@ export class UnitDirectory {
     const channel = await this.reader.rosterChannel(tenant, region, year);
     const facts = channel === null ? [] : await this.reader.ofKinds(tenant, channel, ABOUT_UNITS);
     return {
+      regionName: facts.flatMap((f) => (f.kind === 'place-name' && f.code === region ? [f.name] : [])).at(0) ?? null,
       units: facts.flatMap((f) => (f.kind === 'roster' ? [{ code: f.workUnit, name: f.name }] : [])),
       aliases: facts.flatMap((f) => (f.kind === 'unit-alias' ? [{ name: f.name, from: f.date, means: f.means }] : [])),
       merges: facts.flatMap((f) => (f.kind === 'unit-merge' && f.into !== null ? [{ old: f.workUnit, into: f.into, from: f.date }] : [])),

@@ -1,7 +1,10 @@
 import { type Fact, type FactKind, isoDate, normaliseName, type RuleVersionFact, type UnitAliasFact } from '@lcc/domain';
 
-/** What a new fiscal year takes over from the nearest one: who its units are, what operators have said about them, and the rules agreed on. */
-export const INHERITED_KINDS: readonly FactKind[] = ['roster', 'unit-merge', 'unit-alias', 'rule-version'];
+/**
+ * What a new fiscal year takes over from the nearest one: who its units are, what places are called, what operators have said about units, and the
+ * rules agreed on.
+ */
+export const INHERITED_KINDS: readonly FactKind[] = ['roster', 'place-name', 'unit-merge', 'unit-alias', 'rule-version'];
 
 /**
  * Facts of a new year from those of the nearest one, in force there. A later year takes all over as it ended: merges and names hold from
@@ -11,7 +14,7 @@ export function unitsOfNewYear(known: readonly Fact[], year: number): Fact[] {
   const first = isoDate(year, 1, 1);
   return known.flatMap((fact): Fact[] => {
     const isLater = year > fact.year;
-    if (fact.kind === 'roster') return [{ ...fact, year }];
+    if (fact.kind === 'roster' || fact.kind === 'place-name') return [{ ...fact, year }];
     if (fact.kind === 'unit-merge') return isLater && fact.into !== null ? [{ ...fact, year, date: first }] : [];
     if (fact.kind === 'rule-version') return isLater && fact.number === lastNumber(known, fact) ? [{ ...fact, year, date: first }] : [];
     if (fact.kind !== 'unit-alias' || fact.means === null) return [];

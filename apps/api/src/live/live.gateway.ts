@@ -52,9 +52,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
   readonly #timers: NodeJS.Timeout[] = [];
   #server: Server | null = null;
   #beats = 0;
-  readonly #countFrame: () => void;
-  readonly #countHello: () => void;
-  readonly #countSlow: () => void;
+  readonly #count: Readonly<Record<'frame' | 'hello' | 'slow', () => void>>;
   #databaseDown = (): boolean => false;
 
   constructor(
@@ -70,9 +68,11 @@ export class LiveGateway implements BeforeApplicationShutdown {
     @Inject(BUILD) private readonly build: string,
     metrics: Metrics,
   ) {
-    this.#countFrame = metrics.counter('lcc_frames_total', 'Frames of changes written, each for every reader of its channel');
-    this.#countHello = metrics.counter('lcc_hellos_total', 'Snapshots asked for by readers');
-    this.#countSlow = metrics.counter('lcc_slow_readers_total', 'Readers that were cut off because they did not read');
+    this.#count = {
+      frame: metrics.counter('lcc_frames_total', 'Frames of changes written, each for every reader of its channel'),
+      hello: metrics.counter('lcc_hellos_total', 'Snapshots asked for by readers'),
+      slow: metrics.counter('lcc_slow_readers_total', 'Readers that were cut off because they did not read'),
+    };
   }
 
   /** Attaches to the HTTP server. `origins` are compared exactly; `databaseDown` is told to the screens with each beat. */
@@ -153,7 +153,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
     const parsed = helloSchema.safeParse(message);
     if (!parsed.success) return { error: 'pesan-tidak-dikenal' };
     if (!reader.hellos.allow(performance.now())) return { error: 'terlalu-sering' };
-    this.#countHello();
+    this.#count.hello();
     const channels: HelloAck['channels'] = {};
     for (const asked of parsed.data.channels) channels[asked.channel] = await this.#snapshotFor(reader, asked);
     const { screen } = reader;
@@ -233,7 +233,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
       del: [...change.del],
     };
     this.#room(tenant, board.channel)?.emit(events.delta, delta);
-    this.#countFrame();
+    this.#count.frame();
   }
 
   #room(tenant: Tenant, channel: string) {
@@ -245,7 +245,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
     for (const reader of this.#readers.values()) {
       if (reader.tenant !== tenant || !reader.socket.rooms.has(channel)) continue;
       const verdict = reader.slow.judge(now);
-      if (verdict !== 'ok') this.#countSlow();
+      if (verdict !== 'ok') this.#count.slow();
       if (verdict === 'cut') void reader.socket.leave(channel);
       if (verdict === 'bye') {
         reader.socket.emit(events.bye, { code: 'slow' });

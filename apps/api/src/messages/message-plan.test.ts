@@ -16,6 +16,7 @@ const raised = (more: Partial<Case> = {}): Case => ({
   stake: null,
   since: '2026-06-05',
   raisedOn: '2026-06-05', // a Friday
+  isBacklog: false,
   owner: null,
   promisedOn: null,
   outcome: null,

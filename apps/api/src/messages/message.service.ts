@@ -115,11 +115,12 @@ export class MessageService implements OnApplicationShutdown {
 
   async #plan(tenant: Tenant, known: readonly KnownChannel[]): Promise<void> {
     const routes = tenant.nature === 'SIMULASI' ? [this.#demoRoute()] : known.filter((each) => each.enabled).map(routeOf);
+    const rings = tenant.nature === 'NYATA' && (await this.push.listeners()).length > 0;
+    if (routes.length === 0 && !rings) return;
     const { main } = mainChannels(tenant, await this.boards.heads(tenant), this.clock.today());
     const board = main === null ? null : await this.boards.board(tenant, main);
     if (!board) return;
-    if (tenant.nature === 'NYATA') await this.#pushes.plan(board.channel, board.state.fold(CaseFold).cases());
-    if (routes.length === 0) return;
+    if (rings) await this.#pushes.plan(board.channel, board.state.fold(CaseFold).cases());
     const open = board.state.fold(CaseFold).cases().filter(isOpen);
     const morning = this.#isMorning() ? [...this.#lists(board, open, routes), ...this.#reminders(board, routes)] : [];
     const messages = [

@@ -5,12 +5,14 @@ import {
   firstPasswordSchema,
   keyAddSchema,
   keySchema,
+  linkMadeSchema,
   meSchema,
   newKeySchema,
   passwordChangeSchema,
   recoveryCodesSchema,
   sessionRowSchema,
   signInCodeSchema,
+  signInLinkSchema,
   signInSchema,
   signInWaysSchema,
   stepUpSchema,
@@ -109,6 +111,16 @@ export const peopleOperations: Readonly<Record<string, object>> = {
       also: wrong,
     }),
   },
+  '/api/v1/sign-in/link': {
+    post: operation({
+      id: 'signInByLink',
+      summary: 'Masuk dengan tautan, yang berlaku sekali',
+      body: signInLinkSchema,
+      answer: meSchema,
+      open: true,
+      also: wrong,
+    }),
+  },
   '/api/v1/sign-in/code': {
     post: operation({
       id: 'showCode',
@@ -167,6 +179,14 @@ export const peopleOperations: Readonly<Record<string, object>> = {
       id: 'resetUser',
       summary: 'Sandi pertama baru; autentikator dilupakan',
       answer: firstPasswordSchema,
+      object: ACCOUNT,
+    }),
+  },
+  '/api/v1/users/{id}/link': {
+    post: operation({
+      id: 'makeSignInLink',
+      summary: 'Tautan masuk sekali pakai, 15 menit; bukan bagi peran yang wajib memakai autentikator',
+      answer: linkMadeSchema,
       object: ACCOUNT,
     }),
   },

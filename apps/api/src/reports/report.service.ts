@@ -1,4 +1,4 @@
-import { accountName, type Report, reports, versionInForce } from '@lcc/domain';
+import { accountName, PlaceFold, type Report, reports, versionInForce } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { BoardQueries } from '../board/board-queries.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
@@ -38,12 +38,19 @@ export class ReportService {
     const sums = await this.queries.sums(tenant, question.channel, question.asOf === undefined ? {} : { asOf: question.asOf });
     if (!sums) throw new NoReport(`Belum ada data di ${question.channel}.`);
     const { state, sources } = sums;
+    const { region } = state.rollup;
     if (question.workUnit !== undefined && !state.rollup.roster.has(question.workUnit))
       throw new NoReport(`Unit ${question.workUnit} tidak ada dalam daftar tahun ${state.rollup.year}.`);
     const learned = await Promise.all(NAME_KINDS.map((kind) => this.reader.names(tenant, kind)));
     const names = new Map(learned.flatMap((kind) => [...kind]));
     const nameOf = (kind: string, code: string): string => (kind === 'account' ? accountName(code) : null) ?? names.get(code) ?? code;
-    const context = { state, regionName: regionName(state.rollup.region), nameOf, workUnit: question.workUnit ?? null, asOf: state.asOf };
+    const context = {
+      state,
+      regionName: state.fold(PlaceFold).nameOf(region) ?? regionName(region),
+      nameOf,
+      workUnit: question.workUnit ?? null,
+      asOf: state.asOf,
+    };
     return wanted.map((report) => ({
       id: report.id,
       table: report.write(context),

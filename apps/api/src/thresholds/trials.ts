@@ -1,15 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { RuleTermsWire, Trial, TrialAnswer } from '@lcc/contract';
-import {
-  ALARM_BUDGET,
-  CaseFold,
-  type CaseFold as Cases,
-  type Detector,
-  judgingTerms,
-  ruleNamed,
-  type Subject,
-  weekOf,
-} from '@lcc/domain';
+import { ALARM_BUDGET, CaseFold, type CaseFold as Cases, type Detector, judgingTerms, ruleNamed, type Subject, weekOf } from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
 import type { Clock } from '../platform/clock/index.js';

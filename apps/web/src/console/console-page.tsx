@@ -13,6 +13,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { useState } from 'react';
 import { Router } from 'wouter';
 import { Refusal, Unreachable } from './api.js';
+import { ByLink, takeLinkSecret } from './door/by-link.js';
 import { Door } from './door/door.js';
 import { SetUp } from './door/set-up.js';
 import { ShowCode, SignIn } from './door/sign-in.js';
@@ -64,6 +65,7 @@ export default function ConsolePage() {
 function Entrance() {
   const say = useSay();
   const state = useSessionState();
+  const [secret, setSecret] = useState(takeLinkSecret);
   if (state.kind === 'asking') return <Loading />;
   if (state.kind === 'unreachable')
     return (
@@ -71,6 +73,7 @@ function Entrance() {
         <Failed error={null} onRetry={state.retry} />
       </Door>
     );
+  if (state.kind === 'out' && secret !== null) return <ByLink secret={secret} onEnter={state.enter} onOther={() => setSecret(null)} />;
   if (state.kind === 'out') return <SignIn onEnter={state.enter} />;
   const { me, renew } = state.access;
   if (me.stage === 'code') return <ShowCode onEnter={() => void renew()} onLeave={() => void renew()} />;

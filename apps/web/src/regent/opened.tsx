@@ -5,6 +5,8 @@ import { percentNumber, scaleMoney } from '../shared/number-format.js';
 import { dateText, dayStart } from '../shared/time-format.js';
 import { AskUnit } from './ask-unit.js';
 import { regentWords } from './regent-words.js';
+import { UnitNote } from './unit-note.js';
+import type { Notes } from './use-notes.js';
 import type { Asking } from './use-questions.js';
 import { weekText } from './week-text.js';
 
@@ -13,10 +15,11 @@ interface OpenedProps {
   readonly told: Regent['units'][string] | null;
   readonly isDemo: boolean;
   readonly asking: Asking | null;
+  readonly notes: Notes | null;
 }
 
 /** A unit's row, opened: its facts, whom one may call, and what was asked of it. */
-export function Opened({ row, told, isDemo, asking }: OpenedProps) {
+export function Opened({ row, told, isDemo, asking, notes }: OpenedProps) {
   const { language } = useLanguage();
   const words = regentWords[language];
   const money = (wire: string | null): string => {
@@ -52,6 +55,7 @@ export function Opened({ row, told, isDemo, asking }: OpenedProps) {
         <p className="bupati-tenang">{isDemo ? words.noContactDemo : words.noContact}</p>
       )}
       {asking ? <AskUnit row={row} asking={asking} /> : null}
+      {notes ? <UnitNote unit={row.key} notes={notes} /> : null}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { ShareButton } from './share-button.js';
 import { SourcesLine } from './sources-line.js';
 import { Units } from './units.js';
 import { useBoard } from './use-board.js';
+import { useNotes } from './use-notes.js';
 import { useQuestions } from './use-questions.js';
 import { forgetRegent, lastOpened, useRegent } from './use-regent.js';
 
@@ -36,6 +37,7 @@ function RegentBoard() {
   const [opened] = useState(lastOpened);
   const regent = useRegent(snapshot?.channel ?? null, opened);
   const asking = useQuestions(regent?.asker ?? null);
+  const notes = useNotes(regent?.asker ?? null);
   useShell(standing !== 'asking');
   useEffect(() => {
     if (standing === 'sign-in') forgetRegent();
@@ -64,7 +66,7 @@ function RegentBoard() {
       {regent === undefined ? null : (
         <Below>
           <News regent={regent} asking={asking} opened={opened} rows={board.rows} />
-          <Units board={board} regent={regent} stale={stale} isDemo={simulated} asking={asking} />
+          <Units board={board} regent={regent} stale={stale} isDemo={simulated} asking={asking} notes={notes} />
           <Prevention panel={board.panels.pencegahan ?? null} today={board.asOf} />
           {regent?.asker ? <Notifications /> : null}
           <SourcesLine board={board} now={now} />

@@ -27,7 +27,7 @@ async function show(rows: typeof board.rows): Promise<HTMLElement> {
   await act(async () =>
     root.render(
       <LanguageProvider>
-        <Units board={{ ...board, rows }} regent={null} stale={false} isDemo asking={null} />
+        <Units board={{ ...board, rows }} regent={null} stale={false} isDemo asking={null} notes={null} />
       </LanguageProvider>,
     ),
   );

@@ -13,6 +13,7 @@ import { Opened } from './opened.js';
 import { usePieces } from './pieces.js';
 import { LastQuestion } from './question-line.js';
 import { regentWords } from './regent-words.js';
+import type { Notes } from './use-notes.js';
 import type { Asking } from './use-questions.js';
 import { weekText } from './week-text.js';
 
@@ -25,10 +26,11 @@ interface UnitsProps {
   readonly isDemo: boolean;
   /** Null for whoever may not ask. */
   readonly asking: Asking | null;
+  readonly notes: Notes | null;
 }
 
 /** Silent units, the five furthest behind and the five furthest ahead of their plan; all of them on demand, and while none can be judged. */
-export function Units({ board, regent, stale, isDemo, asking }: UnitsProps) {
+export function Units({ board, regent, stale, isDemo, asking, notes }: UnitsProps) {
   const { language } = useLanguage();
   const words = regentWords[language];
   const [isAsked, setAsked] = useState(false);
@@ -37,7 +39,7 @@ export function Units({ board, regent, stale, isDemo, asking }: UnitsProps) {
   const silent = all.filter((row) => unitGroup(row) === 'bisu');
   const few = Math.min(FEW, Math.ceil(judged.length / 2));
   const isAll = isAsked || few === 0;
-  const shared = { regent, stale, isDemo, asking, today: board.asOf };
+  const shared = { regent, stale, isDemo, asking, notes, today: board.asOf };
   return (
     <>
       <section aria-labelledby="bupati-bawah">
@@ -106,11 +108,12 @@ interface UnitProps {
   readonly stale: boolean;
   readonly isDemo: boolean;
   readonly asking: Asking | null;
+  readonly notes: Notes | null;
   readonly today: string;
   readonly brief?: boolean;
 }
 
-function Unit({ row, regent, stale, isDemo, asking, today, brief = false }: UnitProps) {
+function Unit({ row, regent, stale, isDemo, asking, notes, today, brief = false }: UnitProps) {
   const { language } = useLanguage();
   const words = regentWords[language];
   const [isOpen, setOpen] = useState(false);
@@ -170,7 +173,7 @@ function Unit({ row, regent, stale, isDemo, asking, today, brief = false }: Unit
           <Chevron />
         </span>
       </button>
-      {isOpen ? <Opened row={row} told={told} isDemo={isDemo} asking={asking} /> : null}
+      {isOpen ? <Opened row={row} told={told} isDemo={isDemo} asking={asking} notes={notes} /> : null}
     </li>
   );
 }

@@ -26,6 +26,8 @@ export interface Case {
   readonly since: IsoDate;
   /** Day the alarm budget let it out; null while it waits in the queue. */
   readonly raisedOn: IsoDate | null;
+  /** All that stands had happened before anything was judged here. */
+  readonly isBacklog: boolean;
   readonly owner: string | null;
   readonly promisedOn: IsoDate | null;
   readonly outcome: CaseOutcome | null;
@@ -90,6 +92,7 @@ export function caseOf(alerts: readonly AlertFact[], unordered: readonly CaseAct
     stake: largest(worst ? standing : fired),
     since: (worst ? standing : fired).map((alert) => alert.occurredOn).sort()[0] as IsoDate,
     raisedOn: raised[0] ?? null,
+    isBacklog: (worst ? standing : fired).every((alert) => alert.backlog === true),
     owner: taken?.owner ?? null,
     promisedOn: promised?.promisedOn ?? null,
     outcome: after.length === 0 && !worst ? (closing?.outcome ?? null) : null,

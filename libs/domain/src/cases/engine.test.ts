@@ -245,6 +245,7 @@ describe('the engine of cases', () => {
   it('lets out five heavy cases a day, heaviest first, and the others on the days after', () => {
     const desk = new Desk();
     const units = Array.from({ length: 8 }, (_, i) => `1.03.0.00.0.00.${String(i + 1).padStart(2, '0')}.0000`);
+    desk.day('2026-05-01');
     desk.tell(
       ...units.flatMap((workUnit, i) => [
         { ...budgetLine(rp(100_000_000)), workUnit },
@@ -256,6 +257,41 @@ describe('the engine of cases', () => {
     expect(out).toEqual([...units].reverse().slice(0, 5));
     desk.day('2026-05-08');
     expect(desk.cases.filter((each) => each.raisedOn === '2026-05-08')).toHaveLength(3);
+  });
+
+  it('marks what the first judgement finds, and lets out few of it a day, so that there is room for what is new', () => {
+    const desk = new Desk();
+    const unit = (i: number) => `1.03.0.00.0.00.${String(i + 1).padStart(2, '0')}.0000`;
+    const over = (workUnit: string, date: string) => [
+      { ...budgetLine(rp(100_000_000)), workUnit },
+      { ...payment(`P${workUnit}`, rp(300_000_000), date), workUnit },
+    ];
+    const out = (isBacklog: boolean) => desk.cases.filter((each) => each.raisedOn !== null && each.isBacklog === isBacklog);
+    desk.tell(...Array.from({ length: 40 }, (_, i) => over(unit(i), '2026-05-04')).flat());
+    desk.day('2026-05-07');
+    expect(desk.cases.every((each) => each.isBacklog && each.since === '2026-05-04')).toBe(true);
+    expect(out(true)).toHaveLength(4);
+    desk.day('2026-05-08');
+    expect(out(true)).toHaveLength(8);
+    desk.now(...over(unit(40), '2026-05-08'));
+    expect(out(false)).toMatchObject([{ workUnit: unit(40), raisedOn: '2026-05-08' }]);
+    for (let i = 2; i < 7; i++) desk.day(addDays('2026-05-07', i));
+    expect(desk.cases.filter((each) => each.raisedOn !== null)).toHaveLength(20);
+    desk.now(...over(unit(41), '2026-05-13'), ...over(unit(42), '2026-05-04'));
+    expect(out(false).map((each) => each.workUnit)).toEqual([unit(40), unit(41)]);
+  });
+
+  it('lets nothing out on the days before its first, which only give levels their past', () => {
+    const desk = new Desk();
+    desk.engine = new CaseEngine(desk.state, [b01, b07, b14], undefined, '2026-06-30');
+    desk.tell(...behind, ...twice('11', '12'));
+    for (const date of ['2026-06-26', '2026-06-29']) desk.day(date);
+    expect(desk.cases.filter((each) => each.raisedOn !== null)).toEqual([]);
+    desk.day('2026-06-30');
+    expect(desk.cases.map((each) => [each.raisedOn, each.isBacklog])).toEqual([
+      ['2026-06-30', true],
+      ['2026-06-30', true],
+    ]);
   });
 
   it('tells how much each detector could judge', () => {

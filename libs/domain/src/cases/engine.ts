@@ -10,6 +10,7 @@ import { type AlertFact, type CaseFact, type DetectorCoverageFact, type FactKind
 import { CalendarFold } from '../folds/calendar.fold.js';
 import { CaseFold } from '../folds/case.fold.js';
 import { RuleFold } from '../folds/rule.fold.js';
+import type { IsoDate } from '../values/index.js';
 import { letOut } from './budget.js';
 import { aboutOf, fingerprintOf } from './identity.js';
 import { inhibitors } from './inhibition.js';
@@ -32,11 +33,13 @@ export class CaseEngine {
   /**
    * @param detectors those that only rank find no place in a queue and are left out
    * @param settingOf what each is judged with; else the versions that the log holds
+   * @param begins day of the first judgement, when days before it are judged for what levels ask of the past; nothing is let out on those
    */
   constructor(
     private readonly state: BoardState,
     private readonly detectors: readonly Detector[],
     settingOf: SettingOf = (detector, day) => state.fold(RuleFold).settingOf(detector.id, day),
+    private readonly begins: IsoDate | null = null,
   ) {
     this.#judge = new Judge(detectors, settingOf);
   }
@@ -96,6 +99,7 @@ export class CaseEngine {
     if (!('slots' in evaluation) || verdict === 'off' || verdict === 'held')
       return known && { ...known, condition, heldBy: verdict === 'held' ? heldBy : null };
     const about = known?.about ?? aboutOf(subject, evaluation, this.state);
+    const occurredOn = detector.kind === 'event' ? latest(evaluation, condition.now.firedOn ?? day) : (condition.now.firedOn ?? day);
     return {
       kind: 'alert',
       region: this.state.rollup.region,
@@ -117,11 +121,24 @@ export class CaseEngine {
       parameters: setting.version,
       slots: Object.entries(evaluation.slots).map(([name, slot]) => ({ name, slot })),
       evidence: evaluation.evidence.slice(0, 5),
-      occurredOn: detector.kind === 'event' ? latest(evaluation, condition.now.firedOn ?? day) : (condition.now.firedOn ?? day),
+      occurredOn,
       heldBy: null,
       inhibitedBy: known?.inhibitedBy ?? null,
       raisedOn: known?.raisedOn ?? null,
+      ...(this.#isBacklog(known, occurredOn) ? { backlog: true } : {}),
     };
+  }
+
+  /** Day from which on things are judged as they happen: what the log says of it, else the first day that is judged. */
+  get #begun(): IsoDate {
+    const told = [...this.#cases.coverage.values()].map(({ since }) => since ?? LONG_AGO);
+    return told.sort()[0] ?? this.begins ?? this.state.asOf;
+  }
+
+  /** What the first judgement finds, and whatever turns out later to have happened before it. */
+  #isBacklog(known: AlertFact | null, occurredOn: IsoDate): boolean {
+    if (known) return known.backlog === true;
+    return this.state.asOf <= this.#begun || occurredOn < this.#begun;
   }
 
   /** Alerts that stand on something that is no more: the facts were corrected. */
@@ -151,6 +168,7 @@ export class CaseEngine {
   /** Lets out what the budget has room for, but nothing that stands on a held rule alone; an alert of a case that is out already joins it. */
   #letOut(next: ReadonlyMap<string, AlertFact>, held: ReadonlySet<string>): AlertFact[] {
     const today = this.state.asOf;
+    if (today < this.#begun) return [];
     const after = new CaseFold();
     for (const alert of this.#merged(next)) after.apply({ revision: 0, before: null, after: alert, firstRecordedOn: today });
     for (const act of this.#cases.acts()) after.apply({ revision: 0, before: null, after: act, firstRecordedOn: today });
@@ -174,6 +192,7 @@ export class CaseEngine {
   }
 
   #coverage(): DetectorCoverageFact[] {
+    const begunOn = this.#begun;
     const counts = new Map(this.detectors.map(({ id }) => [id, { RISK: 0, NOT_RISK: 0, CONDITIONS_NOT_MET: 0, IMPOSSIBLE: 0 }]));
     for (const { detector, evaluation } of this.#judge.judgements()) {
       const count = counts.get(detector.id);
@@ -183,11 +202,17 @@ export class CaseEngine {
     return [...counts].flatMap(([detector, n]) => {
       const known = this.#cases.coverage.get(detector);
       const counted = { risk: n.RISK, notRisk: n.NOT_RISK, conditionsNotMet: n.CONDITIONS_NOT_MET, impossible: n.IMPOSSIBLE };
-      const fact: DetectorCoverageFact = { kind: 'detector-coverage', region, year, date: this.state.asOf, detector, ...counted };
+      const day = this.state.asOf;
+      const since = known ? known.since : begunOn;
+      const begun = since === undefined ? {} : { since };
+      const fact: DetectorCoverageFact = { kind: 'detector-coverage', region, year, date: day, detector, ...counted, ...begun };
       return known && textOf(known) === textOf(fact) ? [] : [fact];
     });
   }
 }
+
+/** Older versions did not tell since when they judged. */
+const LONG_AGO: IsoDate = '0001-01-01';
 
 const latest = (evaluation: Evaluation, otherwise: string): string =>
   ('evidence' in evaluation ? evaluation.evidence : [])

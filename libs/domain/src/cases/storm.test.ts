@@ -72,6 +72,17 @@ describe('a storm of alerts', () => {
     expect(cases().filter(({ raisedOn }) => raisedOn === '2026-05-06').length).toBeGreaterThan(0);
   });
 
+  it('is told of no longer when the data was wrong and nothing waits', () => {
+    const { tell, day, holds } = desk();
+    const spent = overspent(STORM + 1);
+    tell([version(1, '2026-05-04', 0), ...spent]);
+    day('2026-05-05');
+    expect(holds()).toHaveLength(1);
+    tell(spent.map((fact) => (fact.kind === 'budget-line' ? { ...fact, amount: rp(900_000_000) } : fact)));
+    day('2026-05-06');
+    expect(holds()).toEqual([]);
+  });
+
   it('ends with a version that takes its place and has none', () => {
     const { tell, day, holds } = desk();
     tell([version(1, '2026-05-04', 0), ...overspent(STORM + 1)]);

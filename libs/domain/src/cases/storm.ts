@@ -13,7 +13,7 @@ interface Weather {
   readonly region: RegionCode;
   readonly year: number;
   readonly today: IsoDate;
-  readonly cases: Pick<CaseFold, 'hold'>;
+  readonly cases: Pick<CaseFold, 'hold' | 'holds'>;
   readonly rules: Pick<RuleFold, 'inForce'>;
 }
 
@@ -32,23 +32,19 @@ export function storms(alerts: Iterable<AlertFact>, { region, year, today, cases
     if (alert.parameters === String(version.number) && alert.condition.now.firedOn === today) count.begun++;
     waiting.set(alert.detector, count);
   }
-  return [...waiting].flatMap(
-    ([
-      rule,
-      {
-        version: { number },
-        begun,
-        all,
-      },
-    ]): RuleHoldFact[] => {
-      const known = cases.hold(rule, number);
-      if (known) return known.releasedOn === null ? [{ ...known, count: all }] : [];
-      const place = { region, year, date: today, rule, number };
-      return begun > STORM ? [{ kind: 'rule-hold', ...place, count: all, releasedBy: null, releasedOn: null }] : [];
-    },
-  );
+  const held = [...waiting].flatMap(([rule, { version, begun, all }]): RuleHoldFact[] => {
+    const { number } = version;
+    const known = cases.hold(rule, number);
+    if (known) return known.releasedOn === null ? [{ ...known, count: all }] : [];
+    const place = { region, year, date: today, rule, number };
+    return begun > STORM ? [{ kind: 'rule-hold', ...place, count: all, releasedBy: null, releasedOn: null }] : [];
+  });
+  const calm = standingHolds(cases, rules, today).filter(({ rule }) => !waiting.has(rule));
+  return [...held, ...calm.map((hold) => ({ ...hold, count: 0 }))];
 }
 
-/** The holds that stand on a day: of a version in force that nobody has released. */
+/** The holds that stand on a day: of a version in force that nobody has released, with alerts that wait. */
 export const standingHolds = (cases: Pick<CaseFold, 'holds'>, rules: Pick<RuleFold, 'inForce'>, today: IsoDate): RuleHoldFact[] =>
-  cases.holds().filter(({ rule, number, releasedOn }) => releasedOn === null && rules.inForce(rule, today)?.number === number);
+  cases
+    .holds()
+    .filter(({ rule, number, count, releasedOn }) => releasedOn === null && count > 0 && rules.inForce(rule, today)?.number === number);

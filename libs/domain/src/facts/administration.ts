@@ -3,7 +3,7 @@ import type { FactBase } from './fact-base.js';
 import type { FactGroup } from './fact-group.js';
 
 /** What operators decide about the books themselves. */
-export type AdministrationFact = UnitAliasFact | YearStateFact;
+export type AdministrationFact = UnitAliasFact | YearStateFact | PlaceNameFact;
 
 /** A name that foreign files use for a unit, kept by an operator, from `date` on. `means` null = it names none any more. */
 export interface UnitAliasFact extends FactBase {
@@ -21,11 +21,19 @@ export interface YearStateFact extends FactBase {
   readonly reason: string;
 }
 
-/** Both are dated: what held on an earlier day stays known. Of two on one day the later one holds. */
+/** What a region (`32.05`) or one of its districts (`32.05.07`, Kemendagri code) is called by its own office. The last one told holds. */
+export interface PlaceNameFact extends FactBase {
+  readonly kind: 'place-name';
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Aliases and states are dated: what held on an earlier day stays known. Of two on one day the later one holds. */
 export const administrationFacts: FactGroup<AdministrationFact> = {
   keys: {
     'unit-alias': (fact) => [normaliseName(fact.name), fact.date].join('|'),
     'year-state': (fact) => fact.date,
+    'place-name': (fact) => fact.code,
   },
   sets: {},
 };

@@ -42,6 +42,8 @@ export interface AlertFact extends FactBase {
   readonly inhibitedBy: string | null;
   /** Day on which the alarm budget let it out to people; null while it waits. */
   readonly raisedOn: IsoDate | null;
+  /** Found in what had happened before anything was judged here. */
+  readonly backlog?: true;
 }
 
 /** What was judged: its kind, its key within the detector, and whose it is. */
@@ -96,6 +98,8 @@ export interface DetectorCoverageFact extends FactBase {
   readonly notRisk: number;
   readonly conditionsNotMet: number;
   readonly impossible: number;
+  /** Day on which the detector first judged here; not told by versions that did not ask. */
+  readonly since?: IsoDate;
 }
 
 /**

@@ -7,6 +7,7 @@ import { ClaimFold } from './claim.fold.js';
 import { type Fold, type FoldClass, isBulky } from './fold.js';
 import { PastRealizationFold } from './past-realization.fold.js';
 import { PaymentFold } from './payment.fold.js';
+import { PlaceFold } from './place.fold.js';
 import { PlanFold } from './plan.fold.js';
 import { PreventionFold } from './prevention.fold.js';
 import { ProcurementFold } from './procurement.fold.js';
@@ -24,6 +25,7 @@ export * from './claim.fold.js';
 export * from './fold.js';
 export * from './past-realization.fold.js';
 export * from './payment.fold.js';
+export * from './place.fold.js';
 export * from './plan.fold.js';
 export * from './prevention.fold.js';
 export * from './procurement.fold.js';
@@ -42,6 +44,7 @@ export const folds: readonly FoldClass<Fold>[] = [
   CalendarFold,
   CaseFold,
   PastRealizationFold,
+  PlaceFold,
   PreventionFold,
   ProgressFold,
   RuleFold,

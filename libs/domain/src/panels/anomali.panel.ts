@@ -30,6 +30,8 @@ export interface AnomaliView {
   /** Cases that are out; those that wait for the budget; the heavy ones among those that are out. */
   open: number;
   waiting: number;
+  /** Those among the waiting that the first judgement found in the past. */
+  backlog: number;
   heavy: number;
   untaken: number;
   cards: CaseCard[];
@@ -59,6 +61,7 @@ export const anomaliPanel: Panel<AnomaliView> = {
     return {
       open: out.length,
       waiting: standing.length - out.length,
+      backlog: standing.filter((each) => each.isBacklog && !out.includes(each)).length,
       heavy: out.filter((each) => isHeavy(each.severity)).length,
       untaken: out.filter((each) => each.state === 'baru').length,
       cards: cards.slice(0, CARDS),

@@ -1,8 +1,8 @@
 import type { BoardState } from '../board/board-state.js';
 import type { Rollup } from '../board/rollup.js';
 import type { WorkFact } from '../facts/index.js';
-import { WorkFold, workKeyOf } from '../folds/index.js';
-import { dayNumber, districtsOf, type IsoDate, ratioToWire, senToWire, type WorkUnitCode } from '../values/index.js';
+import { type NamedDistrict, PlaceFold, WorkFold, workKeyOf } from '../folds/index.js';
+import { dayNumber, type IsoDate, ratioToWire, senToWire, type WorkUnitCode } from '../values/index.js';
 import type { Percent } from '../works/critical-contract.js';
 import { districtOfWork } from '../works/work-place.js';
 import { standingOf, type WorkStanding, type WorkState } from '../works/work-standing.js';
@@ -50,7 +50,7 @@ const ORDER: readonly WorkState[] = ['kritis', 'waspada', 'unknown', 'sesuai', '
 export const pekerjaanPanel: Panel<WorksView> = {
   id: 'pekerjaan',
   access: 'TERBATAS',
-  stamp: (state) => `${state.fold(WorkFold).version}|${state.rollup.rosterVersion}|${state.asOf}`,
+  stamp: (state) => `${state.fold(WorkFold).version}|${state.fold(PlaceFold).version}|${state.rollup.rosterVersion}|${state.asOf}`,
   view: (state) => {
     const rows = workRows(state);
     if (rows.length === 0) return null;
@@ -63,11 +63,11 @@ export const pekerjaanPanel: Panel<WorksView> = {
 export function workRows(state: BoardState): WorkRow[] {
   const fold = state.fold(WorkFold);
   const works = [...fold.keys()].flatMap((key) => fold.at(key) ?? []).filter(({ date }) => date <= state.asOf);
-  return works.map(rowWriter(fold, state.rollup)).sort(worstFirst);
+  const districts = state.fold(PlaceFold).districts(state.rollup.region);
+  return works.map(rowWriter(fold, state.rollup, districts)).sort(worstFirst);
 }
 
-function rowWriter(fold: WorkFold, { region, roster, asOf }: Rollup): (fact: WorkFact) => WorkRow {
-  const districts = districtsOf(region);
+function rowWriter(fold: WorkFold, { roster, asOf }: Rollup, districts: readonly NamedDistrict[]): (fact: WorkFact) => WorkRow {
   const served = new Map([...roster.values()].map((unit) => [unit.workUnit, unit.district]));
   return (fact) => {
     const { key, name, workUnit: unit, amount, coordinate } = fact;

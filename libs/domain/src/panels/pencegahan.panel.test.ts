@@ -169,9 +169,9 @@ describe('the printed status', () => {
     const { rows, title } = print(null);
     expect(title).toBe('STATUS BUKTI DUKUNG MCSP');
     expect(rows.map(({ cells }) => cells.slice(0, 11))).toEqual([
-      ['1', 'Nama 1', '4', '3', '0', '1', '0', '2', 25, 25, 'kuning, tanpa bobot'],
-      ['1.1', 'Nama 1.1', '4', '3', '0', '1', '0', '2', 25, 25, 'kuning, tanpa bobot'],
-      ['', 'Semua area', '4', '3', '0', '1', '0', '2', 25, 25, 'kuning, tanpa bobot'],
+      ['1', 'Nama 1', 4, 3, 0, 1, 0, 2, 25, 25, 'kuning, tanpa bobot'],
+      ['1.1', 'Nama 1.1', 4, 3, 0, 1, 0, 2, 25, 25, 'kuning, tanpa bobot'],
+      ['', 'Semua area', 4, 3, 0, 1, 0, 2, 25, 25, 'kuning, tanpa bobot'],
     ]);
   });
 
@@ -179,7 +179,7 @@ describe('the printed status', () => {
     const { rows } = print(OWNER);
     expect(rows.map(({ cells }) => cells[0])).toEqual(['1', '1.1', '1.1.1', '1.1.2', '1.1.3', '1.1.4', '']);
     expect(rows.every(({ cells }) => cells[9] === null)).toBe(true);
-    expect(rows[3]?.cells.slice(7)).toEqual(['1', null, null, null, '2026-06-30', 'Inspektorat']);
+    expect(rows[3]?.cells.slice(7)).toEqual([1, null, null, null, '2026-06-30', 'Inspektorat']);
   });
 });
 

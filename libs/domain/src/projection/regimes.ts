@@ -30,7 +30,7 @@ const WARPS: Weighted = [
   [0.13, 0],
   [0.35, -0.7],
 ];
-const NOISES = [0.03, 0.1, 0.25];
+const NOISES = [0.03, 0.1, 0.25, 0.8];
 const LASTING_WEIGHT = -0.7;
 
 export const REGIMES: readonly Regime[] = LEVELS.flatMap(([level]) => WARPS.map(([warp]) => ({ level, warp })));

@@ -1,5 +1,6 @@
+import { PlaceFold } from '../folds/index.js';
 import { workRows } from '../panels/pekerjaan.panel.js';
-import { dateInWords, districtsOf } from '../values/index.js';
+import { dateInWords } from '../values/index.js';
 import type { WorkState } from '../works/work-standing.js';
 import { percentRate, senOrNull } from './rates.js';
 import type { Cell, Report } from './report.js';
@@ -19,7 +20,12 @@ export const worksReport: Report = {
   scope: 'region',
   write({ state, regionName, asOf }) {
     const rows = workRows(state);
-    const districts = new Map(districtsOf(state.rollup.region).map(({ code, name }) => [code, name]));
+    const districts = new Map(
+      state
+        .fold(PlaceFold)
+        .districts(state.rollup.region)
+        .map(({ code, name }) => [code, name]),
+    );
     const amounts = rows.flatMap(({ amount }) => senOrNull(amount) ?? []);
     const critical = rows.filter(({ state: each }) => each === 'kritis').length;
     return {

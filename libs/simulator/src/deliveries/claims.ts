@@ -5,7 +5,7 @@ import { random } from '../random.js';
 import type { Regency } from '../regency.js';
 import type { Sp2dRow } from '../rows.js';
 import { type Contract, contractsOf, firmOf, isTold } from './contracts.js';
-import { type Delivery, sourceId } from './delivery.js';
+import { type Delivery, sourceId, taxNumberOf } from './delivery.js';
 
 /**
  * The papers behind payments to firms: request (SPP), order (SPM), and who was paid. The treasury hands over those of a month in the first
@@ -112,10 +112,4 @@ export function payeeRow(row: Sp2dRow): object[] {
     npwp_pihak_ketiga: taxNumberOf(firmOf(row) ?? ''),
     ...common(row),
   }));
-}
-
-/** A tax number that nobody has: of an office 000. */
-function taxNumberOf(firm: string): string {
-  const digits = String(Number.parseInt(sourceId('npwp', firm), 16) % 10_000_000).padStart(7, '0');
-  return `00.${digits.slice(0, 3)}.${digits.slice(3, 6)}.${digits.slice(6)}-000.000`;
 }

@@ -24,6 +24,8 @@ export interface Contract {
   readonly firm: string;
   readonly amount: Sen;
   readonly by: Procurement;
+  /** What the office reckoned with before: of direct purchases what was agreed. */
+  readonly estimate: Sen;
   /** A tender is announced weeks before it is signed. */
   readonly announced: IsoDate;
   readonly signed: IsoDate;
@@ -76,6 +78,7 @@ function contractOf(key: string, payments: readonly Sp2dRow[], i: number, seed: 
     firm,
     amount,
     by,
+    estimate: by.track === 'tender' ? (amount * 1_000n) / BigInt(rng.int(860, 980)) : amount,
     announced: by.track === 'tender' ? workingDay(addDays(signed, -rng.int(24, 45)), year) : isoDate(year, Number(signed.slice(5, 7)), 1),
     signed,
     ends: rng.next() < 0.06 ? workingDay(addDays(last, -rng.int(5, 15)), year) : addDays(last, rng.int(2, 20)),

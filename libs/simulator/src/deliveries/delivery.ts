@@ -16,3 +16,9 @@ export function sourceId(...key: readonly (string | number)[]): string {
   for (const char of key.join('|')) h = Math.imul(h ^ char.charCodeAt(0), 16_777_619);
   return (h >>> 0).toString(16).padStart(8, '0');
 }
+
+/** A tax number that nobody has: of an office 000. */
+export function taxNumberOf(firm: string): string {
+  const digits = String(Number.parseInt(sourceId('npwp', firm), 16) % 10_000_000).padStart(7, '0');
+  return `00.${digits.slice(0, 3)}.${digits.slice(3, 6)}.${digits.slice(6)}-000.000`;
+}

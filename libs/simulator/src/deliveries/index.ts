@@ -1,5 +1,6 @@
 import type { IsoDate } from '@lcc/domain';
 import type { Regency } from '../regency.js';
+import { accountDeliveries } from './accounts.js';
 import { claimDeliveries } from './claims.js';
 import type { Delivery } from './delivery.js';
 import { planDeliveries } from './plans.js';
@@ -24,6 +25,7 @@ export function deliveries(regency: Regency, seed: number, year: number, until: 
     ...releaseDeliveries(regency, year),
     ...receiptDeliveries(regency, seed, year),
     ...claimDeliveries(regency, seed, year, until),
+    ...accountDeliveries(regency, seed, year),
     ...procurementDeliveries(regency, seed, year),
     ...progressDeliveries(regency, seed, year, until),
     ...workDeliveries(regency, seed, year),

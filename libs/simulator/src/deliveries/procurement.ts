@@ -3,7 +3,7 @@ import { wibInstant } from '../calendar.js';
 import { once } from '../once.js';
 import { random } from '../random.js';
 import type { Regency } from '../regency.js';
-import { bidRows } from './bids.js';
+import { bidRows, timetableRow } from './bids.js';
 import { type Contract, contractsOf, workingDay } from './contracts.js';
 import type { Delivery } from './delivery.js';
 import { type Procurement, procurementOf } from './procurement-method.js';
@@ -72,6 +72,11 @@ export function procurementDeliveries(regency: Regency, seed: number, year: numb
     ...Array.from({ length: 12 }, (_, i) => i + 1).flatMap((month) => [
       ...papers('non-tender', month),
       ...papers('tender', month),
+      monthly('jadwal-tahapan-tender', month, () =>
+        known('tender')
+          .filter((c) => monthOf(c.announced) === month)
+          .map((c) => [c, timetableRow(c, seed)] as const),
+      ),
       monthly('peserta-tender', month, () =>
         known('tender')
           .filter((c) => monthOf(c.signed) === month)
@@ -92,12 +97,12 @@ interface Package {
 }
 
 const STEP: Sen = 100_000_000n;
-/** An estimate, rounded up to the million. */
-const estimate = (amount: Sen): Sen => ((amount + amount / 50n) / STEP + 1n) * STEP;
+/** What is planned for it, rounded up to the million. */
+const ceilingOf = (amount: Sen): Sen => ((amount + amount / 50n) / STEP + 1n) * STEP;
 
 function packageOf(contract: Contract): Package {
-  const { rup, unit, name, amount, signed, by } = contract;
-  return { rup, unit, name, mak: makOf(contract), ceiling: estimate(amount), selectionTo: signed, by };
+  const { rup, unit, name, estimate, signed, by } = contract;
+  return { rup, unit, name, mak: makOf(contract), ceiling: ceilingOf(estimate), selectionTo: signed, by };
 }
 
 /** The code of the budget as typed: where it is wrong, two digits of the sub-activity have changed places. */
@@ -148,11 +153,11 @@ const fundingRow = ({ mak, ceiling, selectionTo }: Package): object => ({
   tahun_anggaran_dana: selectionTo.slice(0, 4),
 });
 
-const noticeRow = ({ name, rup, amount, announced, flaw, by }: Contract): object => ({
+const noticeRow = ({ name, rup, estimate, announced, flaw, by }: Contract): object => ({
   nama_paket: name,
   kd_rup: flaw === 'no-package' ? '' : rup,
-  pagu: senToWire(estimate(amount)),
-  hps: senToWire(amount),
+  pagu: senToWire(ceilingOf(estimate)),
+  hps: senToWire(estimate),
   jenis_pengadaan: by.kind,
   mtd_pemilihan: by.method,
   ...(by.track === 'tender'

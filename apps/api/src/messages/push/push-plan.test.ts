@@ -5,7 +5,7 @@ import { pushItems, pushText, untaken } from './push-plan.js';
 const raised = (more: Partial<Case> = {}): Case => ({
   ...{ id: 'abcdef012345', about: { type: 'work-unit', key: 'u' }, workUnit: 'u', state: 'baru', standing: [], past: [], acts: [] },
   ...{ severity: 'kritis', score: 4, stake: null, since: '2026-11-24', raisedOn: '2026-11-24', owner: null, promisedOn: null },
-  ...{ outcome: null, heldBy: null },
+  ...{ outcome: null, heldBy: null, isBacklog: false },
   ...more,
 });
 const at = (time: string): number => Date.parse(`${time}+07:00`);

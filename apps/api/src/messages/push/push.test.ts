@@ -36,7 +36,7 @@ beforeEach(() => {
 const critical = (id: string): Case => ({
   ...{ id, about: { type: 'work-unit', key: UNIT }, workUnit: UNIT, state: 'baru', standing: [], past: [], acts: [] },
   ...{ severity: 'kritis', score: 4, stake: null, since: '2026-11-24', raisedOn: '2026-11-24', owner: null, promisedOn: null },
-  ...{ outcome: null, heldBy: null },
+  ...{ outcome: null, heldBy: null, isBacklog: false },
 });
 const planner = () => {
   const { app } = test;

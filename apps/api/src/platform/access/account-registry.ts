@@ -157,6 +157,7 @@ export class AccountRegistry {
 
 /** Ends every open session of an account, in the transaction of the change that calls for it. */
 export async function endSessions(manager: EntityManager, account: string, now: Date, except = ''): Promise<number> {
+  await manager.query('UPDATE sign_in_link SET expires_at = $2 WHERE account_id = $1 AND expires_at > $2', [account, now]);
   const [rows] = (await manager.query(
     'UPDATE session SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL AND id <> $3 RETURNING id',
     [account, now, except],

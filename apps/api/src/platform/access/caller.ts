@@ -26,7 +26,8 @@ export interface Session {
   readonly id: string;
   readonly account: Account;
   readonly stage: Stage;
-  readonly way: 'password' | 'sso';
+  /** How it was opened; `link` = by a link that worked once. */
+  readonly way: 'password' | 'sso' | 'link';
   readonly createdAt: number;
   /** When the person last proved to be it, with password or code; epoch ms. */
   readonly confirmedAt: number;

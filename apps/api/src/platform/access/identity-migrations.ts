@@ -1,5 +1,31 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** Links that sign in once, and sessions that were opened by one. */
+export class SignInLinks1764009003000 implements MigrationInterface {
+  readonly name = 'SignInLinks1764009003000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE sign_in_link (
+        secret_hash text PRIMARY KEY,
+        account_id text NOT NULL REFERENCES account,
+        made_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL
+      )`);
+    await ways(runner, `'password', 'sso', 'link'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DELETE FROM session WHERE way = 'link'`);
+    await ways(runner, `'password', 'sso'`);
+    await runner.query('DROP TABLE sign_in_link');
+  }
+}
+
+async function ways(runner: QueryRunner, list: string): Promise<void> {
+  await runner.query(`ALTER TABLE session DROP CONSTRAINT session_way_check, ADD CONSTRAINT session_way_check CHECK (way IN (${list}))`);
+}
+
 /** People: their accounts, their sessions, and who failed to sign in from where. Secrets are hashed, or locked with a key kept elsewhere. */
 export class Identity1764001100000 implements MigrationInterface {
   readonly name = 'Identity1764001100000';

@@ -48,5 +48,5 @@ export const stageProblem = ({ stage }: Session): Problem =>
 export const stepUpProblem = ({ account, way }: Session): Problem =>
   new Problem(403, 'Buktikan lagi bahwa ini Anda', 'Tindakan ini meminta sandi atau kode autentikator lagi; berlaku lima menit.', {
     code: 'step-up',
-    means: [...(account.hasPassword && way === 'password' ? ['password'] : []), ...(account.hasTotp ? ['code'] : [])],
+    means: [...(account.hasPassword && way !== 'sso' ? ['password'] : []), ...(account.hasTotp ? ['code'] : [])],
   });

@@ -20,7 +20,7 @@ const SEEN_EVERY_MS = MINUTE_MS / 2;
 
 export interface SessionRow {
   readonly id: string;
-  readonly way: 'password' | 'sso';
+  readonly way: Session['way'];
   readonly ip: string | null;
   readonly device: string | null;
   readonly created: Date;

@@ -30,14 +30,17 @@ export async function regionContent(
   { region, year, since, made }: PackPlace,
 ): Promise<RegionPackContent> {
   const channel = tenant.channelOf(region, year);
-  const facts = await reader.ofKinds(tenant, channel, ['roster', 'unit-alias', 'unit-merge', 'code-bridge', 'rule-version']);
+  const facts = await reader.ofKinds(tenant, channel, ['roster', 'unit-alias', 'unit-merge', 'code-bridge', 'rule-version', 'place-name']);
   const dated = await datedFacts(reader, tenant, region, since);
   const map = await maps.read(tenant, region);
+  const places = facts
+    .flatMap((f) => (f.kind === 'place-name' ? [{ code: f.code, name: plain(f.name) }] : []))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
   return {
     format: 'lcc-region-pack',
     version: 2,
     made: new Date(made).toISOString(),
-    region: { code: region, name: regionName(region) },
+    region: { code: region, name: places.find(({ code }) => code === region)?.name ?? regionName(region) },
     year,
     units: facts.flatMap((f) =>
       f.kind === 'roster' && f.verified
@@ -53,6 +56,7 @@ export async function regionContent(
     bridges: facts.flatMap((f) => (f.kind === 'code-bridge' && f.active ? [{ from: f.from, to: f.to, fromYear: f.fromYear }] : [])),
     holidays: dated.flatMap((f) => (f.kind === 'holiday' ? [{ day: f.day, name: plain(f.name), isLeave: f.isLeave }] : [])),
     catalogue: dated.flatMap((f) => (f.kind === 'prevention-item' ? [itemOf(f)] : [])),
+    places,
     thresholds: thresholdsInForce(
       facts.flatMap((f) => (f.kind === 'rule-version' ? [f] : [])),
       made,

@@ -8,6 +8,7 @@ type Of<K extends keyof RegionPackContent> = RegionPackContent[K] extends readon
 type Lists = {
   units: Of<'units'>;
   aliases: Of<'aliases'>;
+  places: Of<'places'>;
   mergers: Of<'mergers'>;
   names: Of<'names'>;
   bridges: Of<'bridges'>;
@@ -28,6 +29,7 @@ const KEYS: { readonly [K in ListName]: (entry: Lists[K]) => string } = {
   units: (unit) => unit.code,
   aliases: ({ name, from }) => `${normaliseName(name)}|${from}`,
   mergers: ({ unit }) => unit,
+  places: ({ code }) => code,
   names: ({ kind, code }) => `${kind}|${code}`,
   bridges: ({ from, to }) => `${from}|${to}`,
   holidays: ({ day }) => day,
@@ -58,6 +60,7 @@ export function packDifference({ here, pack, inUse, drafts, closedYears }: Compa
   return {
     units: changesOf(KEYS.units, here.units, pack.units, { isReplaced: () => true, isInUse: ({ code }) => inUse.has(code) }),
     aliases: changesOf(KEYS.aliases, here.aliases, pack.aliases, none),
+    places: changesOf(KEYS.places, here.places, pack.places, none),
     mergers: changesOf(KEYS.mergers, here.mergers, pack.mergers, none),
     names: changesOf(KEYS.names, here.names, pack.names, none),
     bridges: changesOf(KEYS.bridges, here.bridges, pack.bridges, none),

@@ -22,6 +22,10 @@ export function packDrafts(difference: PackDifference, target: PackTarget): Draf
       ({ name, unit, from }): Fact => ({ kind: 'unit-alias', ...placeOf(target), date: from, name, means: unit }),
     ),
     ...written(
+      difference.places,
+      (place): Fact => ({ kind: 'place-name', ...placeOf(target), date: isoDate(target.year, 1, 1), ...place }),
+    ),
+    ...written(
       difference.mergers,
       ({ unit, into, from }): Fact => ({ kind: 'unit-merge', ...placeOf(target), date: from, workUnit: unit, into }),
     ),

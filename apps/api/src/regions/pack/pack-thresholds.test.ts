@@ -51,7 +51,7 @@ function packWith(on: ReturnType<typeof machine>, ...thresholds: { rule: string;
       ...({ format: 'lcc-region-pack', version: 2, made: '2026-08-15T05:00:00.000Z', year: 2026 } as const),
       region: { code: REGION, name: 'Kabupaten Serdang Bedagai' },
       units: [{ code: UNIT, name: 'Dinas PUTR', parent: null, district: null, from: '2026-01-01' }],
-      ...{ districts: [], boundaries: null, aliases: [], mergers: [], names: [], bridges: [], holidays: [], catalogue: [] },
+      ...{ districts: [], boundaries: null, aliases: [], mergers: [], names: [], bridges: [], holidays: [], catalogue: [], places: [] },
       thresholds: thresholds.map(({ rule, terms }) => ({ rule, terms: termsOnWire(terms), reason: REASON })),
     },
     on.auditKey,

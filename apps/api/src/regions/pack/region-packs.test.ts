@@ -78,11 +78,11 @@ function squares(side: number): Buffer {
 /** What a regency's office has told its installation in the course of a year. */
 async function furnish(on: Machine): Promise<void> {
   await send(on, 'roster', [
-    { kode_skpd: EDUCATION, nama_skpd: 'Dinas Pendidikan' },
+    { kode_skpd: EDUCATION, nama_skpd: 'Dinas Pendidikan', nama_daerah: 'Kabupaten Sergai' },
     { kode_skpd: '1.01.2.22.0.00.01.0001', nama_skpd: 'UPT SMP Contoh' },
     { kode_skpd: WORKS, nama_skpd: 'Dinas PUTR' },
     { kode_skpd: OLD, nama_skpd: 'Dinas Kominfo' },
-    { kode_skpd: DISTRICT, nama_skpd: 'Kecamatan Contoh', kode_kecamatan: '12.18.01' },
+    { kode_skpd: DISTRICT, nama_skpd: 'Kecamatan Contoh', kode_kecamatan: '12.18.01', nama_kecamatan: 'Contoh' },
   ]);
   const decider = { tenant: on.tenant, region: REGION, actor: by };
   await on.units.addAlias(decider, WORKS, 'Dinas Bina Marga', '2026-05-01');
@@ -137,7 +137,7 @@ describe('a region pack', () => {
     expect(plan).toMatchObject({ signer: source.auditKey.fingerprint, isOwn: false });
     expect(counts(plan.difference)).toEqual({
       ...{ boundaries: 'added', units: [5, 0, 0], aliases: [1, 0, 0], mergers: [1, 0, 0], names: [1, 0, 0], bridges: [0, 0, 0] },
-      ...{ holidays: [1, 0, 0], catalogue: [2, 0, 0], thresholds: [0, 0, 0] },
+      ...{ holidays: [1, 0, 0], catalogue: [2, 0, 0], thresholds: [0, 0, 0], places: [2, 0, 0] },
     });
     expect(await target.reader.heads(target.tenant)).toEqual([]);
 
@@ -162,7 +162,7 @@ describe('a region pack', () => {
 
     await send(target, 'sp2d', [sp2d('9', WORKS)]);
     const board = await target.queries.board(target.tenant, `${REGION}-2026`, {});
-    expect(board).toMatchObject({ regionName: 'Kabupaten Serdang Bedagai', totals: { realization: '7777777.00' } });
+    expect(board).toMatchObject({ regionName: 'Kabupaten Sergai', totals: { realization: '7777777.00' } });
     expect(board?.rows.find(({ key }) => key === WORKS)).toMatchObject({ name: 'Dinas PUTR', realization: '7777777.00' });
   });
 

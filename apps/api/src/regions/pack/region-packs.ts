@@ -195,8 +195,8 @@ function boundaryFile({ boundaries, districts, region }: RegionPackContent, acto
 
 /** What the audit trail keeps of an import. */
 function told({ signer, pack, difference }: PackPlan, run: string) {
-  const { units, aliases, mergers, names, bridges, holidays, catalogue, thresholds, boundaries } = difference;
-  const count = Object.entries({ units, aliases, mergers, names, bridges, holidays, catalogue, thresholds }).map(
+  const { units, aliases, places, mergers, names, bridges, holidays, catalogue, thresholds, boundaries } = difference;
+  const count = Object.entries({ units, aliases, places, mergers, names, bridges, holidays, catalogue, thresholds }).map(
     ([list, { added, changed, removed }]) => [list, [added.length, changed.length, removed.length]] as const,
   );
   return { run, signer, year: pack.year, boundaries, ...Object.fromEntries(count) };

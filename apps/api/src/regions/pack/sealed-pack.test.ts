@@ -22,6 +22,7 @@ const content: RegionPackContent = {
   holidays: [],
   catalogue: [],
   thresholds: [],
+  places: [],
 };
 
 function signer(kind: 'ed25519' | 'ed448' = 'ed25519') {
@@ -69,9 +70,9 @@ describe('a sealed pack', () => {
     expect(() => open(pack)).toThrow('tidak bertanda tangan, atau kunci penanda tangannya rusak');
   });
 
-  it('of version 1, which knew no thresholds, is read as one without', () => {
-    const { thresholds: _, ...first } = { ...content, version: 1 as const };
-    expect(open(sealed(first)).content).toEqual({ ...first, thresholds: [] });
+  it('of version 1, which knew neither thresholds nor names of places, is read as one without', () => {
+    const { thresholds: _, places: __, ...first } = { ...content, version: 1 as const };
+    expect(open(sealed(first)).content).toEqual({ ...first, thresholds: [], places: [] });
   });
 
   it('is refused in another shape, version or format, signed or not', () => {

@@ -1,7 +1,7 @@
 import { type CaseQueue, type CaseShown, caseQueueSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useLocation, useParams, useSearchParams } from 'wouter';
+import { useLocation, useParams, useSearchParams } from 'wouter';
 import { rupiahText } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import { ask } from '../api.js';
@@ -18,6 +18,7 @@ import { CaseDetailPane } from './cases/case-detail.js';
 import { OUTCOME_WORDS, SEVERITY_SHAPES, SEVERITY_WORDS, STATE_WORDS } from './cases/case-words.js';
 import { dayOf } from './cases/day-text.js';
 import { DetectorList } from './cases/detector-list.js';
+import { HeldRules } from './cases/held-rules.js';
 
 const isOver = ({ state }: CaseShown): boolean => state === 'ditutup' || state === 'reda';
 const VIEWS = ['terbuka', 'selesai', 'semua'] as const;
@@ -71,7 +72,7 @@ export default function CasesPage() {
       {(data) => (
         <>
           <Budget data={data} />
-          <Held held={data.held} isDemo={demo} />
+          <HeldRules held={data.held} isDemo={demo} />
           {shown.length === 0 ? (
             <Empty title={say('Tidak ada kasus di sini', 'No case here')}>
               {say(
@@ -147,7 +148,7 @@ const textOf = (each: CaseShown, units: CaseQueue['units']): string =>
 /** How much was let out, and what waits; a budget that is broken says so. */
 function Budget({ data: { budget, nature } }: { readonly data: CaseQueue }) {
   const say = useSay();
-  const { heavyToday, heavyPerDay, thisWeek, perWeek, waiting } = budget;
+  const { heavyToday, heavyPerDay, thisWeek, perWeek, waiting, backlogWaiting, backlogPerDay } = budget;
   return (
     <Notice shape={waiting > 0 ? 'waspada' : 'info'}>
       {nature === 'SIMULASI' ? `${say('Simulasi.', 'Demo.')} ` : ''}
@@ -160,26 +161,15 @@ function Budget({ data: { budget, nature } }: { readonly data: CaseQueue }) {
             `${waiting} menunggu giliran; bila terus begitu, ambangnya terlalu rendah.`,
             `${waiting} wait; if that stays so, the thresholds are too low.`,
           )
+        : null}{' '}
+      {backlogWaiting > 0
+        ? say(
+            `${backlogWaiting} temuan awal dari data sebelum pemasangan menunggu; paling banyak ${backlogPerDay} keluar sehari, yang terberat dahulu.`,
+            `${backlogWaiting} first findings from before the installation wait; at most ${backlogPerDay} a day come out, the heaviest first.`,
+          )
         : null}
     </Notice>
   );
-}
-
-/** A line for each rule that holds a storm: whoever may decide does it on the page of the rule. */
-function Held({ held, isDemo }: { readonly held: CaseQueue['held']; readonly isDemo: boolean }) {
-  const say = useSay();
-  return held.map(({ rule, title, count }) => (
-    <Notice
-      key={rule}
-      shape="waspada"
-      action={<Link href={`/ambang/${rule}${isDemo ? '?data=demo' : ''}`}>{say('Buka aturan', 'Open the rule')}</Link>}
-    >
-      {say(
-        `Aturan ${rule} menahan ${count}: ${title.id}. Terlalu banyak sekaligus; perlu keputusan orang.`,
-        `Rule ${rule} holds ${count}: ${title.en}. Too many at once; somebody has to decide.`,
-      )}
-    </Notice>
-  ));
 }
 
 function CaseTable({
@@ -225,7 +215,17 @@ function CaseTable({
       order: (row) => Number(row.stake ?? 0),
       cell: (row) => (row.stake ? rupiahText(row.stake, language) : '—'),
     },
-    { key: 'since', title: say('Sejak', 'Since'), order: (row) => row.since, cell: (row) => dayOf(row.since, language) },
+    {
+      key: 'since',
+      title: say('Sejak', 'Since'),
+      order: (row) => row.since,
+      cell: (row) => (
+        <>
+          {dayOf(row.since, language)}
+          {row.backlog ? <small>{say('temuan awal', 'first finding')}</small> : null}
+        </>
+      ),
+    },
     {
       key: 'state',
       title: say('Keadaan', 'State'),

@@ -32,6 +32,7 @@ export function sampleCases(): Board {
   const anomali = {
     open: 14,
     waiting: 3,
+    backlog: 0,
     heavy: 4,
     untaken: 5,
     cards,

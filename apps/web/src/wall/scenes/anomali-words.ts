@@ -17,7 +17,7 @@ interface AnomaliWords {
   readonly held: (source: string) => string;
   readonly heldLine: (source: string, alerts: number) => string;
   readonly of: (shown: number, all: number) => string;
-  readonly waiting: (n: number) => string;
+  readonly waiting: (n: number, backlog: number) => string;
   readonly none: readonly [string, string];
   readonly region: string;
 }
@@ -41,7 +41,7 @@ export const anomaliWords: Readonly<Record<Language, AnomaliWords>> = {
     held: (source) => `ditahan, ${source} basi`,
     heldLine: (source, alerts) => `${source} basi: ${alerts} ditahan`,
     of: (shown, all) => `${shown} dari ${all} kasus`,
-    waiting: (n) => `${n} menunggu giliran`,
+    waiting: (n, backlog) => (backlog > 0 ? `${n} menunggu, ${backlog} temuan awal` : `${n} menunggu giliran`),
     none: ['Tidak ada kasus terbuka', 'dari yang sudah dapat dinilai.'],
     region: 'Kabupaten',
   },
@@ -62,7 +62,7 @@ export const anomaliWords: Readonly<Record<Language, AnomaliWords>> = {
     held: (source) => `held, ${source} stale`,
     heldLine: (source, alerts) => `${source} stale: ${alerts} held`,
     of: (shown, all) => `${shown} of ${all} cases`,
-    waiting: (n) => `${n} waiting`,
+    waiting: (n, backlog) => (backlog > 0 ? `${n} waiting, ${backlog} from the past` : `${n} waiting`),
     none: ['No open case', 'among what could be judged.'],
     region: 'Regency',
   },

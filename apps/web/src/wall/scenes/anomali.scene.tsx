@@ -63,7 +63,7 @@ function Anomali({ page }: SceneProps) {
                 .map(({ source, alerts }) => w.heldLine(sourceShortName({ id: source, title: source }, language), alerts))
                 .join(' · ')
             : panel.waiting > 0
-              ? w.waiting(panel.waiting)
+              ? w.waiting(panel.waiting, panel.backlog)
               : null}
         </span>
       </div>

@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.js';
 import { Instant } from '../../parts/instant.js';
 import { Answered } from '../../parts/states.js';
 import { useDeed } from '../../parts/use-deed.js';
-import { useSay } from '../../preferences.js';
+import { type Text, useSay } from '../../preferences.js';
 import { browserName } from './browser-name.js';
 
 const schema = z.strictObject({ sessions: z.array(sessionRowSchema) });
@@ -51,6 +51,12 @@ export function SessionList({ path, single = false }: { readonly path: string; r
   );
 }
 
+const WAYS: Readonly<Record<SessionInfo['way'], Text>> = {
+  password: { id: 'sandi', en: 'password' },
+  sso: { id: 'masuk tunggal', en: 'single sign-on' },
+  link: { id: 'tautan', en: 'link' },
+};
+
 function SessionItem({ session, onEnd }: { readonly session: SessionInfo; readonly onEnd?: (() => Promise<unknown>) | undefined }) {
   const say = useSay();
   return (
@@ -58,8 +64,8 @@ function SessionItem({ session, onEnd }: { readonly session: SessionInfo; readon
       <div className="session-text">
         <b>{browserName(session.device) ?? say('Peramban tidak dikenal', 'Unknown browser')}</b>
         <small>
-          {session.ip ?? ''} · {session.way === 'sso' ? say('masuk tunggal', 'single sign-on') : say('sandi', 'password')} ·{' '}
-          {say('masuk', 'since')} <Instant at={session.created} /> · {say('terakhir', 'last')} <Instant at={session.seen} />
+          {session.ip ?? ''} · {say(WAYS[session.way])} · {say('masuk', 'since')} <Instant at={session.created} /> ·{' '}
+          {say('terakhir', 'last')} <Instant at={session.seen} />
         </small>
       </div>
       {session.current ? <span className="tag">{say('yang ini', 'this one')}</span> : null}

@@ -13,6 +13,7 @@ import { useDeed } from '../../parts/use-deed.js';
 import { useSay } from '../../preferences.js';
 import { useSession } from '../../session.js';
 import { SessionList } from '../sessions/session-list.js';
+import { SignInLink } from './sign-in-link.js';
 import { useUnits } from './use-units.js';
 import { userFields } from './user-fields.js';
 
@@ -54,6 +55,7 @@ export function UserDetail({ user }: { readonly user: User }) {
       </Section>
       <Section title={say('Tindakan', 'Acts')}>
         <AccountActs user={user} onDone={refresh} />
+        <SignInLink key={user.id} user={user} />
       </Section>
     </aside>
   );

@@ -156,7 +156,7 @@ test('N1: the server is gone for a while under thirty screens, one of them a pag
   }
 });
 
-test('N4: a proxy between refuses WebSockets', async ({ page }) => {
+test('N4: a proxy between refuses WebSockets @slow', async ({ page }) => {
   await wall(page);
   wire.tap = (piece, pair) => {
     if (!/upgrade: websocket/i.test(piece.toString('latin1'))) return true;
@@ -175,7 +175,7 @@ test('N4: a proxy between refuses WebSockets', async ({ page }) => {
   expect(await neverReloaded(page)).toBe(true);
 });
 
-test('N5: a portal answers every request with a page of its own', async ({ page }) => {
+test('N5: a portal answers every request with a page of its own @slow', async ({ page }) => {
   await wall(page);
   const value = await figureOf(page).getAttribute('data-value');
   await page.route(/\/api\/|\/socket\.io\//, (route) =>

@@ -56,9 +56,12 @@ const MOST_ROUNDS = 4;
 /** Opens, reads and converts. Throws FileRefused when the bytes cannot be used as a whole, or hold more than `maxRows` rows. */
 export async function judgeFile(bytes: Uint8Array, question: FileQuestion, world: World): Promise<Judged> {
   const { name, connector: id, maxRows } = question;
-  const opened = openFile({ name, bytes, format: detectFormat(bytes, name) });
+  const format = detectFormat(bytes, name);
+  const opened = openFile({ name, bytes, format });
   refuseTooMany(opened, maxRows);
   const connector = pick(opened, id);
+  if (!connector.formats.includes(format))
+    throw new FileRefused('wrong-format', `Penghubung ${connector.id} membaca ${connector.formats.join(', ')}, bukan ${format}.`);
   const read = connector.read(opened);
   if (read.rows.length === 0 && read.rejected.length === 0 && !question.isPush)
     throw new FileRefused('no-rows', 'Tidak ada baris di bawah judul kolom. Periksa apakah lembar atau berkasnya sudah terisi.');

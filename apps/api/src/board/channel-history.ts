@@ -97,13 +97,18 @@ export class ChannelHistory {
    */
   async sums(asOf: IsoDate, knownAt: number | null): Promise<DatedSums> {
     const sums = await this.#fold(asOf, knownAt);
-    if (knownAt === null && this.size >= this.ladderFrom)
-      this.#building ??= this.#build(asOf)
-        .catch(() => undefined) // what fails here fails for the next question too, which says so
-        .finally(() => {
-          this.#building = null;
-        });
+    if (knownAt === null) this.prepare(asOf);
     return sums;
+  }
+
+  /** Takes up, behind whoever asks, the days that questions up to `asOf` may begin with: up to the day of the last change unless told. */
+  prepare(asOf: IsoDate | null = this.#lastDay()): void {
+    if (asOf === null || this.size < this.ladderFrom) return;
+    this.#building ??= this.#build(asOf)
+      .catch(() => undefined) // what fails here fails for the next question too, which says so
+      .finally(() => {
+        this.#building = null;
+      });
   }
 
   /** Resolves when no sums are being taken up in the ladder. */
@@ -111,7 +116,11 @@ export class ChannelHistory {
     await this.#building;
   }
 
-  /** Takes up the days that later questions up to `asOf` may begin with, one after another, behind the question that asked for it. */
+  #lastDay(): IsoDate | null {
+    const last = this.#versions.at(-1);
+    return last ? businessDate(last.recordedAt) : null;
+  }
+
   async #build(asOf: IsoDate): Promise<void> {
     for (const day of this.#ladder.missing(asOf)) {
       await pause();

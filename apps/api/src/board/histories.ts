@@ -56,6 +56,7 @@ export class Histories {
       };
     });
     if (exists) this.#keep(`${tenant.id}/${channel}`, history);
+    this.#known.get(`${tenant.id}/${channel}`)?.prepare();
     return exists;
   }
 

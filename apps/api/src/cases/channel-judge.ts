@@ -74,7 +74,7 @@ export class ChannelJudge {
     const known = this.#bench;
     const bench = known && known.epoch === head.epoch && known.position <= head.revision ? known : await this.#begin(head, now);
     this.#bench = bench;
-    const facts: CaseFact[] = [];
+    let facts: CaseFact[] = [];
     const changes: Change[] = [];
     let isReleased = false;
     const dayBefore = bench.state.asOf;
@@ -95,10 +95,10 @@ export class ChannelJudge {
       isOtherRule || isReleased || bench.state.asOf !== dayBefore || now - bench.judgedAt >= WHOLE_MS || changes.length > MANY;
     const down = downSources(bench.clocks, now);
     if (isWhole) {
-      facts.push(...bench.engine.all(down));
+      facts = facts.concat(bench.engine.all(down)); // may be more than one call can take
       bench.judgedAt = now;
       bench.judgedDay = bench.state.asOf;
-    } else if (changes.length > 0) facts.push(...bench.engine.touched(changes, down));
+    } else if (changes.length > 0) facts = facts.concat(bench.engine.touched(changes, down));
     return { revision: bench.position, facts: latestOf(facts) };
   }
 

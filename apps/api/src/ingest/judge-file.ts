@@ -97,12 +97,12 @@ function bounded(issues: readonly RowIssue[]): readonly RowIssue[] {
 /** The facts that a connector asks for, round by round, until it asks for nothing new. */
 async function learn(connector: Connector, read: ReadResult, options: ConversionContext['options'], world: World): Promise<KnownFacts> {
   const asked = new Set<string>();
-  const found: Fact[] = [];
+  let found: Fact[] = [];
   for (let round = 0; connector.needs && round < MOST_ROUNDS; round++) {
     const keys = connector.needs(read, { options, known: knownFacts(found) }).filter((key) => !asked.has(factKeyText(key)));
     if (keys.length === 0) break;
     for (const key of keys) asked.add(factKeyText(key));
-    found.push(...(await world.facts(keys)));
+    found = found.concat(await world.facts(keys)); // may be more than one call can take
   }
   return knownFacts(found);
 }

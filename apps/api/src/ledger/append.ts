@@ -92,8 +92,8 @@ export async function planFacts(runner: QueryRunner, head: Head, drafts: readonl
   const last = lastOfEachKey(drafts);
   for (const part of chunks(last, PORTION)) facts.push(...resolveDistinct(part, await currentRows(runner, head.channel, part), tally));
   tally.duplicates += rowsOf(drafts) - rowsOf(last);
-  if (batch.replacesSets) facts.push(...(await withdrawals(runner, head.channel, drafts, batch)));
-  return facts;
+  // Sets of a year may be more than one call can take.
+  return batch.replacesSets ? facts.concat(await withdrawals(runner, head.channel, drafts, batch)) : facts;
 }
 
 /** A new fiscal year begins with what the nearest year of its region knows of its units; what the batch says itself wins. */

@@ -41,7 +41,7 @@ export class Judge {
       for (const subject of detector.subjects(context)) now.set(subject.key, this.#judge(detector, subject, context));
       for (const [key, judgement] of before) if (!now.has(key)) gone.push(judgement);
       this.#known.set(detector.id, now);
-      judged.push(...now.values());
+      for (const judgement of now.values()) judged.push(judgement); // more than one call can take
     }
     return { judged, gone };
   }

@@ -29,8 +29,8 @@ export interface LiveState {
   readonly reader: ReaderState;
   /** The server serves another build of the page than this one. */
   readonly newBuild: boolean;
-  /** What this screen was last told to do. */
-  readonly order: Order | null;
+  /** What this screen was told to do, the last ones: several may come in one turn. */
+  readonly orders: readonly Order[];
   /** What a visit of guests shows on the walls of the demo now; null = every screen goes its own way. */
   readonly stage: Stage;
 }
@@ -43,7 +43,7 @@ const START: LiveState = {
   database: 'tersambung',
   reader: initialReader,
   newBuild: false,
-  order: null,
+  orders: [],
   stage: null,
 };
 
@@ -79,7 +79,7 @@ export class BoardStore {
   }
 
   /** Changes what is not part of the board. */
-  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'database' | 'nature' | 'newBuild' | 'order' | 'stage'>>): void {
+  set(part: Partial<Pick<LiveState, 'standing' | 'session' | 'database' | 'nature' | 'newBuild' | 'orders' | 'stage'>>): void {
     this.state = { ...this.state, ...part };
     this.tell();
   }

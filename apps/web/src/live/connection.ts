@@ -12,6 +12,8 @@ import { isOtherBuild } from './page-reload.js';
 
 /** The server's name for the other year, where two stand side by side. */
 const BESIDE = 'beside';
+/** Orders remembered until the page has obeyed them. */
+const MOST_ORDERS = 20;
 const HELLO_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A network that answers HTTP but opens no WebSocket for so long is said to refuse it. */
@@ -238,10 +240,13 @@ export class Connection {
   private onOrder(frame: unknown): void {
     if (!isOrder(frame)) return;
     const { store } = this.options;
-    const { session } = store.get();
+    const { session, orders } = store.get();
     const mode = MODE_AFTER[frame.kind];
     const screen = session?.screen;
-    store.set({ order: frame, ...(session && screen && mode ? { session: { ...session, screen: { ...screen, mode } } } : {}) });
+    store.set({
+      orders: [...orders.slice(1 - MOST_ORDERS), frame],
+      ...(session && screen && mode ? { session: { ...session, screen: { ...screen, mode } } } : {}),
+    });
   }
 
   private onBye(frame: unknown): void {

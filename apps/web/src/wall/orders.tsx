@@ -20,23 +20,25 @@ const RELOADING = 'lcc.order';
  * @returns whether the screen is to say its name now
  */
 export function useOrders(rotation: Rotation, night: boolean): boolean {
-  const order = useBoard((s) => s.order);
-  const obeyed = useRef<number | null>(null);
+  const orders = useBoard((s) => s.orders);
+  const obeyed = useRef(new Set<number>());
   const [done, setDone] = useState<readonly number[]>(takeReloaded);
   const [identified, setIdentified] = useState(false);
   const { call } = rotation;
   useEffect(() => {
-    if (!order || obeyed.current === order.id) return;
-    obeyed.current = order.id;
-    const scene = scenes.find(({ id }) => id === order.scene);
-    if (order.kind === 'show' && scene) call(scene);
-    if (order.kind === 'identify') setIdentified(true);
-    if (order.kind === 'reload') {
-      sessionStorage.setItem(RELOADING, String(order.id));
-      sessionStorage.setItem(PLACE, rotation.scene.id);
-      void reloadWhenReady(Date.now()).then((reloads) => reloads || sessionStorage.removeItem(RELOADING));
-    } else setDone((before) => [...before, order.id]);
-  }, [order, call, rotation.scene.id]);
+    for (const order of orders) {
+      if (obeyed.current.has(order.id)) continue;
+      obeyed.current.add(order.id);
+      const scene = scenes.find(({ id }) => id === order.scene);
+      if (order.kind === 'show' && scene) call(scene);
+      if (order.kind === 'identify') setIdentified(true);
+      if (order.kind === 'reload') {
+        sessionStorage.setItem(RELOADING, String(order.id));
+        sessionStorage.setItem(PLACE, rotation.scene.id);
+        void reloadWhenReady(Date.now()).then((reloads) => reloads || sessionStorage.removeItem(RELOADING));
+      } else setDone((before) => [...before, order.id]);
+    }
+  }, [orders, call, rotation.scene.id]);
   useEffect(() => {
     if (!identified) return;
     const timer = setTimeout(() => setIdentified(false), IDENTIFIED_MS);

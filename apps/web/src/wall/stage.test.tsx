@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { boardToEntries, hashEntries, type Painted, type SceneId, type Stage } from '@lcc/contract';
+import { boardToEntries, hashEntries, type Order, type Painted, type SceneId, type Stage } from '@lcc/contract';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -61,7 +61,12 @@ async function wall(hold: boolean) {
     store.set({ stage });
     await nextTurn();
   };
-  return { show, told, scene: () => host.querySelector('.wall')?.getAttribute('data-scene'), text: () => host.textContent ?? '' };
+  /** Orders that arrive one after another before the page gets its turn. */
+  const order = async (...arriving: Order[]): Promise<void> => {
+    for (const each of arriving) store.set({ orders: [...store.get().orders, each] });
+    await nextTurn();
+  };
+  return { show, order, told, scene: () => host.querySelector('.wall')?.getAttribute('data-scene'), text: () => host.textContent ?? '' };
 }
 
 const at = (scene: SceneId, held = false): Stage => ({
@@ -88,6 +93,14 @@ describe('a wall of the demo during a visit', () => {
     expect(text()).toContain('dijeda');
     await show(at('papan-opd'));
     expect(text()).not.toContain('dijeda');
+  });
+
+  it('says of every order that it was obeyed, also of those that came in one turn, and of each once', async () => {
+    const { show, order, told } = await wall(false);
+    await show(at('papan-opd'));
+    await order({ id: 7, kind: 'identify', scene: null }, { id: 8, kind: 'identify', scene: null });
+    await order({ id: 8, kind: 'identify', scene: null });
+    await vi.waitFor(() => expect(told.flatMap((painted) => painted.order ?? [])).toEqual([7, 8]));
   });
 
   it('does not follow when somebody holds it on a scene', async () => {

@@ -44,14 +44,14 @@ const neverReloaded = (page: Page): Promise<boolean> => page.evaluate(() => 'sam
 
 /** Counts the moments in which the page has no picture, from now on. */
 async function watchBlanks(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const seen = { blank: 0 };
-    Object.assign(globalThis, { lccSeen: seen });
+  const seen = await page.evaluateHandle(() => {
+    const counted = { blank: 0 };
     new MutationObserver(() => {
-      if (!document.querySelector('[data-metric="realization"][data-value]:not([data-value=""])')) seen.blank++;
+      if (!document.querySelector('[data-metric="realization"][data-value]:not([data-value=""])')) counted.blank++;
     }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-value'] });
+    return counted;
   });
-  return () => page.evaluate(() => (globalThis as unknown as { lccSeen: { blank: number } }).lccSeen.blank);
+  return () => seen.evaluate(({ blank }) => blank);
 }
 
 test('F16, N3: the link falls silent without a reset, then heals @slow', async () => {

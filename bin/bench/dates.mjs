@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paymentRow } from './payments.mjs';
-import { startWithFiles } from './processes.mjs';
+import { withFiles } from './processes.mjs';
 import { paymentStream, YEAR } from './rollup-facts.mjs';
 import { quantile, rounded, verdict } from './statistics.mjs';
 
@@ -52,18 +51,8 @@ async function ask(product, query) {
 
 /** Boards of days spread over a year of 100 thousand budget rows and 50 thousand SP2D, asked by HTTP one after another. */
 export async function run(tell) {
-  const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-files-'));
-  try {
-    tell(`dates: importing ${LINES.toLocaleString('en')} budget rows and ${PAYMENTS.toLocaleString('en')} SP2D`);
-    const product = await startWithFiles(writeFiles(folder));
-    try {
-      return await measure(product, tell);
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  tell(`dates: importing ${LINES.toLocaleString('en')} budget rows and ${PAYMENTS.toLocaleString('en')} SP2D`);
+  return withFiles(writeFiles, (product) => measure(product, tell));
 }
 
 async function measure(product, tell) {

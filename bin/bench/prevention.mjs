@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lcc, quietSettings, startWithFiles } from './processes.mjs';
+import { lcc, quietSettings, withFiles } from './processes.mjs';
 import { signedIn } from './signed-in.mjs';
 import { quantile, rounded, verdict } from './statistics.mjs';
 
@@ -90,18 +89,8 @@ function questions(ids) {
 
 /** A year of evidence as large as any regency will have, asked for page by page over HTTP; and what a board takes while its report is printed. */
 export async function run(tell) {
-  const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-files-'));
-  try {
-    tell(`prevention: importing ${YEARS.length} years of catalogue`);
-    const product = await startWithFiles(writeFiles(folder));
-    try {
-      return await measure(product, tell);
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  tell(`prevention: importing ${YEARS.length} years of catalogue`);
+  return withFiles(writeFiles, (product) => measure(product, tell));
 }
 
 async function measure(product, tell) {

@@ -80,7 +80,18 @@ export const startBareWriter = (folder) => startScript('bin/bench/bare-writer.mj
 export const startProduct = () => startQuiet({ LCC_DEMO: 'on' }, [], ['--scope', 'ingest', '--tenant', 'demo']);
 
 /** The product without a demo, after `lcc import` of some files (its arguments, file by file), judged; `key` may read. */
-export const startWithFiles = (imports) => startQuiet({ LCC_DEMO: 'off' }, imports, ['--scope', 'read']);
+const startWithFiles = (imports) => startQuiet({ LCC_DEMO: 'off' }, imports, ['--scope', 'read']);
+
+/** Gives `work` such a product with the files that `write` puts into a folder, and takes both away. */
+export async function withFiles(write, work) {
+  const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-files-'));
+  try {
+    const product = await startWithFiles(write(folder));
+    return await work(product).finally(() => product.stop());
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 async function startQuiet(...how) {
   const product = await start(...how);

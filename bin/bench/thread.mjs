@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Rollup, ThreadFold, walkThread } from '../../libs/domain/dist/index.js';
-import { startWithFiles } from './processes.mjs';
+import { withFiles } from './processes.mjs';
 import { quantile, rounded, verdict } from './statistics.mjs';
 import { budgetLines, chains, LAST_DAY, REGION, YEAR } from './thread-facts.mjs';
 import { writeThreadFiles } from './thread-files.mjs';
@@ -63,11 +60,10 @@ function walks(fold) {
 
 /** Milliseconds of `GET /api/v1/trace/:key` of payments, contracts and sub-activities, by HTTP on a product that imported the same year as files. */
 async function overHttp(tell) {
-  const folder = mkdtempSync(join(tmpdir(), 'lcc-bench-files-'));
-  try {
-    const started = performance.now();
-    const product = await startWithFiles(writeThreadFiles(folder, SIZES));
-    try {
+  const started = performance.now();
+  return withFiles(
+    (folder) => writeThreadFiles(folder, SIZES),
+    async (product) => {
       const imported = product.importSeconds;
       tell(
         `thread: files written, imported (${imported.toFixed(1)} s) and judged after ${((performance.now() - started) / 1_000).toFixed(0)} s`,
@@ -77,12 +73,8 @@ async function overHttp(tell) {
       const times = [];
       for (const key of keys) times.push(await ask(product, key));
       return { imported, p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    },
+  );
 }
 
 /** Keys of every kind from everywhere in the year. */

@@ -4,21 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { FakeClock } from '../platform/clock/index.js';
 import { loadConfig } from '../platform/config/config.js';
+import { CERTIFICATE } from '../platform/http/tls-files.testing.js';
 import { createLogger } from '../platform/log/index.js';
 import { CertificateWatch } from './certificate-watch.js';
 
-/** Of this test alone; it ends on 2 November 2126. */
-const CERTIFICATE = `-----BEGIN CERTIFICATE-----
-MIIBdDCCARmgAwIBAgIUVdBcYeQjVi3RNTCnQ/rjIpJOzo0wCgYIKoZIzj0EAwIw
-DjEMMAoGA1UEAwwDdWppMCAXDTI2MTEyNjAxMTkxN1oYDzIxMjYxMTAyMDExOTE3
-WjAOMQwwCgYDVQQDDAN1amkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR6oTxw
-j9rchGDYOwuiZWC6kXLQnNiybfEqJydFydRcRXfLKdwJTw1NVji6sEqE6T2K1Pdr
-08wzzyTlLnhtSdWSo1MwUTAdBgNVHQ4EFgQUAYWAdogMME17Tkf22bGatpR/2zMw
-HwYDVR0jBBgwFoAUAYWAdogMME17Tkf22bGatpR/2zMwDwYDVR0TAQH/BAUwAwEB
-/zAKBggqhkjOPQQDAgNJADBGAiEA70Ovn7UjmuqPceYreegwsSJY/cqZ8hUAJUf4
-vDy8Uj4CIQCG4K8FrfXhB/KNInXap3uuKhAsvx9ZYUlwtZST6HYueQ==
------END CERTIFICATE-----
-`;
 const END = Date.parse('2126-11-02T01:19:17Z');
 const DAY_MS = 86_400_000;
 const folder = mkdtempSync(join(tmpdir(), 'lcc-sertifikat-'));

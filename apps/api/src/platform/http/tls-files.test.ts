@@ -4,19 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readTls } from './tls-files.js';
+import { CERTIFICATE } from './tls-files.testing.js';
 
-/** A certificate of this test alone, with its key. */
-const CERTIFICATE = `-----BEGIN CERTIFICATE-----
-MIIBdDCCARmgAwIBAgIUVdBcYeQjVi3RNTCnQ/rjIpJOzo0wCgYIKoZIzj0EAwIw
-DjEMMAoGA1UEAwwDdWppMCAXDTI2MTEyNjAxMTkxN1oYDzIxMjYxMTAyMDExOTE3
-WjAOMQwwCgYDVQQDDAN1amkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR6oTxw
-j9rchGDYOwuiZWC6kXLQnNiybfEqJydFydRcRXfLKdwJTw1NVji6sEqE6T2K1Pdr
-08wzzyTlLnhtSdWSo1MwUTAdBgNVHQ4EFgQUAYWAdogMME17Tkf22bGatpR/2zMw
-HwYDVR0jBBgwFoAUAYWAdogMME17Tkf22bGatpR/2zMwDwYDVR0TAQH/BAUwAwEB
-/zAKBggqhkjOPQQDAgNJADBGAiEA70Ovn7UjmuqPceYreegwsSJY/cqZ8hUAJUf4
-vDy8Uj4CIQCG4K8FrfXhB/KNInXap3uuKhAsvx9ZYUlwtZST6HYueQ==
------END CERTIFICATE-----
-`;
+/** The key of the tests' certificate. */
 const KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgPTibJUfaSG3xT8Z1
 Cb8QVkQ8XUI8ZVv9WdOV5KnaYSWhRANCAAR6oTxwj9rchGDYOwuiZWC6kXLQnNiy

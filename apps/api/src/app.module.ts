@@ -97,6 +97,7 @@ import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
+import { ProvinceKeeper } from './province/province-keeper.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -240,6 +241,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       LogPlace,
       DayKeeper,
       HistoryKeeper,
+      ProvinceKeeper,
       { provide: Histories, useFactory: (reader: LedgerReader) => new Histories(reader), inject: [LedgerReader] },
       SavedBoards,
       BoardService,

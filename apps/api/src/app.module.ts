@@ -38,7 +38,7 @@ import { SingleSignOnController } from './identity/single-sign-on.controller.js'
 import { SingleSignOn } from './identity/single-sign-on.js';
 import { UsersController } from './identity/users.controller.js';
 import { DropFolder } from './ingest/drop/drop-folder.js';
-import { FileReader } from './ingest/file-reader.js';
+import { FileReaders } from './ingest/file-readers.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
 import { IngestDoor } from './ingest/ingest-door.js';
@@ -212,7 +212,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: Tenants, useValue: tenants },
       { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
       { provide: EvidenceFiles, useValue: new EvidenceFiles(join(config.dataDir, 'bukti')) },
-      { provide: FileReader, useValue: new FileReader() },
+      { provide: FileReaders, useValue: new FileReaders() },
       { provide: JobStore, useValue: new JobStore(join(config.dataDir, 'imports')) },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_GUARD, useClass: PolicyGuard },

@@ -142,7 +142,7 @@ const actOf = ({ act, time, by, file, link, text }: EvidenceFact, names: Readonl
   file: file && { version: file.version, name: file.name, size: file.size, sha256: file.sha256 },
 });
 
-const signalOf = ({ signal: { id, title, formula }, reading, reason, items }: SignalBeside): EvidenceSignal => ({
+const signalOf = ({ signal: { id, title }, formula, reading, reason, items }: SignalBeside): EvidenceSignal => ({
   ...{ id, title, formula, reason, items: [...items] },
   text: reading?.text ?? null,
   source: reading?.source ?? null,

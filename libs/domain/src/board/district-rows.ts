@@ -2,7 +2,7 @@ import type { WorkUnitCode } from '../values/index.js';
 import type { RowView } from './board-view.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, NO_FIGURES } from './unit-figures.js';
-import { writeRow } from './write-figures.js';
+import { type PlanLimits, writeRow } from './write-figures.js';
 
 /** Key and name of what is paid by units that serve no single district. It is never spread over the districts. */
 export const WITHOUT_DISTRICT = { key: '-', name: 'tanpa lokasi' } as const;
@@ -33,14 +33,14 @@ export class DistrictRows {
       if (known) known.push(unit);
       else members.set(district, [unit]);
     }
-    return [...members.keys()].sort().map((district) => this.#row(district, members.get(district) ?? [], own));
+    return [...members.keys()].sort().map((district) => this.#row(district, members.get(district) ?? [], own, rollup.planLimits));
   }
 
-  #row(district: string, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures): RowView {
+  #row(district: string, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures, limits: PlanLimits): RowView {
     const known = this.#rows.get(district);
     if (known) return known;
     const figures = units.reduce((sum, unit) => addFigures(sum, own(unit)), NO_FIGURES);
-    const row = writeRow(district, district === WITHOUT_DISTRICT.key ? WITHOUT_DISTRICT.name : district, null, figures);
+    const row = writeRow(district, district === WITHOUT_DISTRICT.key ? WITHOUT_DISTRICT.name : district, null, figures, limits);
     this.#rows.set(district, row);
     return row;
   }

@@ -16,6 +16,12 @@ const FAMILIES: Readonly<Record<string, Text>> = {
   deret: { id: 'deret waktu', en: 'series' },
   'mutu-data': { id: 'mutu data', en: 'data quality' },
   pencegahan: { id: 'pencegahan', en: 'prevention' },
+  layanan: { id: 'layanan', en: 'services' },
+};
+const KINDS: Readonly<Record<Rule['kind'], Text>> = {
+  level: { id: 'tingkat', en: 'level' },
+  event: { id: 'kejadian', en: 'event' },
+  mark: { id: 'indikator', en: 'indicator' },
 };
 
 interface Props {
@@ -25,7 +31,7 @@ interface Props {
   readonly onOpen: (rule: string) => void;
 }
 
-/** Every rule that raises cases: what is in force, what is proposed, how many stand. */
+/** Every rule that raises cases, and every indicator's limit: what is in force, what is proposed, how many stand. */
 export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
   const say = useSay();
   const [text, setText] = useState('');
@@ -43,8 +49,7 @@ export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
         <>
           <b>{say(row.title)}</b>
           <small>
-            {row.id} · {say(FAMILIES[row.family] ?? { id: row.family, en: row.family })} ·{' '}
-            {row.kind === 'level' ? say('tingkat', 'level') : say('kejadian', 'event')}
+            {row.id} · {say(FAMILIES[row.family] ?? { id: row.family, en: row.family })} · {say(KINDS[row.kind])}
           </small>
         </>
       ),

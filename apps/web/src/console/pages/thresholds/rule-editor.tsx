@@ -141,7 +141,7 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
   });
   return (
     <Page
-      title={`${say(rule.title)} ${rule.id}`}
+      title={rule.kind === 'mark' ? say(rule.title) : `${say(rule.title)} ${rule.id}`}
       tag={
         <Tag>
           {open

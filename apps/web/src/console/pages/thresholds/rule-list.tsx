@@ -35,6 +35,7 @@ interface Props {
 export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
   const say = useSay();
   const [text, setText] = useState('');
+  const [kind, setKind] = useState<'all' | 'case' | 'mark'>('all');
   const query = useQuery({
     queryKey: ['thresholds', channel],
     queryFn: ({ signal }) => ask(ruleListSchema, `/api/v1/boards/${channel}/thresholds`, { signal }),
@@ -108,10 +109,20 @@ export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
             <option value="demo">{say('Simulasi', 'Demo')}</option>
           </select>
         </label>
+        <label>
+          {say('Jenis', 'Kind')}
+          <select value={kind} onChange={(event) => setKind(event.target.value as typeof kind)}>
+            <option value="all">{say('Semua', 'All')}</option>
+            <option value="case">{say('Aturan yang membuka kasus', 'Rules that open cases')}</option>
+            <option value="mark">{say('Indikator yang memberi tanda', 'Indicators that mark')}</option>
+          </select>
+        </label>
       </div>
       <Answered query={query}>
         {({ rules }) => {
-          const shown = rules.filter(({ id, title }) => `${id} ${title.id} ${title.en}`.toLowerCase().includes(text.toLowerCase()));
+          const shown = rules
+            .filter((rule) => kind === 'all' || (rule.kind === 'mark') === (kind === 'mark'))
+            .filter(({ id, title }) => `${id} ${title.id} ${title.en}`.toLowerCase().includes(text.toLowerCase()));
           return shown.length === 0 ? (
             <Empty title={say('Tidak ada aturan itu', 'No such rule')}>{say('Saring dengan kata lain.', 'Filter by another word.')}</Empty>
           ) : (

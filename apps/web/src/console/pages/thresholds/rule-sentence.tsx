@@ -71,7 +71,7 @@ export function RuleSentence({ detail, terms, faults, isLocked, onChange }: Sent
       <p className="reading">
         <b>{say(rule.title)}</b> {say(beginning(rule.kind, limit?.name))} {limit ? blank(limit) : null}{' '}
         {rule.kind === 'mark' ? (
-          say('seketika, dan tidak lagi ditandai begitu angkanya kembali.', 'at once, and no longer when the figure is back.')
+          <>{say('seketika, dan tidak lagi begitu angkanya kembali.', 'at once, and no longer when the figure is back.')} </>
         ) : rule.kind === 'level' ? (
           <>
             {say('selama', 'for')}{' '}

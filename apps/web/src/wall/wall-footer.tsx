@@ -7,7 +7,7 @@ import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { feedsRealization, LOOK_MS, readSources, type SourceReading, worstFirst } from '../shared/source-age.js';
 import { sourceShortName } from '../shared/source-name.js';
-import { ageText, dayText, sinceText } from '../shared/time-format.js';
+import { ageText, dateText, sinceText } from '../shared/time-format.js';
 import { fitUnitName } from '../shared/unit-name.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
@@ -137,11 +137,17 @@ function VersionNote() {
   const { w, language } = useLanguage();
   if (year === null) return null;
   return (
-    <span>
-      {budgetVersionName(version)} <b>{year}</b>
-      {closed === null ? null : ` ${w.ditutup}`}
-      {adjusted === null ? null : `, ${w.disesuaikan} ${dayText(Date.parse(`${adjusted}T12:00:00+07:00`), language)}`}
-    </span>
+    <>
+      <span>
+        {budgetVersionName(version)} <b>{year}</b>
+        {closed === null ? null : ` ${w.ditutup}`}
+      </span>
+      {adjusted === null ? null : (
+        <span>
+          {w.disesuaikan} <b>{dateText(Date.parse(`${adjusted}T12:00:00+07:00`), language, false)}</b>
+        </span>
+      )}
+    </>
   );
 }
 

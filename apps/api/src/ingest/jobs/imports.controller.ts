@@ -123,9 +123,10 @@ export class ImportsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow({ right: 'imports.apply' })
-  async discard(@Mine() session: Session, @Param('id') id: string): Promise<void> {
-    if ((await this.jobs.find('real', id, session.account.unit)) && (await this.jobs.forget(id))) return;
-    throw unknown();
+  async discard(@Mine() session: Session, @By() actor: Actor, @Param('id') id: string): Promise<void> {
+    const job = await this.jobs.find('real', id, session.account.unit);
+    if (!job || !(await this.jobs.forget(id))) throw unknown();
+    if (job.dryRun && job.adjustment) await this.audit.append({ actor, action: 'import.adjustment-withdrawn', object: `import:${id}` });
   }
 
   @Get(':id')

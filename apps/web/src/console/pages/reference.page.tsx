@@ -22,8 +22,8 @@ export default function ReferencePage() {
           { id: 'libur', title: say('Hari libur', 'Holidays'), content: <HolidayList /> },
         ]
       : []),
-    ...(may('trace.read') ? [{ id: 'jembatan', title: say('Jembatan kode', 'Code bridges'), content: <CodeBridges /> }] : []),
     { id: 'tahun', title: say('Tahun', 'Years'), content: <YearBooks /> },
+    ...(may('trace.read') ? [{ id: 'jembatan', title: say('Jembatan kode', 'Code bridges'), content: <CodeBridges /> }] : []),
   ];
   const open = tabs.find(({ id }) => id === params?.tab) ?? tabs[0];
   return (

@@ -35,6 +35,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   'evidence.assure': { id: 'menetapkan QA', en: 'assured the evidence of' },
   'evidence.return': { id: 'mengembalikan bukti', en: 'sent back the evidence of' },
   'evidence.downloaded': { id: 'mengunduh bukti', en: 'downloaded the evidence of' },
+  'evidence.value-entered': { id: 'mencatat nilai', en: 'entered a value of' },
   'import.adjustment-proposed': { id: 'mengusulkan penyesuaian tahun tertutup', en: 'proposed as an adjusting entry' },
   'import.adjustment-approved': { id: 'menyetujui penyesuaian tahun tertutup', en: 'approved as an adjusting entry' },
   'import.adjustment-withdrawn': { id: 'menarik usulan penyesuaian', en: 'withdrew the adjusting entry' },

@@ -146,17 +146,15 @@ export class LedgerService {
 
   /**
    * What a batch would change now, worked out as `append` does; null when its bytes were accepted before, so that it would change
-   * nothing. Nothing is written or locked. Throws YearClosed as `append` does.
+   * nothing. Nothing is written or locked. Throws YearClosed as `append` does, unless it is looked at as an adjusting entry.
    */
-  async preview(tenant: Tenant, batch: Batch): Promise<Prepared[] | null> {
+  async preview(tenant: Tenant, batch: Batch, isAdjusting = false): Promise<Prepared[] | null> {
     const runner = tenant.dataSource.createQueryRunner();
     try {
       if (await this.#knownRun(runner, batch)) return null;
       const parts = await prepare(runner, tenant, batch, false);
-      refuseClosed(
-        parts.map((part) => part.head),
-        batch,
-      );
+      const heads = parts.map((part) => part.head);
+      if (!isAdjusting) refuseClosed(heads, batch);
       return parts;
     } finally {
       await runner.release();

@@ -2,7 +2,7 @@ import type { WorkUnitCode } from '../values/index.js';
 import type { RowView } from './board-view.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, NO_FIGURES } from './unit-figures.js';
-import { writeRow } from './write-figures.js';
+import { type PlanLimits, writeRow } from './write-figures.js';
 
 /** Key and name of what is paid by units that serve no single district. It is never spread over the districts. */
 export const WITHOUT_DISTRICT = { key: '-', name: 'tanpa lokasi' } as const;
@@ -30,14 +30,14 @@ export class DistrictRows {
   /** Every district that a unit serves, in code order (`-` first); `own` gives the figures of one unit without its sub-units. */
   rows(rollup: Rollup, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures): RowView[] {
     if (this.#places?.units !== units) this.#places = { units, members: membersOf(rollup, units) };
-    return [...this.#places.members].map(([district, members]) => this.#row(district, members, own));
+    return [...this.#places.members].map(([district, members]) => this.#row(district, members, own, rollup.planLimits));
   }
 
-  #row(district: string, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures): RowView {
+  #row(district: string, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures, limits: PlanLimits): RowView {
     const known = this.#rows.get(district);
     if (known) return known;
     const figures = units.reduce((sum, unit) => addFigures(sum, own(unit)), NO_FIGURES);
-    const row = writeRow(district, district === WITHOUT_DISTRICT.key ? WITHOUT_DISTRICT.name : district, null, figures);
+    const row = writeRow(district, district === WITHOUT_DISTRICT.key ? WITHOUT_DISTRICT.name : district, null, figures, limits);
     this.#rows.set(district, row);
     return row;
   }

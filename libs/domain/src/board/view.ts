@@ -23,7 +23,7 @@ import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
 import { UnitPaces } from './unit-paces.js';
 import { stageOrder, type UnitSums } from './unit-sums.js';
-import { changeSince, planGap, planState, rate, writeFigures, writeRow } from './write-figures.js';
+import { changeSince, type PlanLimits, planGap, planState, rate, writeFigures, writeRow } from './write-figures.js';
 
 /** Moments that changes are measured from, within the fiscal year. */
 export function momentsOf(year: number, asOf: IsoDate): Moments {
@@ -84,6 +84,7 @@ export class ViewMemo {
   #history: PaceHistory | null = null;
   #day: IsoDate = '';
   #roster = -1;
+  #limits: PlanLimits | null = null;
   #plan: { readonly revision: number; readonly months: readonly Sen[] | null } | null = null;
   #version: { readonly revision: number; readonly stage: BudgetStage | null } | null = null;
 
@@ -110,10 +111,11 @@ export class ViewMemo {
     return (this.#paces ??= make());
   }
 
-  /** Forgets what the rollup's touched units and their parents carry; everything on a new day, roster or history. */
+  /** Forgets what the rollup's touched units and their parents carry; everything on a new day, roster, limit or history. */
   refresh(rollup: Rollup, history: PaceHistory): void {
     const touched = rollup.takeTouched();
-    if (this.#history !== history || this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion) {
+    const isOther = this.#history !== history || this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion;
+    if (isOther || this.#limits !== rollup.planLimits) {
       for (const kept of [this.own, this.figures, this.rows, this.districts]) kept.clear();
       this.#paces = null;
       this.#moments = null;
@@ -122,6 +124,7 @@ export class ViewMemo {
       this.#day = rollup.asOf;
       this.#history = history;
       this.#roster = rollup.rosterVersion;
+      this.#limits = rollup.planLimits;
       return;
     }
     const { tree } = rollup;
@@ -187,7 +190,7 @@ function row(rollup: Rollup, units: TreeFigures, code: WorkUnitCode, due: DueMon
   const figures = units.of(code);
   const family = units.family(code);
   return {
-    ...writeRow(code, name, rollup.tree.parent(code), figures),
+    ...writeRow(code, name, rollup.tree.parent(code), figures, rollup.planLimits),
     reporting: reportingOf(family, due),
     projection: projector.family(family, figures.ceiling),
   };
@@ -201,7 +204,7 @@ function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], pr
     gap: rate(planGap(totals)),
     weekChange: changeSince(totals, totals.weekBefore),
     monthChange: changeSince(totals, totals.monthBefore),
-    state: planState(totals),
+    state: planState(totals, rollup.planLimits),
     reported,
     rosterSize: tops.length,
     silent: tops.filter((r) => r.reporting?.state === 'tidak-melapor').length,

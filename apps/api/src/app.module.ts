@@ -58,6 +58,7 @@ import { LedgerReader } from './ledger/ledger-reader.js';
 import { LogPlace } from './ledger/log-place.js';
 import { Reversals } from './ledger/reversals.js';
 import { LiveGateway } from './live/live.gateway.js';
+import { ReplayLine } from './live/replay-line.js';
 import { ScreenLine } from './live/screen-line.js';
 import { SessionController } from './live/session.controller.js';
 import { VisitLine } from './live/visit-line.js';
@@ -136,6 +137,8 @@ import { UnitReportsController } from './unit-reports/unit-reports.controller.js
 import { UnitReports } from './unit-reports/unit-reports.js';
 import { GuestsController } from './visits/guests.controller.js';
 import { Guests } from './visits/guests.js';
+import { ReplaysController } from './visits/replays.controller.js';
+import { Replays } from './visits/replays.js';
 import { RULE_TRIALS } from './visits/rule-trials.js';
 import { STORY } from './visits/story.js';
 import { VisitsController } from './visits/visits.controller.js';
@@ -200,6 +203,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       PushController,
       VisitsController,
       GuestsController,
+      ReplaysController,
     ],
     providers: [
       CertificateWatch,
@@ -249,6 +253,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       Metrics,
       ScreenLine,
       VisitLine,
+      ReplayLine,
       PairingCodes,
       AccessPolicy,
       AccountRegistry,
@@ -318,6 +323,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       MessageService,
       Visits,
       Guests,
+      Replays,
     ],
   };
 }

@@ -98,6 +98,7 @@ import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
+import { DISTRICT_MAPS } from './public/district-maps.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -222,6 +223,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: AuditKey, useValue: new AuditKey(config.dataDir) },
       { provide: SecretBox, useValue: new SecretBox(config.dataDir) },
       { provide: Passwords, useValue: new Passwords(foundation.passwordCost ?? FULL_COST) },
+      { provide: DISTRICT_MAPS, useExisting: RegionMaps },
       { provide: ROW_FEED, useExisting: ImportService },
       { provide: CASE_STEPS, useExisting: CaseDesk },
       { provide: STORY, useExisting: DemoStory },

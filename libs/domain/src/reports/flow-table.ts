@@ -25,7 +25,7 @@ export function flowTable(
   const { stages, breaks } = flow ? pick(flow) : { stages: [], breaks: [] };
   const whole = senOrNull(stages.find(([, sum]) => sum !== null)?.[1]?.amount ?? null);
   const stage = ([name, sum]: FlowStage): ReportRow => {
-    const amount = sum && senFromWire(sum.amount);
+    const amount = sum && sum.count > 0 ? senFromWire(sum.amount) : null; // of nothing there is no amount
     return { level: 2, cells: [name, sum?.count ?? null, amount, percentOf(amount, whole), null, null, null] };
   };
   const broken = ({ kind, count, amount, example }: FlowBreakLine): ReportRow => {

@@ -7,6 +7,7 @@ import { createApp } from './create-app.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { migrations } from './migrations.js';
 import { type Config, sitesOf } from './platform/config/index.js';
+import { endHung } from './platform/database/index.js';
 import { OriginList } from './platform/http/origin-list.js';
 import { allowedOrigins, localHost } from './platform/http/security.js';
 import { siteDoor } from './platform/http/site-door.js';
@@ -37,6 +38,7 @@ export class Sites {
     const { database, logger } = this.base;
     for (const config of configs) {
       const tenants = await openTenants(config, database, migrations, logger);
+      for (const { dataSource } of tenants.tenants.all()) endHung(dataSource, database);
       const app = await createApp({ ...this.base, config, tenants: tenants.tenants });
       this.#opened.push({ config, app, tenants, origin: '' });
     }
@@ -67,6 +69,7 @@ export class Sites {
 
   async close(): Promise<void> {
     for (const { app } of this.#opened) await app.close();
+    this.#door?.close();
     this.#door?.closeAllConnections();
     for (const { tenants } of this.#opened) await tenants.close();
   }

@@ -110,7 +110,6 @@ import { UnitNotes } from './regent/unit-notes.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
-import { FLOW_KEEPER } from './reports/flow-keeper.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportPrinter } from './reports/report-printer.js';
@@ -229,7 +228,6 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: CASE_STEPS, useExisting: CaseDesk },
       { provide: STORY, useExisting: DemoStory },
       { provide: RULE_TRIALS, useExisting: Trials },
-      { provide: FLOW_KEEPER, useExisting: ThreadService },
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
       { provide: PUSH_OUTBOUND, useValue: foundation.pushOutbound ?? new Outbound(PUSH_HOSTS, undefined, PUSH_LIMITS) },

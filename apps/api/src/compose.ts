@@ -32,13 +32,10 @@ import type { Tenants } from './platform/tenancy/tenant.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionPacks } from './regions/pack/region-packs.js';
 import { RegionMaps } from './regions/region-maps.js';
-import type { FlowKeeper } from './reports/flow-keeper.js';
 import { ReportService } from './reports/report.service.js';
 import { SourceLog } from './sources/source-log.js';
 import { SourcePuller } from './sources/source-puller.js';
 import { SourceRegistry } from './sources/source-registry.js';
-import { ThreadAnswers } from './thread/thread-answers.js';
-import { ThreadHolder } from './thread/thread-holder.js';
 
 /** The services of the command line, put together by hand: it starts in a blink, without the HTTP framework. */
 export function compose(config: Config, tenants: Tenants, clock: Clock, logger: Logger = createLogger('warn')) {
@@ -54,8 +51,6 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const sourceLog = new SourceLog(tenants, box, clock);
   const maps = new RegionMaps(clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
-  const answers = new ThreadAnswers(new ThreadHolder(reader), reader);
-  const threads: FlowKeeper = { ask: (tenant, channel) => answers.flow(tenant, channel) };
   const books = new YearBooks(ledger, reader, audit, clock);
   const accounts = new AccountRegistry(tenants, audit, new Passwords(), clock);
   return {
@@ -63,7 +58,7 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
     reader,
     queries,
     saves: new SavedBoards(logger),
-    printer: new ReportService(queries, reader, threads, clock),
+    printer: new ReportService(queries, reader, clock),
     imports,
     audit,
     auditKey,

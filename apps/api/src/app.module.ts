@@ -110,6 +110,7 @@ import { UnitNotes } from './regent/unit-notes.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
+import { FLOW_READER, type FlowReader } from './reports/flow-reader.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportPrinter } from './reports/report-printer.js';
@@ -225,6 +226,11 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: Passwords, useValue: new Passwords(foundation.passwordCost ?? FULL_COST) },
       { provide: DISTRICT_MAPS, useExisting: RegionMaps },
       { provide: ROW_FEED, useExisting: ImportService },
+      {
+        provide: FLOW_READER,
+        useFactory: (threads: ThreadService): FlowReader => ({ flow: (tenant, channel) => threads.ask(tenant, channel, 'flow', {}) }),
+        inject: [ThreadService],
+      },
       { provide: CASE_STEPS, useExisting: CaseDesk },
       { provide: STORY, useExisting: DemoStory },
       { provide: RULE_TRIALS, useExisting: Trials },

@@ -36,6 +36,8 @@ import { ReportService } from './reports/report.service.js';
 import { SourceLog } from './sources/source-log.js';
 import { SourcePuller } from './sources/source-puller.js';
 import { SourceRegistry } from './sources/source-registry.js';
+import { ThreadAnswers } from './thread/thread-answers.js';
+import { ThreadHolder } from './thread/thread-holder.js';
 
 /** The services of the command line, put together by hand: it starts in a blink, without the HTTP framework. */
 export function compose(config: Config, tenants: Tenants, clock: Clock, logger: Logger = createLogger('warn')) {
@@ -52,13 +54,14 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const maps = new RegionMaps(clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
   const books = new YearBooks(ledger, reader, audit, clock);
+  const threads = new ThreadAnswers(new ThreadHolder(reader), reader);
   const accounts = new AccountRegistry(tenants, audit, new Passwords(), clock);
   return {
     ledger,
     reader,
     queries,
     saves: new SavedBoards(logger),
-    printer: new ReportService(queries, reader, clock),
+    printer: new ReportService(queries, reader, threads, clock),
     imports,
     audit,
     auditKey,

@@ -1,3 +1,4 @@
+import type { BoardState } from '../board/board-state.js';
 import { ALARM_BUDGET, isHeavy } from '../cases/budget.js';
 import { type Case, isOpen } from '../cases/case.js';
 import { detectors } from '../detectors/catalogue.js';
@@ -52,8 +53,7 @@ export const anomaliPanel: Panel<AnomaliView> = {
   view: (state) => {
     const fold = state.fold(CaseFold);
     if (fold.coverage.size === 0) return null; // nothing was ever judged: no empty queue that says all is well
-    const standing = fold.open().filter((each) => each.since <= state.asOf);
-    const out = standing.filter((each) => each.raisedOn !== null || each.standing.length === 0);
+    const { standing, out } = openCases(state);
     const cards = out.map(cardOf);
     const [siaga] = cards
       .filter((card) => card.severity === 'kritis' && card.state === 'baru' && card.heldBy === null)
@@ -71,6 +71,21 @@ export const anomaliPanel: Panel<AnomaliView> = {
     };
   },
 };
+
+/** All that is open on the day, and what of it is out. */
+function openCases(state: BoardState): { readonly standing: readonly Case[]; readonly out: readonly Case[] } {
+  const standing = state
+    .fold(CaseFold)
+    .open()
+    .filter((each) => each.since <= state.asOf);
+  return { standing, out: standing.filter((each) => each.raisedOn !== null || each.standing.length === 0) };
+}
+
+/** A card of every case that is out, and how many wait. */
+export function openCards(state: BoardState): { readonly cards: CaseCard[]; readonly waiting: number } {
+  const { standing, out } = openCases(state);
+  return { cards: out.map(cardOf), waiting: standing.length - out.length };
+}
 
 function cardOf(of: Case): CaseCard {
   const worst = of.standing[0] ?? of.past[0];

@@ -97,7 +97,7 @@ export const ROWS = [
     'no bundle of an earlier release is kept: other versions are played by the wire',
     row('F22', 'screens older and newer than the server', 'no blank, no loop', stage('versions')),
   ),
-  row('F23', 'one of two instances stopped for 20 s', 'its screens say so, then converge', stage('instances')),
+  row('F23', 'the instance with the duties of two stopped for 20 s', 'its duties move, its screens say so, then converge', stage('instances')),
   never('F24', 'Redis lost', 'there is no Redis here: PostgreSQL is the log'),
   row(
     'F25',

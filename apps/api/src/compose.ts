@@ -5,7 +5,7 @@ import { SavedBoards } from './board/saved-boards.js';
 import { UnitRelations } from './books/unit-relations.js';
 import { YearBooks } from './books/year-books.js';
 import { YearProposals } from './books/year-proposals.js';
-import { FileReader } from './ingest/file-reader.js';
+import { FileReaders } from './ingest/file-readers.js';
 import { ImportService } from './ingest/import.service.js';
 import { Originals } from './ingest/originals.js';
 import { PulledFiles } from './ingest/pulled-files.js';
@@ -32,10 +32,13 @@ import type { Tenants } from './platform/tenancy/tenant.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionPacks } from './regions/pack/region-packs.js';
 import { RegionMaps } from './regions/region-maps.js';
+import type { FlowKeeper } from './reports/flow-keeper.js';
 import { ReportService } from './reports/report.service.js';
 import { SourceLog } from './sources/source-log.js';
 import { SourcePuller } from './sources/source-puller.js';
 import { SourceRegistry } from './sources/source-registry.js';
+import { ThreadAnswers } from './thread/thread-answers.js';
+import { ThreadHolder } from './thread/thread-holder.js';
 
 /** The services of the command line, put together by hand: it starts in a blink, without the HTTP framework. */
 export function compose(config: Config, tenants: Tenants, clock: Clock, logger: Logger = createLogger('warn')) {
@@ -46,11 +49,13 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const box = new SecretBox(config.dataDir);
   const outbound = new Outbound(config.sourceHosts.map(parseAllowedHost));
   const originals = new Originals(join(config.dataDir, 'originals'));
-  const imports = new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReader(), clock);
+  const imports = new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReaders(), clock);
   const feed = new PulledFiles(imports);
   const sourceLog = new SourceLog(tenants, box, clock);
   const maps = new RegionMaps(clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
+  const answers = new ThreadAnswers(new ThreadHolder(reader), reader);
+  const threads: FlowKeeper = { ask: (tenant, channel) => answers.flow(tenant, channel) };
   const books = new YearBooks(ledger, reader, audit, clock);
   const accounts = new AccountRegistry(tenants, audit, new Passwords(), clock);
   return {
@@ -58,7 +63,7 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
     reader,
     queries,
     saves: new SavedBoards(logger),
-    printer: new ReportService(queries, reader, clock),
+    printer: new ReportService(queries, reader, threads, clock),
     imports,
     audit,
     auditKey,

@@ -25,7 +25,8 @@ import { CLOCK } from '../platform/tokens.js';
 import { withoutClosed } from './closed-rows.js';
 import { differenceOf } from './difference.js';
 import type { PlainContext } from './file-messages.js';
-import { type FileJudgement, FileReader } from './file-reader.js';
+import type { FileJudgement } from './file-reader.js';
+import { FileReaders } from './file-readers.js';
 import { judgeFile, type World } from './judge-file.js';
 import { mergeWarnings } from './merged-units.js';
 import { Originals } from './originals.js';
@@ -82,6 +83,10 @@ export interface ImportResult {
   readonly difference?: Awaited<ReturnType<typeof differenceOf>>;
 }
 
+/** Whose turn an import takes, before its file is read: the year may stand in the file alone. */
+export const channelHint = (tenant: Pick<Tenant, 'id' | 'region'>, { region = tenant.region, year }: ImportOptions): string =>
+  `${tenant.id}/${region}-${year ?? ''}`;
+
 /** The way of every foreign byte into the ledger: open, read, convert, compare with what is known, append. */
 @Injectable()
 export class ImportService {
@@ -90,7 +95,7 @@ export class ImportService {
     private readonly reader: LedgerReader,
     private readonly units: UnitDirectory,
     private readonly originals: Originals,
-    private readonly files: FileReader,
+    private readonly files: FileReaders,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -159,7 +164,8 @@ export class ImportService {
     const context = (statedYear: number | undefined): Promise<PlainContext> => this.#context(tenant, incoming, statedYear);
     const facts: World['facts'] = (keys) => this.reader.facts(tenant, region, keys);
     const watch = (rows: number): void => incoming.watch?.('reading', rows);
-    if ('file' in incoming) return this.files.judge(incoming.file, question, { context, facts }, watch);
+    const channel = channelHint(tenant, incoming.options);
+    if ('file' in incoming) return this.files.judge(channel, incoming.file, question, { context, facts }, watch);
     const judged = await judgeFile(incoming.bytes, incoming.way === 'kirim' ? { ...question, isPush: true } : question, {
       facts,
       async context(statedYear) {

@@ -15,9 +15,12 @@ export function districtOf(rollup: Rollup, unit: WorkUnitCode): string {
 /** Rows by district, each with its paying units inside. Kept between views: only a touched unit's district is added up again. */
 export class DistrictRows {
   readonly #rows = new Map<string, RowView>();
+  /** Which units serve which district, in code order, as long as nobody asks for other units. */
+  #places: { readonly units: readonly WorkUnitCode[]; readonly members: ReadonlyMap<string, readonly WorkUnitCode[]> } | null = null;
 
   clear(): void {
     this.#rows.clear();
+    this.#places = null;
   }
 
   forget(rollup: Rollup, unit: WorkUnitCode): void {
@@ -26,14 +29,8 @@ export class DistrictRows {
 
   /** Every district that a unit serves, in code order (`-` first); `own` gives the figures of one unit without its sub-units. */
   rows(rollup: Rollup, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures): RowView[] {
-    const members = new Map<string, WorkUnitCode[]>();
-    for (const unit of units) {
-      const district = districtOf(rollup, unit);
-      const known = members.get(district);
-      if (known) known.push(unit);
-      else members.set(district, [unit]);
-    }
-    return [...members.keys()].sort().map((district) => this.#row(district, members.get(district) ?? [], own, rollup.planLimits));
+    if (this.#places?.units !== units) this.#places = { units, members: membersOf(rollup, units) };
+    return [...this.#places.members].map(([district, members]) => this.#row(district, members, own, rollup.planLimits));
   }
 
   #row(district: string, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures, limits: PlanLimits): RowView {
@@ -44,4 +41,15 @@ export class DistrictRows {
     this.#rows.set(district, row);
     return row;
   }
+}
+
+function membersOf(rollup: Rollup, units: readonly WorkUnitCode[]): Map<string, WorkUnitCode[]> {
+  const members = new Map<string, WorkUnitCode[]>();
+  for (const unit of units) {
+    const district = districtOf(rollup, unit);
+    const known = members.get(district);
+    if (known) known.push(unit);
+    else members.set(district, [unit]);
+  }
+  return new Map([...members].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -17,7 +17,7 @@ import {
 import type { BoardView, RowView, SummaryView } from './board-view.js';
 import { curveDates, curveOf, planMonthsOf } from './curve.js';
 import { DistrictRows } from './district-rows.js';
-import { Projector } from './projection.js';
+import { LastCheck, Projector } from './projection.js';
 import { type DueMonth, dueMonthOf, reportingOf } from './reporting.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
@@ -38,17 +38,17 @@ export function momentsOf(year: number, asOf: IsoDate): Moments {
  * projection; without them it is a wide one.
  */
 export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMemo, past?: PastRealizationFold): BoardView {
-  const moments = momentsOf(rollup.year, rollup.asOf);
   const history = past?.history(root) ?? NO_HISTORY;
   kept?.refresh(rollup, history);
   const memo = kept ?? new ViewMemo();
+  const moments = memo.moments(rollup);
   const { tree } = rollup;
   const units = new TreeFigures(rollup, root, moments, memo);
   let totals = NO_FIGURES;
   for (const top of tree.tops) totals = addFigures(totals, units.of(top));
   const planMonths = memo.planMonths(rollup, root);
   const paces = memo.paces(() => new UnitPaces(rollup, root, curveDates(rollup.year, rollup.asOf), history.groups));
-  const projector = new Projector(rollup, root, history, paces);
+  const projector = new Projector(rollup, root, history, paces, memo.checks);
   const due = dueMonthOf(rollup.year, rollup.asOf);
   const rows = tree.codes.map((code) => {
     const known = memo.rows.get(code) ?? row(rollup, units, code, due, projector);
@@ -78,6 +78,8 @@ export class ViewMemo {
   readonly figures = new Map<WorkUnitCode, Figures>();
   readonly districts = new DistrictRows();
   readonly rows = new Map<WorkUnitCode, RowView>();
+  readonly checks = new LastCheck();
+  #moments: Moments | null = null;
   #paces: UnitPaces | null = null;
   #history: PaceHistory | null = null;
   #day: IsoDate = '';
@@ -100,6 +102,10 @@ export class ViewMemo {
     return this.#version.stage;
   }
 
+  moments(rollup: Rollup): Moments {
+    return (this.#moments ??= momentsOf(rollup.year, rollup.asOf));
+  }
+
   /** Realization of units over the year. */
   paces(make: () => UnitPaces): UnitPaces {
     return (this.#paces ??= make());
@@ -112,6 +118,7 @@ export class ViewMemo {
     if (isOther || this.#limits !== rollup.planLimits) {
       for (const kept of [this.own, this.figures, this.rows, this.districts]) kept.clear();
       this.#paces = null;
+      this.#moments = null;
       this.#plan = null;
       this.#version = null;
       this.#day = rollup.asOf;

@@ -13,11 +13,12 @@ import { Presence } from '../../platform/presence/presence.js';
 import { type TenantId, Tenants } from '../../platform/tenancy/tenant.js';
 import { CLOCK, LEASES, LOGGER } from '../../platform/tokens.js';
 import { type FileRequest, importFile, isUsed } from '../file-answer.js';
-import { ImportService } from '../import.service.js';
+import { channelHint, ImportService } from '../import.service.js';
 import { awaitsDecision, type JobRecord, JobStore } from './job-store.js';
 
-/** One is read while another is written; reading takes the memory, and goes one by one. */
-const AT_ONCE = 2;
+/** Of one channel one is read while another is written; reading takes the memory. A place is left for another channel. */
+const AT_ONCE = 3;
+const OF_ONE_CHANNEL = 2;
 const MOST_WAITING = 20;
 const MOST_A_DAY = 1_000;
 /** Files that wait for a decision; the oldest makes room. */
@@ -210,10 +211,27 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
     return waiting.sort((a, b) => a.created - b.created).map(({ id }) => id);
   }
 
+  /** Channels take turns: the oldest file of the one of which the fewest are being imported. */
+  #next(): string | undefined {
+    const running = new Map<string, number>();
+    for (const id of this.#runs.keys()) running.set(this.#channelOf(id), this.#runningOf(running, id) + 1);
+    const free = this.#waiting().filter((id) => this.#runningOf(running, id) < OF_ONE_CHANNEL);
+    return free.sort((a, b) => this.#runningOf(running, a) - this.#runningOf(running, b))[0];
+  }
+
+  #runningOf(running: ReadonlyMap<string, number>, id: string): number {
+    return running.get(this.#channelOf(id)) ?? 0;
+  }
+
+  #channelOf(id: string): string {
+    const { tenant, options } = this.#job(id);
+    return channelHint({ id: tenant, region: this.tenants.real.region }, options);
+  }
+
   async #work(): Promise<void> {
     if (!(await this.#duty.isMine())) return;
     while (this.#runs.size < AT_ONCE && !this.#stopping.signal.aborted) {
-      const [id] = this.#waiting();
+      const id = this.#next();
       if (id === undefined) return;
       const run: Promise<void> = this.#run(id)
         .catch((err: unknown) => this.logger.error({ err, job: id }, 'Impor tidak dapat dicatat'))

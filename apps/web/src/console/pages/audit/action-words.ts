@@ -72,6 +72,8 @@ const WORDS: Readonly<Record<string, Text>> = {
   'region.pack-taken': { id: 'mengimpor paket daerah', en: 'took in the region pack' },
   'visit.opened': { id: 'membuka kunjungan', en: 'opened the visit' },
   'visit.taken-over': { id: 'mengambil alih kendali kunjungan', en: 'took the visit over' },
+  'replay.started': { id: 'memutar ulang satu periode', en: 'replayed a period' },
+  'replay.ended': { id: 'mengakhiri putar ulang', en: 'ended the replay' },
   'visit.ended': { id: 'mengakhiri kunjungan', en: 'ended the visit' },
   'year.proposed': { id: 'mengusulkan keadaan tahun', en: 'proposed the state of the year' },
   'year.approved': { id: 'menyetujui usulan tahun', en: 'approved the proposal for the year' },

@@ -38,7 +38,7 @@ import { SingleSignOnController } from './identity/single-sign-on.controller.js'
 import { SingleSignOn } from './identity/single-sign-on.js';
 import { UsersController } from './identity/users.controller.js';
 import { DropFolder } from './ingest/drop/drop-folder.js';
-import { FileReader } from './ingest/file-reader.js';
+import { FileReaders } from './ingest/file-readers.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
 import { IngestDoor } from './ingest/ingest-door.js';
@@ -110,6 +110,7 @@ import { UnitNotes } from './regent/unit-notes.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
+import { FLOW_KEEPER } from './reports/flow-keeper.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportPrinter } from './reports/report-printer.js';
@@ -216,7 +217,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: Tenants, useValue: tenants },
       { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
       { provide: EvidenceFiles, useValue: new EvidenceFiles(join(config.dataDir, 'bukti')) },
-      { provide: FileReader, useValue: new FileReader() },
+      { provide: FileReaders, useValue: new FileReaders() },
       { provide: JobStore, useValue: new JobStore(join(config.dataDir, 'imports')) },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_GUARD, useClass: PolicyGuard },
@@ -228,6 +229,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: CASE_STEPS, useExisting: CaseDesk },
       { provide: STORY, useExisting: DemoStory },
       { provide: RULE_TRIALS, useExisting: Trials },
+      { provide: FLOW_KEEPER, useExisting: ThreadService },
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
       { provide: PUSH_OUTBOUND, useValue: foundation.pushOutbound ?? new Outbound(PUSH_HOSTS, undefined, PUSH_LIMITS) },

@@ -4,7 +4,8 @@ import { Histories } from './board/histories.js';
 import { SavedBoards } from './board/saved-boards.js';
 import { UnitRelations } from './books/unit-relations.js';
 import { YearBooks } from './books/year-books.js';
-import { FileReader } from './ingest/file-reader.js';
+import { YearProposals } from './books/year-proposals.js';
+import { FileReaders } from './ingest/file-readers.js';
 import { ImportService } from './ingest/import.service.js';
 import { Originals } from './ingest/originals.js';
 import { PulledFiles } from './ingest/pulled-files.js';
@@ -31,10 +32,13 @@ import type { Tenants } from './platform/tenancy/tenant.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionPacks } from './regions/pack/region-packs.js';
 import { RegionMaps } from './regions/region-maps.js';
+import type { FlowKeeper } from './reports/flow-keeper.js';
 import { ReportService } from './reports/report.service.js';
 import { SourceLog } from './sources/source-log.js';
 import { SourcePuller } from './sources/source-puller.js';
 import { SourceRegistry } from './sources/source-registry.js';
+import { ThreadAnswers } from './thread/thread-answers.js';
+import { ThreadHolder } from './thread/thread-holder.js';
 
 /** The services of the command line, put together by hand: it starts in a blink, without the HTTP framework. */
 export function compose(config: Config, tenants: Tenants, clock: Clock, logger: Logger = createLogger('warn')) {
@@ -45,18 +49,21 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const box = new SecretBox(config.dataDir);
   const outbound = new Outbound(config.sourceHosts.map(parseAllowedHost));
   const originals = new Originals(join(config.dataDir, 'originals'));
-  const imports = new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReader(), clock);
+  const imports = new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReaders(), clock);
   const feed = new PulledFiles(imports);
   const sourceLog = new SourceLog(tenants, box, clock);
   const maps = new RegionMaps(clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
+  const answers = new ThreadAnswers(new ThreadHolder(reader), reader);
+  const threads: FlowKeeper = { ask: (tenant, channel) => answers.flow(tenant, channel) };
+  const books = new YearBooks(ledger, reader, audit, clock);
   const accounts = new AccountRegistry(tenants, audit, new Passwords(), clock);
   return {
     ledger,
     reader,
     queries,
     saves: new SavedBoards(logger),
-    printer: new ReportService(queries, reader, clock),
+    printer: new ReportService(queries, reader, threads, clock),
     imports,
     audit,
     auditKey,
@@ -72,7 +79,8 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
     sourceLog,
     puller: new SourcePuller(sourceLog, tenants, leasesOf(tenants), outbound, feed, config, clock),
     units: new UnitRelations(ledger, reader, audit, clock),
-    books: new YearBooks(ledger, reader, audit, clock),
+    books,
+    yearProposals: new YearProposals(books, audit, clock),
   };
 }
 export type Services = ReturnType<typeof compose>;

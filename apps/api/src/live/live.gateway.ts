@@ -21,6 +21,7 @@ import { ScreenLine } from './screen-line.js';
 import { SlowReader } from './slow-readers.js';
 import { socketOptions } from './socket-options.js';
 import { VisitLine } from './visit-line.js';
+import { WrittenJson } from './written-json.js';
 
 const BEAT_MS = 5_000;
 /** Every twelfth beat carries the hash of the entries, once a minute. */
@@ -153,36 +154,30 @@ export class LiveGateway implements BeforeApplicationShutdown {
     });
   }
 
-  async #hello(reader: Reader, message: unknown): Promise<HelloAck | { error: string }> {
+  async #hello(reader: Reader, message: unknown): Promise<WrittenJson | { error: string }> {
     const parsed = helloSchema.safeParse(message);
     if (!parsed.success) return { error: 'pesan-tidak-dikenal' };
     if (!reader.hellos.allow(performance.now())) return { error: 'terlalu-sering' };
     this.#count.hello();
-    const channels: HelloAck['channels'] = {};
-    for (const asked of parsed.data.channels) channels[asked.channel] = await this.#snapshotFor(reader, asked);
+    const channels = new Map<string, string>();
+    for (const asked of parsed.data.channels) channels.set(asked.channel, await this.#snapshotFor(reader, asked));
     const { screen } = reader;
-    return {
-      v: PROTOCOL_VERSION,
-      build: this.build,
-      serverTime: this.clock.now(),
-      beatMs: BEAT_MS,
-      screen,
-      channels,
-    };
+    const answer = { v: PROTOCOL_VERSION, build: this.build, serverTime: this.clock.now(), beatMs: BEAT_MS, screen };
+    return written(answer, channels);
   }
 
-  /** Joins first and reads the snapshot after, in one turn of the event loop, so that no delta falls between. */
-  async #snapshotFor(reader: Reader, asked: Hello['channels'][number]): Promise<HelloAck['channels'][string]> {
+  /** A snapshot or a refusal as JSON. Joins first and reads the snapshot after, in one turn of the event loop, so that no delta falls between. */
+  async #snapshotFor(reader: Reader, asked: Hello['channels'][number]): Promise<string> {
     const channel = isMainName(asked.channel) ? (await this.#mainsOf(reader.tenant))[asked.channel] : asked.channel;
     reader.channels.set(asked.channel, channel ?? '');
-    if (channel === null) return { refused: 'empty' };
-    if ((reader.tenant.id === 'demo') !== channel.startsWith('demo-')) return { refused: 'not-granted' };
+    if (channel === null) return refused('empty');
+    if ((reader.tenant.id === 'demo') !== channel.startsWith('demo-')) return refused('not-granted');
     const board = await this.boards.board(reader.tenant, channel);
-    if (!board) return { refused: 'unknown-channel' };
+    if (!board) return refused('unknown-channel');
     for (const room of reader.socket.rooms)
       if (room !== reader.socket.id && ![...reader.channels.values()].includes(room)) await reader.socket.leave(room);
     await reader.socket.join(channel);
-    return board.snapshot();
+    return board.snapshotText();
   }
 
   async #mainsOf(tenant: Tenant): Promise<MainChannels> {
@@ -308,3 +303,11 @@ export class LiveGateway implements BeforeApplicationShutdown {
 }
 
 const unique = (ids: readonly (string | null | undefined)[]): string[] => [...new Set(ids.filter((id) => typeof id === 'string'))];
+
+const refused = (why: Extract<HelloAck['channels'][string], { refused: string }>['refused']): string => JSON.stringify({ refused: why });
+
+/** The acknowledgement of a hello, of channels that are written already. */
+function written(answer: Omit<HelloAck, 'channels'>, channels: ReadonlyMap<string, string>): WrittenJson {
+  const texts = [...channels].map(([name, text]) => `${JSON.stringify(name)}:${text}`);
+  return new WrittenJson(`${JSON.stringify(answer).slice(0, -1)},"channels":{${texts.join(',')}}}`);
+}

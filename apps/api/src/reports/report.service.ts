@@ -1,4 +1,5 @@
-import { accountName, PlaceFold, type Report, reports, versionInForce } from '@lcc/domain';
+import type { ThreadFlow } from '@lcc/contract';
+import { accountName, businessDate, PlaceFold, type Report, reports, versionInForce } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { BoardQueries } from '../board/board-queries.js';
 import { LedgerReader } from '../ledger/ledger-reader.js';
@@ -6,6 +7,7 @@ import type { Clock } from '../platform/clock/index.js';
 import { regionName } from '../platform/tenancy/regions.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { CLOCK } from '../platform/tokens.js';
+import { FLOW_KEEPER, type FlowKeeper } from './flow-keeper.js';
 import type { PrintedReport } from './printed-report.js';
 
 /** What is asked for: a report, of a day, of the region or one unit. */
@@ -18,21 +20,19 @@ export interface ReportQuestion {
 /** Why a report cannot be made; Indonesian, with the remedy. */
 export class NoReport extends Error {}
 
-/** The reports that make up the set for the weekly meeting, in its order. */
-const MEETING = ['rfk', 'deviasi-rak', 'lra', 'pendapatan', 'pekerjaan', 'pencegahan'] as const;
-
 /** Reports in official layouts, made from the board of any day. */
 @Injectable()
 export class ReportService {
   constructor(
     private readonly queries: BoardQueries,
     private readonly reader: LedgerReader,
+    @Inject(FLOW_KEEPER) private readonly threads: FlowKeeper,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** One report, or the set for the weekly meeting (`rapat`). Throws NoReport. */
+  /** One report, or the set for the weekly meeting (`rapat`): every one that is made for the region. Throws NoReport. */
   async print(tenant: Tenant, id: string, question: ReportQuestion): Promise<PrintedReport[]> {
-    const wanted = id === 'rapat' ? reports.filter((r) => MEETING.some((m) => m === r.id)) : reports.filter((r) => r.id === id);
+    const wanted = reports.filter((r) => (id === 'rapat' ? r.scope !== 'unit' : r.id === id));
     if (wanted.length === 0) throw new NoReport(`Laporan ${id} tidak ada; pilih ${[...reports.map((r) => r.id), 'rapat'].join(', ')}.`);
     for (const report of wanted) checkScope(report, question.workUnit);
     const sums = await this.queries.sums(tenant, question.channel, question.asOf === undefined ? {} : { asOf: question.asOf });
@@ -50,6 +50,8 @@ export class ReportService {
       nameOf,
       workUnit: question.workUnit ?? null,
       asOf: state.asOf,
+      sources: sources.list().map((source) => ({ ...source, lastAcceptedOn: businessDate(Date.parse(source.lastAcceptedAt)) })),
+      flow: wanted.some((report) => report.needs === 'flow') ? await this.#flow(tenant, question.channel, state.asOf) : null,
     };
     return wanted.map((report) => ({
       id: report.id,
@@ -61,6 +63,12 @@ export class ReportService {
       printedAt: stamp(this.clock.now()),
       isSimulation: tenant.nature === 'SIMULASI',
     }));
+  }
+
+  /** The thread is kept of one day alone. */
+  async #flow(tenant: Tenant, channel: string, asOf: string): Promise<ThreadFlow | null> {
+    const flow = await this.threads.ask(tenant, channel, 'flow', {});
+    return flow?.asOf === asOf ? flow : null;
   }
 }
 

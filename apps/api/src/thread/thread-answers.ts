@@ -45,6 +45,12 @@ export class ThreadAnswers {
     }
   }
 
+  /** The thread of a channel as a flow; null when the channel is not there. */
+  async flow(tenant: Tenant, channel: string): Promise<ThreadFlow | null> {
+    const thread = await this.holder.current(tenant, channel);
+    return thread && this.#flow(tenant, thread);
+  }
+
   async #flow(tenant: Tenant, thread: HeldThread): Promise<ThreadFlow> {
     const { channel, revision, fold } = thread;
     const known = this.#flows.get(fold);

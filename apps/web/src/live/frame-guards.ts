@@ -41,7 +41,7 @@ const list = (schema: Check): Check => ({
   safeParse: (value) => ({ success: Array.isArray(value) && value.every((v) => passes(schema, v)) }),
 });
 
-const META = boardSchema.pick({ region: true, regionName: true, year: true, version: true, closed: true, asOf: true });
+const META = boardSchema.pick({ region: true, regionName: true, year: true, version: true, closed: true, adjusted: true, asOf: true });
 
 const ENTRY: Readonly<Record<string, Check>> = {
   meta: META,

@@ -7,7 +7,7 @@ import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { feedsRealization, LOOK_MS, readSources, type SourceReading, worstFirst } from '../shared/source-age.js';
 import { sourceShortName } from '../shared/source-name.js';
-import { ageText, sinceText } from '../shared/time-format.js';
+import { ageText, dateText, sinceText } from '../shared/time-format.js';
 import { fitUnitName } from '../shared/unit-name.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
@@ -141,13 +141,21 @@ function VersionNote() {
   const version = useBoard((s) => s.board?.version ?? null);
   const year = useBoard((s) => s.board?.year ?? null);
   const closed = useBoard((s) => s.board?.closed ?? null);
-  const { w } = useLanguage();
+  const adjusted = useBoard((s) => s.board?.adjusted ?? null);
+  const { w, language } = useLanguage();
   if (year === null) return null;
   return (
-    <span>
-      {budgetVersionName(version)} <b>{year}</b>
-      {closed === null ? null : ` ${w.ditutup}`}
-    </span>
+    <>
+      <span>
+        {budgetVersionName(version)} <b>{year}</b>
+        {closed === null ? null : ` ${w.ditutup}`}
+      </span>
+      {adjusted === null ? null : (
+        <span>
+          {w.disesuaikan} <b>{dateText(Date.parse(`${adjusted}T12:00:00+07:00`), language, false)}</b>
+        </span>
+      )}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { BoardState } from '../board/board-state.js';
 import { ALARM_BUDGET, isHeavy } from '../cases/budget.js';
 import { type Case, isOpen } from '../cases/case.js';
 import { detectors } from '../detectors/catalogue.js';
@@ -52,8 +53,8 @@ export const anomaliPanel: Panel<AnomaliView> = {
   view: (state) => {
     const fold = state.fold(CaseFold);
     if (fold.coverage.size === 0) return null; // nothing was ever judged: no empty queue that says all is well
-    const standing = fold.open().filter((each) => each.since <= state.asOf);
-    const out = standing.filter((each) => each.raisedOn !== null || each.standing.length === 0);
+    const standing = standingCases(state);
+    const out = standing.filter(isOut);
     const cards = out.map(cardOf);
     const [siaga] = cards
       .filter((card) => card.severity === 'kritis' && card.state === 'baru' && card.heldBy === null)
@@ -71,6 +72,18 @@ export const anomaliPanel: Panel<AnomaliView> = {
     };
   },
 };
+
+const standingCases = (state: BoardState): Case[] =>
+  state
+    .fold(CaseFold)
+    .open()
+    .filter((each) => each.since <= state.asOf);
+
+/** Let out by the alarm budget, or taken by somebody before. */
+const isOut = ({ raisedOn, standing }: Case): boolean => raisedOn !== null || standing.length === 0;
+
+/** Every case that is out, in the order of the queue. */
+export const caseCards = (state: BoardState): CaseCard[] => standingCases(state).filter(isOut).map(cardOf);
 
 function cardOf(of: Case): CaseCard {
   const worst = of.standing[0] ?? of.past[0];

@@ -1,5 +1,6 @@
 import type { BoardState } from '../board/board-state.js';
 import type { IsoDate, Sen, WorkUnitCode } from '../values/index.js';
+import type { FlowOnPaper } from './flow.js';
 
 /** What a column holds: `count` is whole numbers, `percent` and `points` are percent numbers (71.2), not fractions. */
 export type CellKind = 'text' | 'money' | 'count' | 'percent' | 'points' | 'date';
@@ -40,6 +41,17 @@ export interface ReportContext {
   /** Asked for one work unit and those below it; null = the whole region. */
   readonly workUnit: WorkUnitCode | null;
   readonly asOf: IsoDate;
+  /** The clocks of the sources that fed the board. */
+  readonly sources: readonly SourceLine[];
+  /** For reports that need it; null when it is not kept of that day. */
+  readonly flow: FlowOnPaper | null;
+}
+
+export interface SourceLine {
+  readonly title: string;
+  readonly dataAsOf: IsoDate;
+  readonly lastAcceptedOn: IsoDate;
+  readonly cadenceHours: number;
 }
 
 /** A report in an official layout. Adding one = one file with such a definition and one line in the list. */
@@ -50,6 +62,8 @@ export interface Report {
   readonly source: string;
   /** Whether it is made for the region, for one unit, or for either. */
   readonly scope: 'region' | 'unit' | 'either';
+  /** What it is written from beside the board. */
+  readonly needs?: 'flow';
   /** Pure. */
   readonly write: (context: ReportContext) => ReportTable;
 }

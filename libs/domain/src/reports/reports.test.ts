@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BoardState } from '../board/board-state.js';
 import { budgetLine, monthlyPlan, payment, rp } from '../detectors/core/example-facts.js';
-import type { Fact } from '../facts/index.js';
+import type { AlertFact, Fact } from '../facts/index.js';
+import type { FlowOnPaper } from './flow.js';
 import { reports } from './index.js';
 import type { Report, ReportTable } from './report.js';
 
@@ -28,13 +29,58 @@ const FACTS: readonly Fact[] = [
     ...{ ...base, kind: 'prevention-item', scheme: 'MCSP', level: 'area', code: '1', parent: null, name: 'Perencanaan', weight: null },
     ...{ method: null, documents: null, deadline: null, quarter: null, step: null, threshold: null, workUnit: null, note: null },
   },
+  {
+    ...{ ...base, kind: 'alert', fingerprint: 'a', detector: 'B05', family: 'belanja', severity: 'tinggi', likelihood: 3 },
+    ...{ subject: { type: 'payment', key: 'p', workUnit: UNIT }, case: 'c', about: { type: 'payment', key: 'p' }, stakeAmount: rp(40) },
+    condition: {
+      now: { state: 'FIRING', since: '2026-06-01', firedOn: '2026-06-01', changes: [] },
+      days: [],
+    } as unknown as AlertFact['condition'],
+    ...{ value: null, threshold: null, sample: 2, parameters: 'bawaan', slots: [], evidence: [], heldBy: null, inhibitedBy: null },
+    ...{ occurredOn: '2026-06-01', raisedOn: '2026-06-02' },
+  },
+  { ...base, kind: 'detector-coverage', detector: 'B05', risk: 1, notRisk: 9, conditionsNotMet: 0, impossible: 0 },
+  {
+    ...{ ...base, kind: 'prevention-milestone', plan: 'RAD', code: 'A1', action: 'Satu data', title: 'Peraturan terbit', workUnit: UNIT },
+    ...{ start: null, due: '2026-05-31', doneOn: null, note: null },
+  },
+  ...['7', '9'].map(
+    (value, i): Fact => ({
+      ...{
+        ...base,
+        kind: 'service-indicator',
+        application: 'Aplikasi Rekaan',
+        name: 'Berkas selesai',
+        unit: 'berkas',
+        value,
+        target: '10',
+      },
+      ...{ better: 'higher', time: `2026-06-2${i}T02:00:00.000Z`, cadenceHours: 24, owner: null },
+    }),
+  ),
   { ...base, kind: 'work-progress', workUnit: UNIT, key: '1', target: 6_000, physical: 4_500, note: null },
 ];
 
-function write(report: Report, workUnit: string | null): ReportTable {
+const sum = (count: number, rupiah: number) => ({ count, amount: `${rupiah}.00` });
+const FLOW: FlowOnPaper = {
+  ...{ plan: sum(3, 300), budget: sum(4, 400), agreed: sum(2, 200), paidOnAgreement: sum(1, 100), paid: sum(2, 150) },
+  stages: { planned: sum(9, 500), announced: sum(8, 450), contracted: sum(2, 200), handedOver: sum(1, 100), paid: sum(1, 100) },
+  breaks: [
+    {
+      kind: 'payment-without-agreement',
+      ...sum(1, 50),
+      example: { key: 'SP2D 7', name: null, unitName: 'Dinas Rekaan', amount: '50.00' },
+    },
+  ],
+  delays: [{ kind: 'package-late', ...sum(0, 0), example: null }],
+};
+const SOURCES = [{ title: 'SP2D', dataAsOf: '2026-06-29', lastAcceptedOn: '2026-06-30', cadenceHours: 24 }];
+
+function write(report: Report, workUnit: string | null, flow: FlowOnPaper | null = FLOW): ReportTable {
   const state = new BoardState('12.05', 2026, '2026-06-30');
   for (const [i, after] of FACTS.entries()) state.apply({ revision: i + 1, before: null, after, firstRecordedOn: after.date });
-  return report.write({ state, regionName: 'Kabupaten Rekaan', nameOf: (_, code) => `nama ${code}`, workUnit, asOf: state.asOf });
+  const nameOf = (_: string, code: string): string => `nama ${code}`;
+  return report.write({ state, regionName: 'Kabupaten Rekaan', nameOf, workUnit, asOf: state.asOf, sources: SOURCES, flow });
 }
 const byId = (id: string): Report => reports.find((r) => r.id === id) as Report;
 /** The row whose first cell is `key`, by the titles of its columns. */
@@ -109,10 +155,67 @@ describe('reports in official layouts', () => {
     expect(table.rows.flatMap(({ cells }) => cells)).not.toContain('CV Rekaan');
   });
 
+  it('the year on one page: ceiling, plan, realization, projection, and the curve', () => {
+    const table = write(byId('ringkas'), null);
+    expect(row(table, 'Realisasi')).toMatchObject({
+      'Nilai (Rp)': rp(450),
+      '% pagu': 37.5,
+      'Rencana kas %': 50,
+      Keterangan: 'menurut SP2D',
+    });
+    expect(row(table, 'Selisih terhadap rencana kas')).toMatchObject({ 'Nilai (Rp)': rp(-150), '% pagu': -12.5 });
+    expect(row(table, '31 Mei 2026')).toMatchObject({ '% pagu': 37.5 });
+    expect(row(table, '31 Juli 2026')).toMatchObject({ '% pagu': null });
+  });
+
+  it('districts: what serves none stands apart', () => {
+    expect(row(write(byId('wilayah'), null), '-')).toMatchObject({
+      Kecamatan: 'tanpa lokasi',
+      'Realisasi (Rp)': rp(450),
+      'Serapan %': 37.5,
+    });
+  });
+
+  it('the thread and procurement: stages, what broke with its largest example, and nothing for a day that is not kept', () => {
+    const thread = write(byId('benang'), null);
+    expect(row(thread, 'Kontrak dan pesanan')).toMatchObject({ Banyaknya: 2, 'Nilai (Rp)': rp(200), '% anggaran': 50 });
+    expect(row(thread, 'Pembayaran tanpa kontrak')).toMatchObject({ 'Contoh terbesar': 'SP2D 7', 'Perangkat daerah': 'Dinas Rekaan' });
+    const buying = write(byId('pengadaan'), null);
+    expect(row(buying, 'Berkontrak atau dipesan')).toMatchObject({ Banyaknya: 2, '% rencana': 40 });
+    expect(row(buying, 'Paket yang lewat jadwal pemilihannya')).toMatchObject({ Banyaknya: 0, 'Contoh terbesar': null });
+    expect(write(byId('benang'), null, null)).toMatchObject({
+      rows: [],
+      notes: [expect.stringContaining('hari berjalan'), expect.any(String)],
+    });
+  });
+
+  it('cases: what, whose and since when, and that it is no verdict', () => {
+    const table = write(byId('anomali'), null);
+    expect(row(table, '1')).toMatchObject({
+      ...{ 'Perangkat daerah': 'Dinas Rekaan', 'Nilai (Rp)': rp(40), Bobot: 'Tinggi', Temuan: 1, Sejak: '2026-06-01' },
+      ...{ Keadaan: 'Belum diambil', Dijanjikan: null },
+    });
+    expect(table.notes[0]).toContain('bukan putusan');
+  });
+
+  it('action plans, services and sources: one line each, with its day', () => {
+    expect(row(write(byId('rencana-aksi'), null), 'A1')).toMatchObject({ Keadaan: 'Terlambat', Tenggat: '2026-05-31', Selesai: null });
+    expect(row(write(byId('layanan'), null), 'Aplikasi Rekaan')).toMatchObject({ Nilai: '9', Sebelumnya: '7', Sasaran: '10' });
+    expect(row(write(byId('sumber'), null), 'SP2D')).toMatchObject({ 'Data sampai': '2026-06-29', 'Biasanya tiap (jam)': 24 });
+  });
+
   it('says nothing where nothing is known', () => {
     const state = new BoardState('12.05', 2026, '2026-06-30');
     state.apply({ revision: 1, before: null, after: FACTS[0] as Fact, firstRecordedOn: '2026-01-01' });
-    const table = byId('rfk').write({ state, regionName: 'X', nameOf: (_, c) => c, workUnit: null, asOf: state.asOf });
+    const table = byId('rfk').write({
+      state,
+      regionName: 'X',
+      nameOf: (_, c) => c,
+      workUnit: null,
+      asOf: state.asOf,
+      sources: [],
+      flow: null,
+    });
     expect(table.rows[0]?.cells.slice(2, 9)).toEqual([null, null, null, null, null, null, null]);
   });
 });

@@ -85,6 +85,7 @@ function StartReplay({ told: { channels, screens } }: { readonly told: Replays }
     <form className="form visit-open" onSubmit={submit}>
       <SelectField
         label={say('Saluran', 'Channel')}
+        help={say('Daerah dan tahun anggaran yang diputar.', 'The region and fiscal year to be shown.')}
         value={channel.channel}
         options={channels.map((each) => ({
           value: each.channel,
@@ -97,6 +98,7 @@ function StartReplay({ told: { channels, screens } }: { readonly told: Replays }
       />
       <TextField
         label={say('Dari', 'From')}
+        help={say('Hari pertama yang tampil.', 'The first day shown.')}
         {...range}
         value={from}
         onChange={(event) => setPeriod((now) => ({ ...now, from: event.target.value }))}
@@ -120,7 +122,7 @@ function StartReplay({ told: { channels, screens } }: { readonly told: Replays }
             <CheckField
               key={id}
               label={[title, place].filter(Boolean).join(', ')}
-              help={connected ? undefined : say('terputus', 'disconnected')}
+              help={connected ? null : say('terputus', 'disconnected')}
               checked={chosen.includes(id)}
               onChange={() => toggle(id)}
             />

@@ -38,7 +38,10 @@ export class Sites {
     const { database, logger } = this.base;
     for (const config of configs) {
       const tenants = await openTenants(config, database, migrations, logger);
-      for (const { dataSource } of tenants.tenants.all()) endHung(dataSource, database);
+      for (const { dataSource, standby } of tenants.tenants.all()) {
+        endHung(dataSource, database);
+        await standby?.start();
+      }
       const app = await createApp({ ...this.base, config, tenants: tenants.tenants });
       this.#opened.push({ config, app, tenants, origin: '' });
     }

@@ -110,7 +110,7 @@ import { UnitNotes } from './regent/unit-notes.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionMapController } from './regions/region-map.controller.js';
 import { RegionMaps } from './regions/region-maps.js';
-import { FLOW_KEEPER } from './reports/flow-keeper.js';
+import { FLOW_READER, type FlowReader } from './reports/flow-reader.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportService } from './reports/report.service.js';
 import { ReportPrinter } from './reports/report-printer.js';
@@ -226,10 +226,14 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: Passwords, useValue: new Passwords(foundation.passwordCost ?? FULL_COST) },
       { provide: DISTRICT_MAPS, useExisting: RegionMaps },
       { provide: ROW_FEED, useExisting: ImportService },
+      {
+        provide: FLOW_READER,
+        useFactory: (threads: ThreadService): FlowReader => ({ flow: (tenant, channel) => threads.ask(tenant, channel, 'flow', {}) }),
+        inject: [ThreadService],
+      },
       { provide: CASE_STEPS, useExisting: CaseDesk },
       { provide: STORY, useExisting: DemoStory },
       { provide: RULE_TRIALS, useExisting: Trials },
-      { provide: FLOW_KEEPER, useExisting: ThreadService },
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
       { provide: PUSH_OUTBOUND, useValue: foundation.pushOutbound ?? new Outbound(PUSH_HOSTS, undefined, PUSH_LIMITS) },

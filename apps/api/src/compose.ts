@@ -32,7 +32,6 @@ import type { Tenants } from './platform/tenancy/tenant.js';
 import { PACK_TAKE_BACK } from './regions/pack/pack-runs.js';
 import { RegionPacks } from './regions/pack/region-packs.js';
 import { RegionMaps } from './regions/region-maps.js';
-import type { FlowKeeper } from './reports/flow-keeper.js';
 import { ReportService } from './reports/report.service.js';
 import { SourceLog } from './sources/source-log.js';
 import { SourcePuller } from './sources/source-puller.js';
@@ -54,9 +53,8 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const sourceLog = new SourceLog(tenants, box, clock);
   const maps = new RegionMaps(clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
-  const answers = new ThreadAnswers(new ThreadHolder(reader), reader);
-  const threads: FlowKeeper = { ask: (tenant, channel) => answers.flow(tenant, channel) };
   const books = new YearBooks(ledger, reader, audit, clock);
+  const threads = new ThreadAnswers(new ThreadHolder(reader), reader);
   const accounts = new AccountRegistry(tenants, audit, new Passwords(), clock);
   return {
     ledger,

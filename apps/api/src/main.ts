@@ -31,7 +31,10 @@ async function main(): Promise<void> {
   const logger = createLogger();
   const database = await openDatabase(config);
   const { tenants, close: closeTenants } = await openTenants(config, database, migrations, logger);
-  for (const { dataSource } of tenants.all()) endHung(dataSource, database);
+  for (const { dataSource, standby } of tenants.all()) {
+    endHung(dataSource, database);
+    await standby?.start();
+  }
   const foundation: Foundation = { config, clock: new SystemClock(), logger, database, tenants, build: buildId() };
   const app = await createApp(foundation);
   await welcomeAdministrator(app.get(AccountRegistry), config.adminPassword);

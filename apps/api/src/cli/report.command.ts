@@ -17,7 +17,7 @@ interface Flags {
 export function reportCommand(lcc: Command): void {
   lcc
     .command('report <laporan>')
-    .description(`laporan berbentuk resmi: ${reports.map((r) => r.id).join(', ')}, atau rapat (semuanya)`)
+    .description(`laporan berbentuk resmi: ${reports.map((r) => r.id).join(', ')}, atau rapat (semua yang dibuat untuk seluruh daerah)`)
     .requiredOption('--out <berkas>', 'berkas .xlsx atau .pdf yang ditulis')
     .option('--region <kode>', 'kode wilayah; bila tidak disebut, LCC_REGION')
     .option('--year <tahun>', 'tahun anggaran; bila tidak disebut, tahun berjalan')

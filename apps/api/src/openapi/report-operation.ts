@@ -5,10 +5,10 @@ export const reportOperation = {
   get: {
     operationId: 'printReport',
     summary: 'Laporan berbentuk resmi, sebagai buku kerja atau PDF',
-    description: `Laporan: ${reports.map((r) => `${r.id} (${r.title})`).join('; ')}; rapat (semuanya dalam satu berkas). Izinnya sama dengan papannya.`,
+    description: `Laporan: ${reports.map((r) => `${r.id} (${r.title})`).join('; ')}; rapat (semua yang dibuat untuk seluruh daerah, dalam satu berkas). Izinnya sama dengan papannya.`,
     security: [{ screen: [] }, { key: [] }, { session: [] }, {}],
     parameters: [
-      { name: 'channel', in: 'path', required: true, schema: { type: 'string', examples: ['12.05-2026', 'demo-2026'] } },
+      { name: 'channel', in: 'path', required: true, schema: { type: 'string', examples: ['12.05-2026', 'main', 'demo-2026'] } },
       {
         name: 'file',
         in: 'path',

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Cell, type CellKind, groupDigits, percentNumber, pointsSigned, senToWire } from '@lcc/domain';
+import { type Cell, type CellKind, decimalText, groupDigits, percentNumber, pointsSigned, senToWire } from '@lcc/domain';
 import pdfmake from 'pdfmake';
 import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { type PrintedReport, stampLines } from './printed-report.js';
@@ -94,7 +94,7 @@ function cellText(cell: Cell, kind: CellKind): string {
     const [whole = '', cents = ''] = senToWire(cell < 0n ? -cell : cell).split('.');
     return `${cell < 0n ? '\u2212' : ''}${groupDigits(whole, 'id')},${cents}`;
   }
-  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'string') return kind === 'decimal' ? decimalText(cell, 'id') : cell;
   if (kind === 'count') return groupDigits(String(cell), 'id');
   return kind === 'points' ? pointsSigned(cell / 100, 'id') : percentNumber(cell / 100, 'id');
 }

@@ -1,4 +1,4 @@
-import { type Cell, type CellKind, senToWire } from '@lcc/domain';
+import { BLANK, type Cell, type CellKind, senToWire } from '@lcc/domain';
 import exceljs from 'exceljs';
 import { type PrintedReport, stampLines } from './printed-report.js';
 
@@ -7,6 +7,7 @@ const FORMATS: Readonly<Record<CellKind, string | undefined>> = {
   date: undefined,
   money: '#,##0.00;[Red]-#,##0.00',
   count: '#,##0',
+  decimal: '#,##0.######',
   percent: '0.00',
   points: '+0.00;-0.00;0.00',
 };
@@ -75,10 +76,12 @@ const indent = (column: number, level: number): number => (column === 2 ? Math.m
 function cellValue(cell: Cell, kind: CellKind): string | number {
   if (cell === null) return ABSENT;
   if (typeof cell === 'bigint') {
-    const wire = senToWire(cell);
-    // not money: the cell of a workbook, checked to be exact
-    return wire.replace(/\D/g, '').length <= 15 ? Number(wire) : wire;
+    return numberOrText(senToWire(cell));
   }
   if (typeof cell === 'number') return Math.round(cell * 100) / 100;
+  if (kind === 'decimal' && cell !== BLANK) return numberOrText(cell);
   return kind === 'text' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
+
+// not money: the cell of a workbook, checked to be exact
+const numberOrText = (plain: string): string | number => (plain.replace(/\D/g, '').length <= 15 ? Number(plain) : plain);

@@ -45,7 +45,7 @@ export class ThreadAnswers {
     }
   }
 
-  /** The thread of a channel as a flow; null when the channel is not there. */
+  /** The flow alone; null when the channel is not there. */
   async flow(tenant: Tenant, channel: string): Promise<ThreadFlow | null> {
     const thread = await this.holder.current(tenant, channel);
     return thread && this.#flow(tenant, thread);

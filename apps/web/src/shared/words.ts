@@ -7,6 +7,8 @@ export interface Words {
   readonly sumber: string;
   readonly menyambung: string;
   readonly terputus: string;
+  readonly jamSalah: string;
+  readonly jamPerangkat: string;
   readonly putus: string;
   readonly basisData: string;
   readonly data: string;
@@ -77,6 +79,8 @@ const id: Words = {
   sumber: 'Sumber',
   menyambung: 'Menyambung',
   terputus: 'Layar terputus',
+  jamSalah: 'Jam perangkat salah',
+  jamPerangkat: 'Jam perangkat salah, sertifikat ditolak: kini',
   putus: 'Terputus',
   basisData: 'Basis data',
   data: 'data',
@@ -146,6 +150,8 @@ const en: Words = {
   sumber: 'Source',
   menyambung: 'Reconnecting',
   terputus: 'Screen cut off',
+  jamSalah: 'Device clock wrong',
+  jamPerangkat: 'Device clock wrong, certificate refused: now',
   putus: 'Cut off',
   basisData: 'Database',
   data: 'data',

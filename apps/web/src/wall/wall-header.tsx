@@ -15,6 +15,9 @@ interface HeaderProps {
   readonly question: string;
 }
 
+/** A clock that is only a little slow refuses no certificate. */
+const CLOCK_SLACK_MS = 3_600_000;
+
 /**
  * Given up in this order: the scene's name; what only makes a word more exact; the date; words beside a quiet lamp. Upright the name has a
  * line of its own and goes last.
@@ -196,6 +199,10 @@ function CutOff() {
     const last = lastFrameAt ?? now;
     return [last, last + LINK_LIMITS.stale, now].map(minuteOf) as [number, number, number];
   }, sameList);
+  const wrongDay = useClock(({ skewMs, now, lastFrameAt }) =>
+    skewMs === null && lastFrameAt !== null && now < lastFrameAt - CLOCK_SLACK_MS ? dayText(now, language) : null,
+  );
+  if (wrongDay !== null) return <WrongClock day={wrongDay} at={at} />;
   return (
     <>
       <span className="lampu lampu-soal">
@@ -212,6 +219,23 @@ function CutOff() {
       </span>
       <span className="jam-data">
         {w.data} <b>{cold ? sinceText(at, now, language, true) : clockText(at, language)}</b> WIB
+      </span>
+    </>
+  );
+}
+
+/** A device whose battery died stands years before its own last picture: it takes every certificate for not yet valid until its clock is set. */
+function WrongClock({ day, at }: { readonly day: string; readonly at: number }) {
+  const { language, w } = useLanguage();
+  const { density } = useCanvas();
+  return (
+    <>
+      <span className="lampu lampu-soal" data-clock="wrong">
+        <Shape name="putus" />
+        {density === 'far' ? <span>{w.jamSalah}</span> : <LampWord exact={`${w.jamPerangkat} ${day}`} brief={false} word={w.jamSalah} />}
+      </span>
+      <span className="jam-data">
+        {w.data} <b>{dayText(at, language)}</b>
       </span>
     </>
   );

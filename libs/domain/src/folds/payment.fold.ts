@@ -1,5 +1,5 @@
 import type { Change } from '../board/rollup.js';
-import type { FactKind, Sp2dFact, Sp2dPartyFact } from '../facts/index.js';
+import type { FactKind, Sp2dFact, Sp2dPartyFact, SpmFact, SppFact } from '../facts/index.js';
 import type { WorkUnitCode } from '../values/index.js';
 import type { Fold } from './fold.js';
 import { documentKey } from './thread/document-numbers.js';
@@ -8,23 +8,32 @@ import { documentKey } from './thread/document-numbers.js';
 export interface Payment {
   readonly sp2d: Sp2dFact;
   readonly party: Sp2dPartyFact | null;
+  /** Number of the contract it is paid on, as written on the SP2D itself, its SPM or its SPP; null when no paper gives one. */
+  readonly contract: string | null;
 }
 
 /** Every SP2D by number, by unit, by vendor and by contract: for those who judge documents, not sums. */
 export class PaymentFold implements Fold {
-  static readonly kinds: readonly FactKind[] = ['sp2d', 'sp2d-party'];
+  static readonly kinds: readonly FactKind[] = ['sp2d', 'sp2d-party', 'spm', 'spp'];
   version = 0;
   readonly #orders = new Map<string, Sp2dFact>();
   readonly #parties = new Map<string, Sp2dPartyFact>();
   readonly #byUnit = new Map<WorkUnitCode, Set<string>>();
   readonly #byVendor = new Map<string, Set<string>>();
   readonly #byContract = new Map<string, Set<string>>();
+  /** Of the SPM and SPP that name a contract or lead to one: what they name, and who rests on them. */
+  readonly #spms = new Map<string, Pick<SpmFact, 'contractNumber' | 'sppNumber'>>();
+  readonly #spps = new Map<string, string>();
+  readonly #bySpm = new Map<string, Set<string>>();
+  readonly #spmsOfSpp = new Map<string, Set<string>>();
 
   apply({ before, after }: Change): void {
     if (before?.kind === 'sp2d') this.#setOrder(before, false);
     if (after?.kind === 'sp2d') this.#setOrder(after, true);
     if (before?.kind === 'sp2d-party') this.#setParty(before, false);
     if (after?.kind === 'sp2d-party') this.#setParty(after, true);
+    if (before?.kind === 'spm' || before?.kind === 'spp') this.#setClaim(before, false);
+    if (after?.kind === 'spm' || after?.kind === 'spp') this.#setClaim(after, true);
   }
 
   get size(): number {
@@ -33,7 +42,16 @@ export class PaymentFold implements Fold {
 
   at(number: string): Payment | null {
     const sp2d = this.#orders.get(number);
-    return sp2d ? { sp2d, party: this.#parties.get(number) ?? null } : null;
+    if (!sp2d) return null;
+    const party = this.#parties.get(number) ?? null;
+    return { sp2d, party, contract: party && this.contractOf(party) };
+  }
+
+  /** The contract that an SP2D, an SPM or an SPP leads to; null when none is named. */
+  contractOf(paper: Sp2dPartyFact | SpmFact | SppFact): string | null {
+    if (paper.contractNumber !== null || paper.kind === 'spp') return paper.contractNumber;
+    const order = paper.kind === 'spm' ? paper : paper.spmNumber === null ? undefined : this.#spms.get(paper.spmNumber);
+    return order?.contractNumber ?? (order?.sppNumber == null ? null : (this.#spps.get(order.sppNumber) ?? null));
   }
 
   /** Numbers in the order they became known. */
@@ -50,9 +68,19 @@ export class PaymentFold implements Fold {
     return this.#all(this.#byVendor.get(key));
   }
 
-  /** Payments that name a contract, however its number is written. */
+  /** Payments that name a contract, by themselves or by a paper before them, however its number is written. */
   ofContract(number: string): Payment[] {
     return this.#all(this.#byContract.get(documentKey(number) ?? number));
+  }
+
+  /** Payments that rest on an SPM or an SPP. */
+  onPaper(paper: SpmFact | SppFact): Payment[] {
+    return this.#partiesOn(paper).flatMap(({ number }) => this.at(number) ?? []);
+  }
+
+  #partiesOn({ kind, number }: SpmFact | SppFact): Sp2dPartyFact[] {
+    const spms = kind === 'spm' ? [number] : [...(this.#spmsOfSpp.get(number) ?? [])];
+    return spms.flatMap((spm) => [...(this.#bySpm.get(spm) ?? [])]).flatMap((of) => this.#parties.get(of) ?? []);
   }
 
   #all(numbers: ReadonlySet<string> | undefined): Payment[] {
@@ -71,9 +99,31 @@ export class PaymentFold implements Fold {
     else this.#parties.delete(fact.number);
     const key = vendorKey(fact);
     if (key !== null) index(this.#byVendor, key, fact.number, present);
-    const contract = fact.contractNumber;
-    if (contract !== null) index(this.#byContract, documentKey(contract) ?? contract, fact.number, present);
+    if (fact.spmNumber !== null) index(this.#bySpm, fact.spmNumber, fact.number, present);
+    this.#indexContract(fact, present);
     this.version++;
+  }
+
+  /** What rests on the paper is taken out of the index and put back by what it says now. */
+  #setClaim(fact: SpmFact | SppFact, present: boolean): void {
+    const parties = this.#partiesOn(fact);
+    for (const party of parties) this.#indexContract(party, false);
+    if (fact.kind === 'spm') this.#setOrderPaper(fact, present);
+    else if (present && fact.contractNumber !== null) this.#spps.set(fact.number, fact.contractNumber);
+    else this.#spps.delete(fact.number);
+    for (const party of parties) this.#indexContract(party, true);
+    this.version++;
+  }
+
+  #setOrderPaper({ number, contractNumber, sppNumber }: SpmFact, present: boolean): void {
+    if (present && (contractNumber !== null || sppNumber !== null)) this.#spms.set(number, { contractNumber, sppNumber });
+    else this.#spms.delete(number);
+    if (sppNumber !== null) index(this.#spmsOfSpp, sppNumber, number, present);
+  }
+
+  #indexContract(party: Sp2dPartyFact, present: boolean): void {
+    const contract = this.contractOf(party);
+    if (contract !== null) index(this.#byContract, documentKey(contract) ?? contract, party.number, present);
   }
 }
 

@@ -53,8 +53,7 @@ export const anomaliPanel: Panel<AnomaliView> = {
   view: (state) => {
     const fold = state.fold(CaseFold);
     if (fold.coverage.size === 0) return null; // nothing was ever judged: no empty queue that says all is well
-    const standing = standingCases(state);
-    const out = standing.filter(isOut);
+    const { standing, out } = openCases(state);
     const cards = out.map(cardOf);
     const [siaga] = cards
       .filter((card) => card.severity === 'kritis' && card.state === 'baru' && card.heldBy === null)
@@ -73,17 +72,20 @@ export const anomaliPanel: Panel<AnomaliView> = {
   },
 };
 
-const standingCases = (state: BoardState): Case[] =>
-  state
+/** All that is open on the day, and what of it is out. */
+function openCases(state: BoardState): { readonly standing: readonly Case[]; readonly out: readonly Case[] } {
+  const standing = state
     .fold(CaseFold)
     .open()
     .filter((each) => each.since <= state.asOf);
+  return { standing, out: standing.filter((each) => each.raisedOn !== null || each.standing.length === 0) };
+}
 
-/** Let out by the alarm budget, or taken by somebody before. */
-const isOut = ({ raisedOn, standing }: Case): boolean => raisedOn !== null || standing.length === 0;
-
-/** Every case that is out, in the order of the queue. */
-export const caseCards = (state: BoardState): CaseCard[] => standingCases(state).filter(isOut).map(cardOf);
+/** A card of every case that is out, and how many wait. */
+export function openCards(state: BoardState): { readonly cards: CaseCard[]; readonly waiting: number } {
+  const { standing, out } = openCases(state);
+  return { cards: out.map(cardOf), waiting: standing.length - out.length };
+}
 
 function cardOf(of: Case): CaseCard {
   const worst = of.standing[0] ?? of.past[0];

@@ -1,3 +1,4 @@
+import type { BoardState } from '../board/board-state.js';
 import { RuleFold, type ServiceReading, ServicesFold } from '../folds/index.js';
 import { isMissed, serviceTarget } from '../indicators/service-target.mark.js';
 import type { Panel } from './panel.js';
@@ -35,6 +36,13 @@ export const layananPanel: Panel<{ indicators: ServiceView[] }> = {
     return indicators.length === 0 ? null : { indicators };
   },
 };
+
+/** Every figure as last told, with the one before it. */
+export const serviceFigures = (state: BoardState): (ServiceReading['fact'] & { readonly previous: string | null })[] =>
+  state
+    .fold(ServicesFold)
+    .until(state.asOf)
+    .map((readings) => ({ ...(readings.at(-1) as ServiceReading).fact, previous: readings.at(-2)?.fact.value ?? null }));
 
 function viewOf(readings: readonly ServiceReading[], most: number): ServiceView {
   const { fact, revision } = readings.at(-1) as ServiceReading;

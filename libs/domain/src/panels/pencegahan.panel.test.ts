@@ -162,8 +162,10 @@ describe('the panel Pencegahan', () => {
 describe('the printed status', () => {
   const print = (workUnit: string | null) => {
     const state = stateOf([...CATALOGUE, act('1.1.1', 'upload', '2026-05-01'), act('1.1.1', 'verify', '2026-05-02')], '2026-07-01');
-    const beside = { nameOf: (_: string, code: string): string => code, sources: [], flow: null };
-    return preventionStatus.write({ state, regionName: 'Kabupaten Langkat', ...beside, workUnit, asOf: '2026-07-01' });
+    const untold = { sources: [], flow: null, now: 0 };
+    return preventionStatus.write({
+      ...{ state, regionName: 'Kabupaten Langkat', nameOf: (_, code) => code, workUnit, asOf: '2026-07-01', ...untold },
+    });
   };
 
   it('has areas and indicators with both scores, and a total', () => {

@@ -1,22 +1,36 @@
-import { flowTable } from './flow-table.js';
+import { FlowRows, flowColumns, flowFrame, headLine } from './flow-rows.js';
 import type { Report } from './report.js';
 
-/** From plan to payment, and where the thread breaks. */
 export const threadReport: Report = {
   id: 'benang',
   title: 'Benang dari rencana ke pembayaran',
-  source: 'Rantai RPJMD, RKPD, DPA, RUP, kontrak, SP2D; lihat docs/procurement.md',
+  source: 'Belanja yang bertumpu pada kontrak: rencana, anggaran, kontrak, pembayaran, dan di mana putus',
+  feeds: ['plans', 'budget-lines', 'lkpp-rup', 'lkpp-spse', 'lkpp-ecat', 'ocds', 'sp2d'],
+  readsThread: true,
   scope: 'region',
-  needs: 'flow',
-  write: (context) =>
-    flowTable(context, { title: 'BENANG DARI RENCANA KE PEMBAYARAN', whole: 'anggaran' }, (flow) => ({
-      stages: [
-        ['Anggaran belanja berkontrak', flow.budget],
-        ['Di antaranya tercantum dalam rencana', flow.plan],
-        ['Kontrak dan pesanan', flow.agreed],
-        ['Pembayaran yang tersambung ke kontrak', flow.paidOnAgreement],
-        ['Semua pembayaran yang seharusnya berkontrak', flow.paid],
-      ],
-      breaks: flow.breaks,
-    })),
+  write(context) {
+    const { flow, sources } = context;
+    const rows = new FlowRows(sources, flow?.budget.amount ?? '0');
+    return {
+      title: 'BENANG DARI RENCANA KE PEMBAYARAN',
+      columns: flowColumns('anggaran'),
+      rows: flow
+        ? [
+            headLine('Simpul'),
+            rows.sum('Anggaran yang direncanakan', flow.plan, 'plans'),
+            rows.sum('Anggaran barang, jasa, dan modal', flow.budget, 'budget-lines'),
+            rows.sum('Berkontrak atau dipesan', flow.agreed, 'lkpp-spse', 'lkpp-ecat', 'ocds'),
+            rows.sum('Dibayar dan tersambung ke kontrak', flow.paidOnAgreement, 'sp2d'),
+            rows.sum('Dibayar seluruhnya', flow.paid, 'sp2d'),
+            headLine('Putus'),
+            ...flow.breaks.map((each) => rows.broken(each)),
+          ]
+        : [],
+      ...flowFrame(
+        context,
+        'Jumlah menghitung subkegiatan, kontrak, atau pembayaran, menurut barisnya. Rinciannya di konsol, laman Benang.',
+        'Tanda — berarti tidak ada data, bukan nol.',
+      ),
+    };
+  },
 };

@@ -1,6 +1,6 @@
 import { breakdownByMonth } from '../board/breakdown.js';
 import { viewBoard } from '../board/view.js';
-import { dateInWords } from '../values/index.js';
+import { headingOf } from './heading.js';
 import { percentOf, senOrNull } from './rates.js';
 import type { Report } from './report.js';
 
@@ -8,8 +8,10 @@ export const cashPlanDeviation: Report = {
   id: 'deviasi-rak',
   title: 'Deviasi realisasi terhadap rencana kas (RAK)',
   source: 'Rencana kas sampai tanggal = bulan yang sudah berakhir, ditambah bulan berjalan menurut harinya',
+  feeds: ['sp2d', 'lra', 'budget-lines', 'cash-plan'],
   scope: 'region',
-  write({ state, regionName, asOf }) {
+  write(context) {
+    const { state } = context;
     const board = viewBoard(state.rollup, '5');
     const cellsOf = (key: string, name: string, f: typeof board.totals) => {
       const [plan, realization, ceiling] = [senOrNull(f.cashPlan), senOrNull(f.realization), senOrNull(f.ceiling)];
@@ -24,10 +26,7 @@ export const cashPlanDeviation: Report = {
     const months = breakdownByMonth(state.rollup, '5');
     return {
       title: 'DEVIASI REALISASI TERHADAP RENCANA KAS',
-      subtitle: [
-        `PEMERINTAH ${regionName.toUpperCase()}`,
-        `TAHUN ANGGARAN ${state.rollup.year}, SAMPAI ${dateInWords(asOf).toUpperCase()}`,
-      ],
+      subtitle: headingOf(context),
       columns: [
         { title: 'Kode', kind: 'text', width: 13 },
         { title: 'Perangkat daerah / bulan', kind: 'text', width: 24 },

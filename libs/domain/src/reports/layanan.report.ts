@@ -1,44 +1,39 @@
-import { type ServiceReading, ServicesFold } from '../folds/index.js';
-import type { Report, ReportRow } from './report.js';
+import { serviceFigures } from '../panels/layanan.panel.js';
+import { businessDate } from '../values/index.js';
+import { headingOf } from './heading.js';
+import type { Report } from './report.js';
 
-const BETTER = { higher: 'Makin tinggi', lower: 'Makin rendah' } as const;
-
-/** What other applications of the regency tell of themselves. */
-export const servicesReport: Report = {
+export const serviceReport: Report = {
   id: 'layanan',
-  title: 'Angka layanan aplikasi lain',
-  source: 'Kiriman aplikasi (penghubung indicator)',
+  title: 'Layanan: angka dari aplikasi lain',
+  source: 'Setiap angka seperti yang dikirim aplikasinya sendiri: nilai, target, waktu, pemilik',
+  feeds: ['indicator'],
   scope: 'region',
-  write({ state, regionName }) {
-    const rows = state.fold(ServicesFold).until(state.asOf).map(rowOf);
+  write(context) {
+    const figures = serviceFigures(context.state);
     return {
-      title: 'ANGKA LAYANAN',
-      subtitle: [`PEMERINTAH ${regionName.toUpperCase()}`, `TAHUN ${state.rollup.year}`],
+      title: 'LAYANAN: ANGKA DARI APLIKASI LAIN',
+      subtitle: headingOf(context),
       columns: [
+        { title: 'No.', kind: 'count', width: 4 },
         { title: 'Aplikasi', kind: 'text', width: 18 },
-        { title: 'Angka', kind: 'text', width: 26 },
-        { title: 'Nilai', kind: 'text', width: 10 },
-        { title: 'Sasaran', kind: 'text', width: 10 },
-        { title: 'Satuan', kind: 'text', width: 10 },
-        { title: 'Yang lebih baik', kind: 'text', width: 10 },
-        { title: 'Per', kind: 'date', width: 8 },
-        { title: 'Sebelumnya', kind: 'text', width: 10 },
-        { title: 'Pengampu', kind: 'text', width: 16 },
+        { title: 'Angka', kind: 'text', width: 24 },
+        { title: 'Nilai', kind: 'decimal', width: 10 },
+        { title: 'Target', kind: 'decimal', width: 10 },
+        { title: 'Satuan', kind: 'text', width: 9 },
+        { title: 'Sebelumnya', kind: 'decimal', width: 10 },
+        { title: 'Data per', kind: 'date', width: 9 },
+        { title: 'Pemilik', kind: 'text', width: 18 },
       ],
-      rows,
+      rows: figures.map(({ application, name, value, target, unit, previous, time, owner }, i) => ({
+        level: 2,
+        cells: [i + 1, application, name, value, target, unit, previous, businessDate(Date.parse(time)), owner],
+      })),
       notes: [
-        rows.length > 0 ? 'Nilai sebagaimana dikirim aplikasinya.' : 'Belum ada aplikasi yang mengirim angkanya.',
-        'Tanda — berarti tidak ada data, bukan nol.',
+        figures.length === 0
+          ? 'Belum ada aplikasi yang mengirim angka layanannya.'
+          : 'Sebelumnya = kiriman sebelum yang terakhir. Tanda — berarti tidak ada data, bukan nol.',
       ],
     };
   },
 };
-
-/** Values are of any unit: as they were sent, with the comma of the language. */
-const told = (value: string | null): string | null => value?.replace('.', ',') ?? null;
-
-function rowOf(readings: readonly ServiceReading[]): ReportRow {
-  const { application, name, value, target, unit, better, date, owner } = (readings.at(-1) as ServiceReading).fact;
-  const before = told(readings.at(-2)?.fact.value ?? null);
-  return { level: 2, cells: [application, name, told(value), told(target), unit, better && BETTER[better], date, before, owner] };
-}

@@ -11,6 +11,7 @@ export const lra: Report = {
   id: 'lra',
   title: 'Laporan realisasi anggaran (LRA)',
   source: 'Bentuk LRA: kode rekening, uraian, anggaran, realisasi, %, selisih',
+  feeds: ['lra', 'sp2d', 'budget-lines', 'receipts'],
   scope: 'either',
   write({ state, regionName, nameOf, workUnit, asOf }) {
     const units = unitsOf(state, workUnit);

@@ -1,4 +1,5 @@
 import { PreventionFold } from '../folds/index.js';
+import { pencegahanPanel } from '../panels/pencegahan.panel.js';
 import { type CatalogueNode, documentsOf, type Reckoning, type Score, scoreCatalogue, scoreNode } from '../prevention/catalogue.js';
 import { type EvidenceStage, evidenceStages, isOverdue } from '../prevention/evidence.js';
 import { roundedPoints } from '../prevention/points.js';
@@ -12,6 +13,7 @@ export const preventionStatus: Report = {
   id: 'pencegahan',
   title: 'Status bukti dukung MCSP',
   source: 'Tabel pemantauan: area intervensi, OPD, dokumen, status, tenggat',
+  feeds: [],
   scope: 'either',
   write({ state, regionName, workUnit, asOf }) {
     const fold = state.fold(PreventionFold);
@@ -19,6 +21,7 @@ export const preventionStatus: Report = {
     const [scheme = 'MCSP'] = fold.schemes;
     const [self, verified] = [fold.reckoning(scheme, year, asOf, 'self'), fold.reckoning(scheme, year, asOf, 'verified')];
     const areas = fold.catalogue(scheme);
+    const lastAct = pencegahanPanel.view(state)?.lastAct;
     const stages = new Map(areas.flatMap(documentsOf).map(({ item }) => [item.code, fold.evidence(scheme, item.code, asOf).stage]));
     const stageOf = ({ item }: CatalogueNode): EvidenceStage => stages.get(item.code) ?? 'belum';
     const isOwn = (node: CatalogueNode): boolean => workUnit === null || node.workUnit === workUnit;
@@ -80,9 +83,17 @@ export const preventionStatus: Report = {
         'Tanpa bobot: bobot tidak diterbitkan, semua dihitung sama. Tanpa metode: dihitung dari jumlah dokumen.',
         'Tanda — berarti tidak ada data, bukan nol.',
       ],
+      sources:
+        areas.length === 0
+          ? []
+          : [`Katalog ${scheme} per ${latestOf(areas)}`, ...(lastAct == null ? [] : [`Bukti ${scheme} per ${lastAct}`])],
     };
   },
 };
+
+/** The latest day on which the file of any item was told. */
+const latestOf = (nodes: readonly CatalogueNode[]): string =>
+  nodes.reduce((last, { item, children }) => [last, item.date, latestOf(children)].sort().at(-1) ?? last, '');
 
 interface RowMore {
   readonly score: (reckoning: Reckoning) => Score | null;

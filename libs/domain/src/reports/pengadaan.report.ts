@@ -1,22 +1,36 @@
-import { flowTable } from './flow-table.js';
+import { FlowRows, flowColumns, flowFrame, headLine } from './flow-rows.js';
 import type { Report } from './report.js';
 
-/** What is bought, stage by stage, and what is late. */
 export const procurementReport: Report = {
   id: 'pengadaan',
   title: 'Pengadaan menurut tahap',
-  source: 'SiRUP, SPSE, e-katalog; tahap menurut Perpres 16/2018 dan perubahannya',
+  source: 'Paket penyedia dari RUP sampai pembayaran, dan yang terlambat',
+  feeds: ['lkpp-rup', 'lkpp-spse', 'lkpp-ecat', 'ocds', 'sp2d'],
+  readsThread: true,
   scope: 'region',
-  needs: 'flow',
-  write: (context) =>
-    flowTable(context, { title: 'PENGADAAN MENURUT TAHAP', whole: 'rencana' }, ({ stages, delays }) => ({
-      stages: [
-        ['Direncanakan (paket penyedia)', stages.planned],
-        ['Diumumkan', stages.announced],
-        ['Berkontrak atau dipesan', stages.contracted],
-        ['Diserahkan', stages.handedOver],
-        ['Dibayar', stages.paid],
-      ],
-      breaks: delays,
-    })),
+  write(context) {
+    const { flow, sources } = context;
+    const rows = new FlowRows(sources, flow?.stages.planned.amount ?? '0');
+    return {
+      title: 'PENGADAAN MENURUT TAHAP',
+      columns: flowColumns('rencana'),
+      rows: flow
+        ? [
+            headLine('Tahap'),
+            rows.sum('Direncanakan', flow.stages.planned, 'lkpp-rup'),
+            rows.sum('Diumumkan', flow.stages.announced, 'lkpp-rup'),
+            rows.sum('Berkontrak atau dipesan', flow.stages.contracted, 'lkpp-spse', 'lkpp-ecat', 'ocds'),
+            rows.sum('Diserahkan', flow.stages.handedOver, 'lkpp-spse', 'ocds'),
+            rows.sum('Dibayar', flow.stages.paid, 'sp2d'),
+            headLine('Terlambat'),
+            ...flow.delays.map((each) => rows.broken(each)),
+          ]
+        : [],
+      ...flowFrame(
+        context,
+        'Jumlah menghitung paket sampai diumumkan, sesudah itu kontrak dan pesanan.',
+        'Tanda — berarti tidak ada data, bukan nol.',
+      ),
+    };
+  },
 };

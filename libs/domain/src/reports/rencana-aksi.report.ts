@@ -1,54 +1,61 @@
 import { PreventionFold } from '../folds/index.js';
 import { type MilestoneState, milestoneState } from '../prevention/milestones.js';
+import { dayNumber } from '../values/index.js';
 import { unitName } from './family.js';
-import type { Report } from './report.js';
+import { headingOf, latestDay } from './heading.js';
+import { BLANK, type Report } from './report.js';
 
 const STATES: Readonly<Record<MilestoneState, string>> = {
-  selesai: 'Selesai',
   terlambat: 'Terlambat',
   segera: 'Jatuh tempo ≤ 14 hari',
-  berjalan: 'Berjalan',
+  berjalan: 'Belum jatuh tempo',
+  selesai: 'Selesai',
 };
+const ORDER: readonly MilestoneState[] = ['terlambat', 'segera', 'berjalan', 'selesai'];
 
-/** The regency's action plans by milestone, the earliest end first. */
 export const actionPlanReport: Report = {
   id: 'rencana-aksi',
   title: 'Rencana aksi menurut tonggak',
-  source: 'Rencana aksi daerah',
+  source: 'Tonggak rencana aksi: yang terlambat lebih dahulu',
+  feeds: [],
   scope: 'region',
-  write({ state, regionName }) {
-    const milestones = [...state.fold(PreventionFold).milestones].sort((a, b) =>
-      a.due === b.due ? (a.code < b.code ? -1 : 1) : a.due < b.due ? -1 : 1,
+  write(context) {
+    const { state, asOf } = context;
+    const all = state.fold(PreventionFold).milestones.map((of) => {
+      const doneOn = of.doneOn !== null && of.doneOn <= asOf ? of.doneOn : null;
+      return { ...of, doneOn, standing: milestoneState({ due: of.due, doneOn }, asOf) };
+    });
+    const rows = all.sort(
+      (a, b) =>
+        ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || (a.due < b.due ? -1 : a.due > b.due ? 1 : a.code < b.code ? -1 : 1),
     );
-    const late = milestones.filter((each) => milestoneState(each, state.asOf) === 'terlambat').length;
+    const last = latestDay(rows);
     return {
-      title: 'RENCANA AKSI',
-      subtitle: [`PEMERINTAH ${regionName.toUpperCase()}`, `TAHUN ${state.rollup.year}`],
+      title: 'RENCANA AKSI MENURUT TONGGAK',
+      subtitle: headingOf(context),
       columns: [
-        { title: 'Kode', kind: 'text', width: 8 },
-        { title: 'Aksi', kind: 'text', width: 24 },
-        { title: 'Tonggak', kind: 'text', width: 26 },
-        { title: 'Pengampu', kind: 'text', width: 20 },
-        { title: 'Tenggat', kind: 'date', width: 9 },
-        { title: 'Selesai', kind: 'date', width: 9 },
+        { title: 'No.', kind: 'count', width: 4 },
+        { title: 'Tonggak', kind: 'text', width: 28 },
+        { title: 'Aksi', kind: 'text', width: 22 },
+        { title: 'Perangkat daerah', kind: 'text', width: 18 },
+        { title: 'Mulai', kind: 'date', width: 8 },
+        { title: 'Tenggat', kind: 'date', width: 8 },
+        { title: 'Selesai', kind: 'date', width: 8 },
+        { title: 'Lewat (hari)', kind: 'count', width: 6 },
         { title: 'Keadaan', kind: 'text', width: 12 },
       ],
-      rows: [
-        ...milestones.map((each) => ({
-          level: 2,
-          cells: [
-            ...[each.code, each.action, each.title, each.workUnit === null ? null : unitName(state, each.workUnit), each.due],
-            ...[each.doneOn !== null && each.doneOn <= state.asOf ? each.doneOn : null, STATES[milestoneState(each, state.asOf)]],
-          ],
-        })),
-        ...(milestones.length > 0
-          ? [{ level: 0, cells: ['', `JUMLAH ${milestones.length} TONGGAK`, null, null, null, null, `${late} terlambat`] }]
-          : []),
-      ],
+      rows: rows.map(({ title, action, workUnit, start, due, doneOn, standing }, i) => ({
+        level: 2,
+        cells: [
+          ...[i + 1, title, action, workUnit === null ? null : unitName(state, workUnit), start, due, doneOn],
+          ...[standing === 'terlambat' ? dayNumber(asOf) - dayNumber(due) : BLANK, STATES[standing]],
+        ],
+      })),
       notes: [
-        milestones.length > 0 ? 'Terlambat sejak hari sesudah tenggat.' : 'Belum ada rencana aksi yang dimasukkan.',
-        'Tanda — berarti tidak ada data, bukan nol.',
+        rows.length === 0 ? 'Rencana aksi tahun ini belum diimpor.' : `${rows.filter((r) => r.standing === 'terlambat').length} terlambat.`,
+        'Tanda — berarti tidak ada data atau belum terjadi.',
       ],
+      sources: last === null ? [] : [`Rencana aksi per ${last}`],
     };
   },
 };

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BoardState } from '../board/board-state.js';
 import { budgetLine, monthlyPlan, payment, rp } from '../detectors/core/example-facts.js';
-import type { AlertFact, Fact } from '../facts/index.js';
-import type { FlowOnPaper } from './flow.js';
+import type { Fact } from '../facts/index.js';
 import { reports } from './index.js';
-import type { Report, ReportTable } from './report.js';
+import type { Report, ReportFlow, ReportTable } from './report.js';
 
 const UNIT = '1.03.0.00.0.00.01.0000';
 const base = { region: '12.05', year: 2026, date: '2026-06-30' } as const;
@@ -30,61 +29,49 @@ const FACTS: readonly Fact[] = [
     ...{ method: null, documents: null, deadline: null, quarter: null, step: null, threshold: null, workUnit: null, note: null },
   },
   {
-    ...{ ...base, kind: 'alert', fingerprint: 'a', detector: 'B05', family: 'belanja', severity: 'tinggi', likelihood: 3 },
-    ...{ subject: { type: 'payment', key: 'p', workUnit: UNIT }, case: 'c', about: { type: 'payment', key: 'p' }, stakeAmount: rp(40) },
-    condition: {
-      now: { state: 'FIRING', since: '2026-06-01', firedOn: '2026-06-01', changes: [] },
-      days: [],
-    } as unknown as AlertFact['condition'],
-    ...{ value: null, threshold: null, sample: 2, parameters: 'bawaan', slots: [], evidence: [], heldBy: null, inhibitedBy: null },
-    ...{ occurredOn: '2026-06-01', raisedOn: '2026-06-02' },
+    ...{ ...base, kind: 'service-indicator', application: 'Perizinan', name: 'Izin terbit', unit: 'berkas', target: '1500' },
+    ...{ value: '1234.5', better: 'higher', time: '2026-06-30T01:00:00Z', cadenceHours: 24, owner: null },
   },
-  { ...base, kind: 'detector-coverage', detector: 'B05', risk: 1, notRisk: 9, conditionsNotMet: 0, impossible: 0 },
   {
-    ...{ ...base, kind: 'prevention-milestone', plan: 'RAD', code: 'A1', action: 'Satu data', title: 'Peraturan terbit', workUnit: UNIT },
-    ...{ start: null, due: '2026-05-31', doneOn: null, note: null },
+    ...{ ...base, kind: 'prevention-milestone', plan: 'RAD', action: 'Aksi', code: 'A1', title: 'Tonggak', workUnit: UNIT },
+    ...{ start: null, due: '2026-06-20', doneOn: null, note: null },
   },
-  ...['7', '9'].map(
-    (value, i): Fact => ({
-      ...{
-        ...base,
-        kind: 'service-indicator',
-        application: 'Aplikasi Rekaan',
-        name: 'Berkas selesai',
-        unit: 'berkas',
-        value,
-        target: '10',
-      },
-      ...{ better: 'higher', time: `2026-06-2${i}T02:00:00.000Z`, cadenceHours: 24, owner: null },
-    }),
-  ),
   { ...base, kind: 'work-progress', workUnit: UNIT, key: '1', target: 6_000, physical: 4_500, note: null },
 ];
 
-const sum = (count: number, rupiah: number) => ({ count, amount: `${rupiah}.00` });
-const FLOW: FlowOnPaper = {
-  ...{ plan: sum(3, 300), budget: sum(4, 400), agreed: sum(2, 200), paidOnAgreement: sum(1, 100), paid: sum(2, 150) },
-  stages: { planned: sum(9, 500), announced: sum(8, 450), contracted: sum(2, 200), handedOver: sum(1, 100), paid: sum(1, 100) },
+const SOURCES = [
+  { id: 'sp2d', title: 'Register SP2D', cadenceHours: 24, lastAcceptedAt: '2026-06-29T03:00:00Z', dataAsOf: '2026-05-29' },
+  { id: 'lkpp-rup', title: 'SiRUP', cadenceHours: 24, lastAcceptedAt: '2026-06-30T02:00:00Z', dataAsOf: '2026-06-30' },
+];
+const sum = (count: number, amount: string) => ({ count, amount });
+const FLOW: ReportFlow = {
+  ...{ asOf: '2026-06-30', plan: null, budget: sum(4, '1000.00'), agreed: sum(3, '600.00') },
+  ...{ paidOnAgreement: sum(2, '300.00'), paid: sum(3, '450.00') },
+  stages: {
+    ...{ planned: sum(5, '800.00'), announced: sum(4, '700.00'), contracted: sum(3, '600.00') },
+    ...{ handedOver: sum(1, '200.00'), paid: sum(2, '300.00') },
+  },
   breaks: [
     {
-      kind: 'payment-without-agreement',
-      ...sum(1, 50),
-      example: { key: 'SP2D 7', name: null, unitName: 'Dinas Rekaan', amount: '50.00' },
+      ...{ kind: 'payment-without-agreement', ...sum(1, '150.00') },
+      example: { key: '00012/SP2D', name: null, unitName: 'Dinas Rekaan', amount: '150.00' },
     },
   ],
-  delays: [{ kind: 'package-late', ...sum(0, 0), example: null }],
+  delays: [{ kind: 'package-late', ...sum(0, '0.00'), example: null }],
 };
-const SOURCES = [{ title: 'SP2D', dataAsOf: '2026-06-29', lastAcceptedOn: '2026-06-30', cadenceHours: 24 }];
+/** Everything a report is told beside what it is asked for. */
+const told = (state: BoardState, flow: ReportFlow | null = FLOW) => ({
+  ...{ state, sources: SOURCES, flow, now: Date.parse('2026-06-30T05:00:00Z'), regionName: 'Kabupaten Rekaan', asOf: state.asOf },
+});
 
-function write(report: Report, workUnit: string | null, flow: FlowOnPaper | null = FLOW): ReportTable {
+function write(report: Report, workUnit: string | null): ReportTable {
   const state = new BoardState('12.05', 2026, '2026-06-30');
   for (const [i, after] of FACTS.entries()) state.apply({ revision: i + 1, before: null, after, firstRecordedOn: after.date });
-  const nameOf = (_: string, code: string): string => `nama ${code}`;
-  return report.write({ state, regionName: 'Kabupaten Rekaan', nameOf, workUnit, asOf: state.asOf, sources: SOURCES, flow });
+  return report.write({ ...told(state), nameOf: (_, code) => `nama ${code}`, workUnit });
 }
 const byId = (id: string): Report => reports.find((r) => r.id === id) as Report;
 /** The row whose first cell is `key`, by the titles of its columns. */
-function row(table: ReportTable, key: string): Record<string, unknown> {
+function row(table: ReportTable, key: string | number): Record<string, unknown> {
   const found = table.rows.find((r) => r.cells[0] === key);
   return Object.fromEntries(table.columns.map((column, i) => [column.title, found?.cells[i]]));
 }
@@ -92,7 +79,7 @@ function row(table: ReportTable, key: string): Record<string, unknown> {
 describe('reports in official layouts', () => {
   it.each(reports.map((r) => [r.id, r] as const))('%s fills every column of every row', (_, report) => {
     const table = write(report, report.scope === 'unit' ? UNIT : null);
-    expect(table.rows.length).toBeGreaterThan(0);
+    if (report.id !== 'anomali') expect(table.rows.length).toBeGreaterThan(0); // nothing was judged
     for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length);
   });
 
@@ -147,7 +134,7 @@ describe('reports in official layouts', () => {
 
   it('works: plan and building on the day of the report, whose and where, never the firm', () => {
     const table = write(byId('pekerjaan'), null);
-    expect(row(table, '1')).toMatchObject({
+    expect(row(table, 1)).toMatchObject({
       ...{ Pekerjaan: 'Jembatan Rekaan', Kecamatan: 'Stabat', Tenggat: '2026-09-18', 'Rencana %': 60, 'Fisik %': 45, Poin: -15 },
       ...{ 'Uang %': null, Keadaan: 'Kritis' },
     });
@@ -155,67 +142,66 @@ describe('reports in official layouts', () => {
     expect(table.rows.flatMap(({ cells }) => cells)).not.toContain('CV Rekaan');
   });
 
-  it('the year on one page: ceiling, plan, realization, projection, and the curve', () => {
+  it('the thread: posts and breaks as counts and amounts, each with its source and day', () => {
+    const table = write(byId('benang'), null);
+    const cells = (title: string) => table.rows.find((each) => each.cells[1] === title)?.cells;
+    expect(cells('Dibayar seluruhnya')).toEqual([5, 'Dibayar seluruhnya', 3, rp(450), 45, '', '', '', 'Register SP2D', '2026-05-29']);
+    expect(cells('Anggaran yang direncanakan')?.slice(2)).toEqual([null, null, null, '', '', '', null, null]);
+    expect(cells('Pembayaran tanpa kontrak')?.slice(2, 8)).toEqual([1, rp(150), 15, '00012/SP2D', 'Dinas Rekaan', rp(150)]);
+  });
+
+  it('procurement: stages against what was planned, and what is late', () => {
+    const table = write(byId('pengadaan'), null);
+    expect(table.rows.find(({ cells }) => cells[1] === 'Berkontrak atau dipesan')?.cells.slice(2, 5)).toEqual([3, rp(600), 75]);
+    expect(table.rows.at(-1)?.cells.slice(1, 5)).toEqual(['Paket lewat jadwal pemilihan', 0, 0n, 0]);
+  });
+
+  it('says why a thread of another day is not printed', () => {
+    const state = new BoardState('12.05', 2026, '2026-03-31');
+    for (const id of ['benang', 'pengadaan']) {
+      const { rows, notes } = byId(id).write({ ...told(state, null), nameOf: (_, c) => c, workUnit: null });
+      expect([rows, notes.join()]).toEqual([[], expect.stringContaining('hanya dibaca untuk hari ini')]);
+    }
+  });
+
+  it('services: what each application told last, as it told it', () => {
+    expect(write(byId('layanan'), null).rows[0]?.cells).toEqual([
+      ...[1, 'Perizinan', 'Izin terbit', '1234.5', '1500', 'berkas', null, '2026-06-30', null],
+    ]);
+  });
+
+  it('action plan: late milestones first, with their days', () => {
+    const table = write(byId('rencana-aksi'), null);
+    expect(table.rows[0]?.cells.slice(-2)).toEqual([10, 'Terlambat']);
+    expect(table.sources).toEqual(['Rencana aksi per 2026-06-30']);
+  });
+
+  it('cases: an empty queue of which nothing was judged is not told as none', () => {
+    const { rows, notes } = write(byId('anomali'), null);
+    expect(rows).toEqual([]);
+    expect(notes[0]).toContain('Belum ada yang dinilai');
+  });
+
+  it('sources: age against its own cadence', () => {
+    expect(write(byId('sumber'), null).rows.map(({ cells }) => cells.slice(2))).toEqual([
+      ['2026-05-29', '2026-06-29', 26, 24, 'Terlambat'],
+      ['2026-06-30', '2026-06-30', 3, 24, 'Segar'],
+    ]);
+  });
+
+  it('summary: the head of every scene, with its source and day, and a dash where it has none', () => {
     const table = write(byId('ringkas'), null);
-    expect(row(table, 'Realisasi')).toMatchObject({
-      'Nilai (Rp)': rp(450),
-      '% pagu': 37.5,
-      'Rencana kas %': 50,
-      Keterangan: 'menurut SP2D',
-    });
-    expect(row(table, 'Selisih terhadap rencana kas')).toMatchObject({ 'Nilai (Rp)': rp(-150), '% pagu': -12.5 });
-    expect(row(table, '31 Mei 2026')).toMatchObject({ '% pagu': 37.5 });
-    expect(row(table, '31 Juli 2026')).toMatchObject({ '% pagu': null });
-  });
-
-  it('districts: what serves none stands apart', () => {
-    expect(row(write(byId('wilayah'), null), '-')).toMatchObject({
-      Kecamatan: 'tanpa lokasi',
-      'Realisasi (Rp)': rp(450),
-      'Serapan %': 37.5,
-    });
-  });
-
-  it('the thread and procurement: stages, what broke with its largest example, and nothing for a day that is not kept', () => {
-    const thread = write(byId('benang'), null);
-    expect(row(thread, 'Kontrak dan pesanan')).toMatchObject({ Banyaknya: 2, 'Nilai (Rp)': rp(200), '% anggaran': 50 });
-    expect(row(thread, 'Pembayaran tanpa kontrak')).toMatchObject({ 'Contoh terbesar': 'SP2D 7', 'Perangkat daerah': 'Dinas Rekaan' });
-    const buying = write(byId('pengadaan'), null);
-    expect(row(buying, 'Berkontrak atau dipesan')).toMatchObject({ Banyaknya: 2, '% rencana': 40 });
-    expect(row(buying, 'Paket yang lewat jadwal pemilihannya')).toMatchObject({ Banyaknya: 0, 'Contoh terbesar': null });
-    expect(write(byId('benang'), null, null)).toMatchObject({
-      rows: [],
-      notes: [expect.stringContaining('hari berjalan'), expect.any(String)],
-    });
-  });
-
-  it('cases: what, whose and since when, and that it is no verdict', () => {
-    const table = write(byId('anomali'), null);
-    expect(row(table, '1')).toMatchObject({
-      ...{ 'Perangkat daerah': 'Dinas Rekaan', 'Nilai (Rp)': rp(40), Bobot: 'Tinggi', Temuan: 1, Sejak: '2026-06-01' },
-      ...{ Keadaan: 'Belum diambil', Dijanjikan: null },
-    });
-    expect(table.notes[0]).toContain('bukan putusan');
-  });
-
-  it('action plans, services and sources: one line each, with its day', () => {
-    expect(row(write(byId('rencana-aksi'), null), 'A1')).toMatchObject({ Keadaan: 'Terlambat', Tenggat: '2026-05-31', Selesai: null });
-    expect(row(write(byId('layanan'), null), 'Aplikasi Rekaan')).toMatchObject({ Nilai: '9', Sebelumnya: '7', Sasaran: '10' });
-    expect(row(write(byId('sumber'), null), 'SP2D')).toMatchObject({ 'Data sampai': '2026-06-29', 'Biasanya tiap (jam)': 24 });
+    const cells = (title: string) => table.rows.find((each) => each.cells[1] === title)?.cells;
+    expect(cells('Realisasi')?.slice(2)).toEqual([rp(450), '', 37.5, -12.5, 'SP2D', 'Register SP2D', '2026-05-29']);
+    expect(cells('Pekerjaan kritis')?.slice(2, 7)).toEqual(['', 1, '', '', 'dari 1']);
+    expect(cells('Kasus terbuka')?.slice(2, 7)).toEqual(['', null, '', '', '']);
+    expect(cells('Tonggak rencana aksi terlambat')?.slice(3)).toEqual([1, '', '', '', 'Rencana aksi', '2026-06-30']);
   });
 
   it('says nothing where nothing is known', () => {
     const state = new BoardState('12.05', 2026, '2026-06-30');
     state.apply({ revision: 1, before: null, after: FACTS[0] as Fact, firstRecordedOn: '2026-01-01' });
-    const table = byId('rfk').write({
-      state,
-      regionName: 'X',
-      nameOf: (_, c) => c,
-      workUnit: null,
-      asOf: state.asOf,
-      sources: [],
-      flow: null,
-    });
+    const table = byId('rfk').write({ ...told(state), nameOf: (_, c) => c, workUnit: null });
     expect(table.rows[0]?.cells.slice(2, 9)).toEqual([null, null, null, null, null, null, null]);
   });
 });

@@ -1,7 +1,7 @@
 import { pendapatanPanel } from '../panels/pendapatan.panel.js';
 import { OTHER_TRANSFERS, PAD, TAXES } from '../revenue/kinds.js';
 import type { RevenueRow } from '../revenue/revenue-view.js';
-import { dateInWords } from '../values/index.js';
+import { headingOf } from './heading.js';
 import { percentRate, senOrNull } from './rates.js';
 import type { Cell, Report, ReportRow } from './report.js';
 
@@ -9,8 +9,10 @@ export const revenueReport: Report = {
   id: 'pendapatan',
   title: 'Pendapatan terhadap target dan laju',
   source: 'Laju = rerata bagian target yang masuk sampai hari yang sama pada paling banyak tiga tahun sebelumnya, atau rencana kas',
+  feeds: ['receipts', 'lra', 'budget-lines', 'cash-plan'],
   scope: 'region',
-  write({ state, regionName, nameOf, asOf }) {
+  write(context) {
+    const { state, nameOf } = context;
     const view = pendapatanPanel.view(state);
     const lineOf = (level: number, { key, target, receipts, absorption, pace, gap }: RevenueRow, name?: string): ReportRow => {
       const [due, come] = [senOrNull(target), senOrNull(receipts)];
@@ -41,10 +43,7 @@ export const revenueReport: Report = {
     const paceYears = view?.paceYears ?? [];
     return {
       title: 'PENDAPATAN TERHADAP TARGET DAN LAJU',
-      subtitle: [
-        `PEMERINTAH ${regionName.toUpperCase()}`,
-        `TAHUN ANGGARAN ${state.rollup.year}, SAMPAI ${dateInWords(asOf).toUpperCase()}`,
-      ],
+      subtitle: headingOf(context),
       columns: [
         { title: 'Kode', kind: 'text', width: 13 },
         { title: 'Uraian', kind: 'text', width: 33 },

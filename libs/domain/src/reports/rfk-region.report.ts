@@ -19,6 +19,7 @@ export const rfkRegion: Report = {
   id: 'rfk',
   title: 'Realisasi fisik dan keuangan (RFK) kabupaten',
   source: 'Laporan RFK: kode, nama, RKA, DPA, realisasi, capaian, RAK, deviasi, fisik',
+  feeds: ['sp2d', 'lra', 'budget-lines', 'cash-plan', 'progress'],
   scope: 'region',
   write(context) {
     const { state, regionName } = context;

@@ -10,6 +10,7 @@ export const rfkUnit: Report = {
   id: 'rfk-unit',
   title: 'Realisasi fisik dan keuangan (RFK) per perangkat daerah',
   source: 'Laporan RFK per SKPD, kolom 7 sampai 14',
+  feeds: ['sp2d', 'lra', 'budget-lines', 'cash-plan', 'progress'],
   scope: 'unit',
   write({ state, regionName, nameOf, workUnit }) {
     const units = unitsOf(state, workUnit);

@@ -1,9 +1,9 @@
 import { PlaceFold } from '../folds/index.js';
 import { workRows } from '../panels/pekerjaan.panel.js';
-import { dateInWords } from '../values/index.js';
 import type { WorkState } from '../works/work-standing.js';
+import { headingOf } from './heading.js';
 import { percentRate, senOrNull } from './rates.js';
-import type { Cell, Report } from './report.js';
+import { BLANK, type Cell, type Report } from './report.js';
 
 const STATES: Readonly<Record<WorkState, string>> = {
   kritis: 'Kritis',
@@ -17,8 +17,10 @@ export const worksReport: Report = {
   id: 'pekerjaan',
   title: 'Pekerjaan fisik dan kontrak kritis',
   source: 'Kontrak kritis menurut Permen PU 07/PRT/M/2011 klausul 39.2',
+  feeds: ['progress', 'lkpp-spse'],
   scope: 'region',
-  write({ state, regionName, asOf }) {
+  write(context) {
+    const { state } = context;
     const rows = workRows(state);
     const districts = new Map(
       state
@@ -30,12 +32,9 @@ export const worksReport: Report = {
     const critical = rows.filter(({ state: each }) => each === 'kritis').length;
     return {
       title: 'PEKERJAAN FISIK TERHADAP JADWAL KONTRAK',
-      subtitle: [
-        `PEMERINTAH ${regionName.toUpperCase()}`,
-        `TAHUN ANGGARAN ${state.rollup.year}, SAMPAI ${dateInWords(asOf).toUpperCase()}`,
-      ],
+      subtitle: headingOf(context),
       columns: [
-        { title: 'No.', kind: 'text', width: 4 },
+        { title: 'No.', kind: 'count', width: 4 },
         { title: 'Pekerjaan', kind: 'text', width: 22 },
         { title: 'Perangkat daerah', kind: 'text', width: 15 },
         { title: 'Kecamatan', kind: 'text', width: 9 },
@@ -51,14 +50,14 @@ export const worksReport: Report = {
       rows: [
         ...rows.map((row, i) => {
           const place = row.district === null ? null : (districts.get(row.district) ?? row.district);
-          const about: Cell[] = [String(i + 1), row.name, row.unitName, place, senOrNull(row.amount), row.due, row.reportedOn];
+          const about: Cell[] = [i + 1, row.name, row.unitName, place, senOrNull(row.amount), row.due, row.reportedOn];
           return { level: 2, cells: [...about, ...[row.plan, row.physical, row.gap, row.paid].map(percentRate), STATES[row.state]] };
         }),
         {
           level: 0,
           cells: [
-            ...['', `JUMLAH ${rows.length} PEKERJAAN`, null, null],
-            ...[amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0n), null, null, null, null, null, null],
+            ...[BLANK, `JUMLAH ${rows.length} PEKERJAAN`, BLANK, BLANK],
+            ...[amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0n), ...Array<Cell>(6).fill(BLANK)],
             `${critical} kritis`,
           ],
         },

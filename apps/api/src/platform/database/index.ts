@@ -4,3 +4,4 @@ export { DatabaseUnavailableError } from './database-handle.js';
 export { endHung } from './hung-connections.js';
 export { migrate } from './migrate.js';
 export { clientOptions, openDatabase } from './open-database.js';
+export { Standby } from './standby.js';

@@ -5,7 +5,7 @@ import type { ConsolePage } from '../page.js';
 import { pages } from '../pages/index.js';
 import { Page } from '../parts/page.js';
 import { Failed, Loading, NoRight, NotFound } from '../parts/states.js';
-import { usePreferences, useSay } from '../preferences.js';
+import { type Text, usePreferences, useSay } from '../preferences.js';
 import { useSession } from '../session.js';
 import { ActionsProvider, useAction } from './actions.js';
 import { KeyMap } from './key-map.js';
@@ -40,6 +40,8 @@ function Desk() {
       <main id="isi" className="main" tabIndex={-1}>
         <Places />
       </main>
+      <MeetingSet format="pdf" title={{ id: 'Cetak berkas rapat (PDF)', en: 'Print the meeting set (PDF)' }} />
+      <MeetingSet format="xlsx" title={{ id: 'Unduh berkas rapat (buku kerja)', en: 'Download the meeting set (workbook)' }} />
       <CommonActions onPalette={() => setOverlay('palette')} onKeys={() => setOverlay('keys')} />
       {pages.map((page) => (
         <Going key={page.path} page={page} />
@@ -114,6 +116,20 @@ function Going({ page }: { readonly page: ConsolePage }) {
     keys: `G ${page.key}`,
     locked,
     run: () => go(hrefOf(page)),
+  });
+  return null;
+}
+
+/** The set for the weekly meeting, of what the screens show now. */
+function MeetingSet({ format, title }: { readonly format: 'pdf' | 'xlsx'; readonly title: Text }) {
+  const { may } = useSession();
+  useAction({
+    id: `meeting-${format}`,
+    title,
+    icon: 'journal',
+    group: 'do',
+    locked: may('board.read') ? null : { id: 'perlu hak lain', en: 'needs another right' },
+    run: () => void window.open(`/api/v1/reports/main/rapat.${format}`, '_blank', 'noopener'),
   });
   return null;
 }

@@ -1,4 +1,4 @@
-import type { BudgetLineFact, BudgetStage, CashPlanFact, Fact, Sp2dFact, Sp2dPartyFact } from '../../facts/index.js';
+import type { BudgetLineFact, BudgetStage, CashPlanFact, Fact, Sp2dFact, Sp2dPartyFact, SpmFact, SppFact } from '../../facts/index.js';
 import type { IsoDate, Sen } from '../../values/index.js';
 
 /** Made-up facts for the examples of detectors: one region, one year, one unit unless told. */
@@ -35,6 +35,23 @@ export function party(number: string, date: IsoDate, more: Partial<Sp2dPartyFact
   const vendor = { name: 'CV Rekaan Jaya', taxId: '0123456789012345' };
   return { ...base(date), kind: 'sp2d-party', number, spmNumber: null, contractNumber: null, vendor, ...more };
 }
+
+const claim = (number: string, date: IsoDate, amount: Sen = 0n) => ({
+  ...base(date),
+  ...{ number, paymentKind: 'LS' as const, workUnit: UNIT, amount, description: null, status: null, lines: [], contractNumber: null },
+});
+
+export const spp = (number: string, date: IsoDate, more: Partial<SppFact> = {}): SppFact => ({
+  ...claim(number, date),
+  kind: 'spp',
+  ...more,
+});
+
+export const spm = (number: string, date: IsoDate, more: Partial<SpmFact> = {}): SpmFact => ({
+  ...claim(number, date),
+  ...{ kind: 'spm', sppNumber: null },
+  ...more,
+});
 
 /** The same amount planned for every month. */
 export function monthlyPlan(amount: Sen): CashPlanFact {

@@ -1,6 +1,6 @@
 import { sumSen } from '../../values/index.js';
 import { detector } from '../core/detector.js';
-import { party, payment, rp } from '../core/example-facts.js';
+import { party, payment, rp, spm, spp } from '../core/example-facts.js';
 import { contract } from '../core/example-procurement.js';
 import { allContracts, contractAt, contractRow, NO_CONTRACT, paymentsOf, touchedContracts } from '../procurement/contracts.js';
 import { paymentRow } from './payment-rows.js';
@@ -33,7 +33,7 @@ export const b06 = detector({
   },
   clears: { id: 'Addendum tercatat, atau pengembalian dan pembatalan SP2D.', en: 'A recorded addendum, a refund or a cancelled SP2D.' },
   inhibits: ['B04'],
-  needs: ['contract', 'sp2d', 'sp2d-party'],
+  needs: ['contract', 'sp2d', 'sp2d-party', 'spm', 'spp'],
   parameters: {
     tolerance: {
       title: { id: 'Toleransi', en: 'Tolerance' },
@@ -52,6 +52,21 @@ export const b06 = detector({
         contract('602/1/SPK/2026', rp(150_000_000), '2026-03-04'),
         ...paid('1', 100_000_000, '2026-04-06'),
         ...paid('2', 60_000_000, '2026-05-04'),
+      ],
+      today: '2026-05-12',
+      outcome: 'RISK',
+    },
+    {
+      title: 'Nomor kontrak hanya pada SPM dan SPP',
+      facts: [
+        contract('602/1/SPK/2026', rp(150_000_000), '2026-03-04'),
+        payment('1', rp(100_000_000), '2026-04-06'),
+        party('1', '2026-04-06', { spmNumber: 'SPM-1' }),
+        spm('SPM-1', '2026-04-05', { contractNumber: '602/1/SPK/2026' }),
+        payment('2', rp(60_000_000), '2026-05-04'),
+        party('2', '2026-05-04', { spmNumber: 'SPM-2' }),
+        spp('SPP-2', '2026-05-01', { contractNumber: '602/1/SPK/2026' }),
+        spm('SPM-2', '2026-05-02', { sppNumber: 'SPP-2' }),
       ],
       today: '2026-05-12',
       outcome: 'RISK',

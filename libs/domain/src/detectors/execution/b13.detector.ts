@@ -1,7 +1,8 @@
+import type { Fact } from '../../facts/index.js';
 import { type Payment, PaymentFold } from '../../folds/index.js';
 import { type AccountCode, addDays, type Sen, sumSen } from '../../values/index.js';
 import { type Context, detector, type Subject } from '../core/detector.js';
-import { party, payment, rp } from '../core/example-facts.js';
+import { party, payment, rp, spm } from '../core/example-facts.js';
 import type { ProcurementKind } from '../core/legal.js';
 import { similarity } from '../core/statistics.js';
 import { paymentRow, vendorOf } from './payment-rows.js';
@@ -36,6 +37,15 @@ function membersOf({ key }: Subject, { state }: Context): Payment[] {
     .sort((a, b) => (a.sp2d.date < b.sp2d.date ? -1 : 1));
 }
 
+/** Payments that a fact speaks of, as they stand and as it told them. */
+function standingOf(fact: Fact | null, payments: PaymentFold): Payment[] {
+  if (fact?.kind === 'spm' || fact?.kind === 'spp') return payments.onPaper(fact);
+  if (fact?.kind !== 'sp2d' && fact?.kind !== 'sp2d-party') return [];
+  const now = payments.at(fact.number);
+  if (!now) return [];
+  return [now, fact.kind === 'sp2d' ? { ...now, sp2d: fact } : { ...now, party: fact }];
+}
+
 /** The costliest run of like payments within the window, none of them above the limit and none explained by a rhythm or a contract. */
 function costliestRun(payments: readonly Payment[], limit: Sen, days: number, likeness: number): Payment[] {
   const small = payments.filter((p) => p.sp2d.amount <= limit);
@@ -49,8 +59,7 @@ function costliestRun(payments: readonly Payment[], limit: Sen, days: number, li
 
 function isPartner(first: Payment, other: Payment, all: readonly Payment[], likeness: number): boolean {
   if (first.sp2d.number === other.sp2d.number) return true;
-  const contract = first.party?.contractNumber ?? null;
-  if (contract !== null && contract === other.party?.contractNumber) return false; // instalments of one contract
+  if (first.contract !== null && first.contract === other.contract) return false; // instalments of one contract
   if (areRecurring(first, other, all)) return false;
   return similarity(first.sp2d.description ?? '', other.sp2d.description ?? '') >= likeness;
 }
@@ -80,7 +89,7 @@ export const b13 = detector({
     en: 'One contract number on instalments, or a cancellation.',
   },
   inhibits: ['B12'],
-  needs: ['sp2d', 'sp2d-party'],
+  needs: ['sp2d', 'sp2d-party', 'spm', 'spp'],
   parameters: {
     days: {
       title: { id: 'Jendela', en: 'Window' },
@@ -124,6 +133,16 @@ export const b13 = detector({
       outcome: 'NOT_RISK',
     },
     {
+      title: 'Termin satu kontrak yang hanya disebut SPM',
+      facts: ['05-04', '05-11', '05-20'].flatMap((day, i) => [
+        payment(String(i), rp(190_000_000), `2026-${day}`),
+        party(String(i), `2026-${day}`, { spmNumber: `SPM-${i}` }),
+        spm(`SPM-${i}`, `2026-${day}`, { contractNumber: '602/1/SPK/2026' }),
+      ]),
+      today: '2026-05-21',
+      outcome: 'NOT_RISK',
+    },
+    {
       title: 'Pekerjaan yang berlainan',
       facts: [
         payment('1', rp(390_000_000), '2026-05-04'),
@@ -155,10 +174,7 @@ export const b13 = detector({
   *touched(changes, context) {
     const payments = context.state.fold(PaymentFold);
     for (const fact of changes.flatMap(({ before, after }) => [before, after])) {
-      if (fact?.kind !== 'sp2d' && fact?.kind !== 'sp2d-party') continue;
-      const now = payments.at(fact.number);
-      if (!now) continue;
-      for (const of of [now, fact.kind === 'sp2d' ? { ...now, sp2d: fact } : { ...now, party: fact }]) {
+      for (const of of standingOf(fact, payments)) {
         const key = groupKey(of);
         if (key !== null && membersOf(subjectOf(key, of), context).length > 1) yield subjectOf(key, of);
       }

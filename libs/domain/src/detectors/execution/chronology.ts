@@ -67,11 +67,12 @@ export function contractSteps(contract: Contract, context: Context): Step[] {
  * First budget, contract, hand-over, request, order, payment. A hand-over must come first only where the contract is paid in one sum: advances and
  * instalments are paid before it.
  */
-export function paymentSteps({ sp2d, party }: Payment, context: Context): Step[] {
+export function paymentSteps(of: Payment, context: Context): Step[] {
+  const { sp2d, party } = of;
   const claims = context.state.fold(ClaimFold);
   const spm = party?.spmNumber == null ? undefined : claims.spm(party.spmNumber);
   const spp = spm?.sppNumber == null ? undefined : claims.spp(spm.sppNumber);
-  const contract = contractOf({ sp2d, party }, context);
+  const contract = contractOf(of, context);
   const papers = contract ? contractSteps(contract, context).filter(({ name }) => isBefore(name, contract)) : [];
   return [
     ...budgetStep(sp2d.workUnit, context),
@@ -86,9 +87,9 @@ const isBefore = (name: string, { handovers }: Contract): boolean =>
   name.startsWith('kontrak') || (name === 'BAST' && handovers.every(({ mode }) => mode?.toLowerCase() === 'sekaligus'));
 
 /** The contract a payment names, when it is known and its own office's. */
-function contractOf({ sp2d, party }: Payment, context: Context): Contract | undefined {
-  if (party?.contractNumber == null) return undefined;
-  const processes = context.state.fold(ProcurementFold).processesOfContract(party.contractNumber);
+function contractOf({ sp2d, contract }: Payment, context: Context): Contract | undefined {
+  if (contract === null) return undefined;
+  const processes = context.state.fold(ProcurementFold).processesOfContract(contract);
   const found = processes.flatMap((process) => contractsOf(process, context));
   return found.find((c) => paymentsOf(c, context).some((p) => p.sp2d.number === sp2d.number));
 }
@@ -101,14 +102,8 @@ export function* touchedPayments(facts: Iterable<Fact | null>, context: Context)
     else if (fact?.kind === 'contract' || fact?.kind === 'handover')
       yield* fact.kind === 'contract' ? payments.ofContract(fact.number) : payments.ofContract(fact.contractNumber ?? '');
     else if (fact?.kind === 'budget-line' && fact.stage === 'MURNI') yield* payments.ofUnit(fact.workUnit);
-    else if (fact?.kind === 'spm' || fact?.kind === 'spp')
-      for (const payment of payments.ofUnit(fact.workUnit)) if (namesClaim(payment, fact, context)) yield payment;
+    else if (fact?.kind === 'spm' || fact?.kind === 'spp') yield* payments.onPaper(fact);
   }
 }
 
 const one = (payment: Payment | null): Payment[] => (payment ? [payment] : []);
-
-function namesClaim({ party }: Payment, fact: Extract<Fact, { kind: 'spm' | 'spp' }>, { state }: Context): boolean {
-  if (party?.spmNumber == null) return false;
-  return fact.kind === 'spm' ? party.spmNumber === fact.number : state.fold(ClaimFold).spm(party.spmNumber)?.sppNumber === fact.number;
-}

@@ -66,8 +66,8 @@ export function* touchedContracts(changes: readonly Change[], context: Context):
   for (const fact of changes.flatMap(({ before, after }) => [before, after])) {
     if (!fact) continue;
     if ('track' in fact) processes.add(processKeyOf(fact as ProcurementPaper));
-    const number =
-      fact.kind === 'sp2d-party' ? fact.contractNumber : fact.kind === 'sp2d' ? payments.at(fact.number)?.party?.contractNumber : null;
+    const isPaper = fact.kind === 'sp2d-party' || fact.kind === 'spm' || fact.kind === 'spp';
+    const number = isPaper ? payments.contractOf(fact) : fact.kind === 'sp2d' ? payments.at(fact.number)?.contract : null;
     if (number != null) for (const process of fold.processesOfContract(number)) processes.add(process);
   }
   for (const process of processes) for (const contract of contractsOf(process, context)) yield contractSubject(contract);

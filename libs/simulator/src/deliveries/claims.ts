@@ -62,6 +62,9 @@ function before(row: Sp2dRow, seed: number, kind: string, least: number, most: n
   return date < isoDate(yearOf(row.tanggal_sp_2_d), 1, 2) ? row.tanggal_sp_2_d : date;
 }
 
+/** The day of the request for a payment. */
+export const requestedOn = (row: Sp2dRow, seed: number): IsoDate => before(row, seed, 'spp', 5, 14);
+
 const common = (row: Sp2dRow) => ({ tahun_anggaran: row.tanggal_sp_2_d.slice(0, 4), active: '1' });
 
 function requestRow(row: Sp2dRow, seed: number): object[] {
@@ -69,7 +72,7 @@ function requestRow(row: Sp2dRow, seed: number): object[] {
     {
       nomorSpp: numberOf(row, '02.0'),
       idSpp: String(Number.parseInt(sourceId('spp', row.nomor_sp_2_d), 16)),
-      tanggalSpp: before(row, seed, 'spp', 5, 14),
+      tanggalSpp: requestedOn(row, seed),
       nilaiSpp: row.nilai_sp_2_d,
       jenisSpp: row.jenis_sp_2_d,
       keteranganSpp: row.keterangan_sp_2_d,

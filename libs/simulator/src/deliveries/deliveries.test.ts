@@ -98,6 +98,11 @@ describe('what stands around budget and payments', () => {
     expect(share(named.length, told.length)).toBeGreaterThan(0.85);
     expect(share(named.length, told.length)).toBeLessThan(0.99);
     expect(handed.filter((row) => (row.tgl_bast ?? '') < (contracts.get(row.no_kontrak ?? '')?.tgl_kontrak ?? '9'))).toEqual([]);
+    const requested = new Map(rowsOf('tagihan/').flatMap((row) => (row.tanggalSpp ? [[row.nomorSpp, row.tanggalSpp] as const] : [])));
+    const requestOf = new Map(named.map((row) => [row.nomor_kontrak, requested.get(row.nomorSpp) ?? '']));
+    const atOnce = handed.filter((row) => row.cara_pembayaran_kontrak === 'Sekaligus' && requestOf.has(row.no_kontrak));
+    expect(atOnce.length).toBeGreaterThan(100);
+    expect(atOnce.filter((row) => (row.tgl_bast ?? '') > (requestOf.get(row.no_kontrak) ?? ''))).toEqual([]);
     expect(notices.filter((row) => row.kd_rup && !packages.has(row.kd_rup))).toEqual([]);
     expect(notices.filter((row) => !row.kd_rup).length).toBeGreaterThan(0);
     const paid = new Map<string, Sen>();

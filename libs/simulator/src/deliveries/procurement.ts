@@ -4,6 +4,7 @@ import { once } from '../once.js';
 import { random } from '../random.js';
 import type { Regency } from '../regency.js';
 import { bidRows, timetableRow } from './bids.js';
+import { requestedOn } from './claims.js';
 import { type Contract, contractsOf, workingDay } from './contracts.js';
 import type { Delivery } from './delivery.js';
 import { type Procurement, procurementOf } from './procurement-method.js';
@@ -177,12 +178,12 @@ const contractRow = ({ name, number, signed, ends, firm, amount }: Contract): ob
   versi_addendum: '0',
 });
 
-/** What was handed over in a month: some days before each payment. */
+/** What was handed over in a month: some days before each payment was requested. */
 function handovers(contract: Contract, seed: number, year: number, month: number): object[] {
   const { number, signed, amount, flaw, payments } = contract;
   if (flaw === 'no-handover' || flaw === 'no-contract') return [];
   return payments.flatMap((row, i) => {
-    const earlier = workingDay(addDays(row.tanggal_sp_2_d, -random(seed, 'handover', row.nomor_sp_2_d).int(6, 18)), year);
+    const earlier = workingDay(addDays(requestedOn(row, seed), -random(seed, 'handover', row.nomor_sp_2_d).int(1, 6)), year);
     const date = earlier < signed ? signed : earlier;
     if (monthOf(date) !== month) return [];
     return [

@@ -4,6 +4,7 @@ import { Histories } from './board/histories.js';
 import { SavedBoards } from './board/saved-boards.js';
 import { UnitRelations } from './books/unit-relations.js';
 import { YearBooks } from './books/year-books.js';
+import { YearProposals } from './books/year-proposals.js';
 import { FileReaders } from './ingest/file-readers.js';
 import { ImportService } from './ingest/import.service.js';
 import { Originals } from './ingest/originals.js';
@@ -50,6 +51,7 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const sourceLog = new SourceLog(tenants, box, clock);
   const maps = new RegionMaps(clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
+  const books = new YearBooks(ledger, reader, audit, clock);
   const accounts = new AccountRegistry(tenants, audit, new Passwords(), clock);
   return {
     ledger,
@@ -72,7 +74,8 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
     sourceLog,
     puller: new SourcePuller(sourceLog, tenants, leasesOf(tenants), outbound, feed, config, clock),
     units: new UnitRelations(ledger, reader, audit, clock),
-    books: new YearBooks(ledger, reader, audit, clock),
+    books,
+    yearProposals: new YearProposals(books, audit, clock),
   };
 }
 export type Services = ReturnType<typeof compose>;

@@ -16,6 +16,7 @@ import { type Tenant, type TenantId, Tenants } from '../platform/tenancy/tenant.
 import { BUILD, CLOCK, LOGGER } from '../platform/tokens.js';
 import { FramePace } from './frame-pace.js';
 import { HelloLimit } from './hello-limit.js';
+import { ReplayLine } from './replay-line.js';
 import { ScreenLine } from './screen-line.js';
 import { SlowReader } from './slow-readers.js';
 import { socketOptions } from './socket-options.js';
@@ -64,6 +65,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
     private readonly sessions: SessionRegistry,
     private readonly line: ScreenLine,
     private readonly visits: VisitLine,
+    private readonly replays: ReplayLine,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(BUILD) private readonly build: string,
@@ -84,7 +86,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
       socketOptions(origins, (cookie) => this.access.screenOf(cookie).then((s) => s !== null)),
     );
     for (const tenant of this.tenants.all()) this.#openNamespace(this.#server.of(namespaces[tenant.id]), tenant);
-    if (this.tenants.find('demo')) this.visits.attach(this.#server);
+    if (this.tenants.find('demo')) for (const line of [this.visits, this.replays]) line.attach(this.#server);
     this.boards.onChanged((changed) => this.#publish(changed));
     this.boards.onRebuilt(({ tenant, channel }) => {
       this.#paces.get(`${tenant.id}/${channel}`)?.stop(); // what waits there speaks of the old board
@@ -137,10 +139,12 @@ export class LiveGateway implements BeforeApplicationShutdown {
     const known = socket.data as Pick<Reader, 'screen' | 'session'>;
     const reader: Reader = { socket, tenant, ...known, slow: new SlowReader(socket), hellos: new HelloLimit(), channels: new Map() };
     this.#readers.set(socket.id, reader);
-    const leave = known.screen ? this.line.join(known.screen.id, socket) : tenant.id === 'demo' ? this.visits.joinWall(socket) : null;
+    const leave: (() => void)[] = [];
+    if (known.screen) leave.push(this.line.join(known.screen.id, socket), this.replays.join(known.screen.id, socket));
+    else if (tenant.id === 'demo') leave.push(this.visits.joinWall(socket), this.replays.join(null, socket));
     socket.on('disconnect', () => {
       this.#readers.delete(socket.id);
-      leave?.();
+      for (const each of leave) each();
     });
     socket.on(events.hello, (message: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return;

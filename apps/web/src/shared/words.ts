@@ -71,6 +71,7 @@ export interface Words {
   readonly diketahui: string;
   readonly keLangsung: string;
   readonly ditutup: string;
+  readonly disesuaikan: string;
 }
 
 const id: Words = {
@@ -141,6 +142,7 @@ const id: Words = {
   diketahui: 'diketahui',
   keLangsung: 'ke data langsung',
   ditutup: 'pembukuan ditutup',
+  disesuaikan: 'disesuaikan',
 };
 
 const en: Words = {
@@ -211,6 +213,7 @@ const en: Words = {
   diketahui: 'known',
   keLangsung: 'to live data',
   ditutup: 'books closed',
+  disesuaikan: 'adjusted',
 };
 
 export const words: Readonly<Record<Language, Words>> = { id, en };

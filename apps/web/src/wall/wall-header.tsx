@@ -1,5 +1,5 @@
 import { LINK_LIMITS } from '@lcc/contract';
-import { sameList, useBoard, useClock, useLive, usePast } from '../live/live-context.js';
+import { isSimulated, sameList, useBoard, useClock, useLive, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { LOOK_MS, readSources, worstFirst } from '../shared/source-age.js';
@@ -7,6 +7,7 @@ import { sourceShortName } from '../shared/source-name.js';
 import { clockText, dateText, dayStart, dayText, sinceText, weekdayText } from '../shared/time-format.js';
 import { useCanvas } from './canvas.js';
 import { HeaderMark } from './ornament.js';
+import { replayWords } from './replay/replay-words.js';
 import { useFit } from './use-fit.js';
 
 interface HeaderProps {
@@ -27,12 +28,13 @@ const STEPS = 5;
 export function WallHeader({ title, question }: HeaderProps) {
   const { density, orientation } = useCanvas();
   const line = useFit<HTMLElement>(STEPS);
-  const simulated = useBoard((s) => s.nature === 'SIMULASI');
+  const simulated = useBoard(isSimulated);
+  const recorded = useBoard((s) => s.nature === 'REKAMAN');
   const hasBoard = useBoard((s) => s.board !== null);
   const link = useClock((r) => r.link);
   const past = usePast() !== null;
   const cut = !past && hasBoard && (link === 'stale' || link === 'cold');
-  const classes = ['kepala', cut ? 'kepala-putus' : '', simulated ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
+  const classes = ['kepala', cut ? 'kepala-putus' : '', simulated || recorded ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
   return (
     <header ref={line} className={classes}>
       <div className="kepala-judul">
@@ -45,9 +47,9 @@ export function WallHeader({ title, question }: HeaderProps) {
         <h1 className="tanya">{question}</h1>
       </div>
       <div className="kanan">
-        {past ? <PastTag /> : cut ? <CutOff /> : <ClockAndLamps />}
+        {recorded ? null : past ? <PastTag /> : cut ? <CutOff /> : <ClockAndLamps />}
         {simulated ? <span className="cap-simulasi">SIMULASI</span> : null}
-        <RecordingTag />
+        {recorded ? <RecordingTag /> : null}
       </div>
     </header>
   );
@@ -76,11 +78,24 @@ function PastTag() {
   );
 }
 
+/** A replay of the past: its day, in the frame's colour, so that nobody takes it for now. */
 function RecordingTag() {
   const { language } = useLanguage();
-  const at = useBoard((s) => (s.nature === 'REKAMAN' && s.board ? s.board.asOf : null));
-  if (!at) return null;
-  return <span className="cap-simulasi">{`REKAMAN ${dayText(dayStart(at), language)}`}</span>;
+  const { density } = useCanvas();
+  const w = replayWords[language];
+  const at = useBoard((s) => s.board?.asOf ?? null);
+  return (
+    <>
+      <span className="cap-simulasi">
+        {w.recording} {at === null ? '…' : dayText(dayStart(at), language)}
+      </span>
+      {density === 'far' ? null : (
+        <span className="second" data-giveup="2">
+          {w.notNow}
+        </span>
+      )}
+    </>
+  );
 }
 
 function ClockAndLamps() {

@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
+import { installPackages, isRoot } from './debian.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const APPLICATIONS = ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-
-const isRoot = () => process.getuid?.() === 0;
 
 /** What Chromium is started with in tests: nothing that calls home, and no sandbox only where it cannot have one (as root). */
 export function browserArgs() {
@@ -40,17 +38,9 @@ export function findBrowser() {
 export function ensureBrowser() {
   const found = findBrowser();
   if (found) return isExecutable(found) ? { path: found } : { path: null, reason: `LCC_CHROMIUM=${found} cannot be run` };
-  if (!isRoot() || !existsSync('/usr/bin/apt-get')) {
-    return {
-      path: null,
-      reason: 'no Chromium or Chrome on the PATH, none of Playwright (npx playwright install chromium), and not root on Debian',
-    };
-  }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const { status, stderr } = spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
-    if (status !== 0) return { path: null, reason: `apt-get ${args.join(' ')}: ${stderr.trim().split('\n').pop()}` };
-  }
+  const why = installPackages('chromium');
+  if (why !== null)
+    return { path: null, reason: `no Chromium or Chrome on the PATH, none of Playwright (npx playwright install chromium); ${why}` };
   const path = findBrowser();
   return path ? { path } : { path: null, reason: 'the package chromium brought no chromium' };
 }

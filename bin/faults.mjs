@@ -49,8 +49,6 @@ function report(name) {
   }
 }
 
-const literally = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 /** Whole files: tests of one file may build on those before them. */
 async function unitTests(proofs) {
   if (proofs.length === 0) return [];
@@ -60,19 +58,29 @@ async function unitTests(proofs) {
   return foundByVitest(report('vitest.json'), ROOT);
 }
 
+/** Of the files of faults the tests of these rows; other files whole, as above. */
 async function browserTests(rows) {
   const proofs = rows.flatMap(({ id, proofs: all }) => all.filter(({ by }) => by === 'playwright').map((proof) => ({ id, ...proof })));
   if (proofs.length === 0) return [];
   const browser = ensureBrowser();
   if (browser.path === null) process.stderr.write(`No browser: ${browser.reason}\n`);
-  const titles = proofs.map(({ id, title }) => (title ? literally(title) : `\\b${id}\\b[FN0-9, ]*:`));
-  const files = [...new Set(proofs.map(({ file }) => file))];
-  await run(tool('playwright'), ['test', '--reporter=list,json', '--grep', titles.join('|'), ...files], {
-    LCC_FAULTS: 'all',
-    PLAYWRIGHT_JSON_OUTPUT_FILE: join(REPORTS, 'playwright.json'),
-    ...(browser.path === null ? {} : { LCC_CHROMIUM: browser.path }),
-  });
-  return foundByPlaywright(report('playwright.json'));
+  const env = { LCC_FAULTS: 'all', ...(browser.path === null ? {} : { LCC_CHROMIUM: browser.path }) };
+  const ran = async (name, some, ...options) => {
+    const files = [...new Set(some.map(({ file }) => file))];
+    if (files.length === 0) return [];
+    const output = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(REPORTS, name) };
+    await run(tool('playwright'), ['test', '--reporter=list,json', ...options, ...files], { ...env, ...output });
+    return foundByPlaywright(report(name));
+  };
+  const ofRow = proofs.filter(({ title }) => title === undefined);
+  const titles = ofRow.map(({ id }) => `\\b${id}\\b[FN0-9, ]*:`);
+  return [
+    ...(await ran('rows.json', ofRow, '--grep', titles.join('|'))),
+    ...(await ran(
+      'files.json',
+      proofs.filter(({ title }) => title !== undefined),
+    )),
+  ];
 }
 
 const { names, json, seed, runs } = options();

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBrowser } from './browser.mjs';
 import { closingLine, countListed, exitCode, sum, tallyPlaywright, tallyVitest } from './checks/tally.mjs';
+import { ensureNginx } from './debian.mjs';
 import { ensureDependencies } from './ensure.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -51,6 +52,7 @@ async function endToEndTests() {
   if (!anySpec) return sum([]);
   const browser = ensureBrowser();
   if (browser.path === null) return withoutBrowser(browser.reason);
+  ensureNginx();
   const env = { LCC_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: join(REPORTS, 'playwright.json') };
   const status = await run(tool('playwright'), ['test', '--reporter=list,json'], { env });
   return tallyPlaywright(readReport('playwright.json'), status);

@@ -141,7 +141,8 @@ test.describe('signed in', () => {
     await accessible(page);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Cari perintah' }).fill('akun');
+    await expect(page.getByRole('combobox', { name: 'Cari perintah' })).toBeFocused();
+    await page.keyboard.type('akun');
     await accessible(page);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Akun saya' })).toBeVisible();

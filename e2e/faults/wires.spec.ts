@@ -207,22 +207,29 @@ test('N6: the browser says that it is offline while the local network works', as
   expect(foreign).toEqual([]);
 });
 
+/** A device whose clock is so many ms off. */
+async function shiftClock(page: Page, shift: number): Promise<void> {
+  await page.addInitScript((by) => {
+    const Real = Date;
+    const now = () => Real.now() + by;
+    globalThis.Date = new Proxy(Real, {
+      construct: (target, args: []) => (args.length === 0 ? new target(now()) : new target(...args)),
+      apply: () => new Real(now()).toString(),
+      get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+    });
+  }, shift);
+}
+
+const DEAD_BATTERY = (): number => Date.UTC(2000, 0, 1) - Date.now();
+
 test('F14, N8: the clock of the screen is wrong by hours, or stands in the year 2000', async ({ browser }) => {
   for (const [name, shift] of [
     ['two hours late', -7_200_000],
     ['two hours early', 7_200_000],
-    ['a dead battery', Date.UTC(2000, 0, 1) - Date.now()],
+    ['a dead battery', DEAD_BATTERY()],
   ] as const) {
     const page = await (await browser.newContext()).newPage();
-    await page.addInitScript((by) => {
-      const Real = Date;
-      const now = () => Real.now() + by;
-      globalThis.Date = new Proxy(Real, {
-        construct: (target, args: []) => (args.length === 0 ? new target(now()) : new target(...args)),
-        apply: () => new Real(now()).toString(),
-        get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
-      });
-    }, shift);
+    await shiftClock(page, shift);
     await wall(page);
     await pusher.pushNext();
     const value = (await server.lcc<{ totals: { realization: string } }>(['board'])).totals.realization;
@@ -232,5 +239,31 @@ test('F14, N8: the clock of the screen is wrong by hours, or stands in the year 
     await page.goto(`http://localhost:${wire.port}/wall/sumber-layar?hold`);
     await expect(page.locator('b', { hasText: /jam layar ±\d{3,} detik/ }).first(), name).toBeVisible();
     await page.context().close();
+  }
+});
+
+test('F14: a screen that stands in the year 2000 is refused by every certificate: it says that its clock is wrong', async ({ context }) => {
+  const first = await context.newPage();
+  await wall(first);
+  await expect(figureOf(first)).toHaveAttribute('data-value', /\d/);
+  await first.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await first.close();
+  wire.silence(); // as when the browser refuses the certificate: nothing of the server comes
+  try {
+    const page = await context.newPage();
+    await shiftClock(page, DEAD_BATTERY());
+    await page.goto(`http://localhost:${wire.port}/wall/ringkas?hold`);
+    const shown = performance.now();
+    await expect(page.locator('[data-clock="wrong"]')).toHaveText(/1 Jan 2000/, { timeout: 50_000 });
+    figure('told', secondsSince(shown), 10, 's');
+    await expect(figureOf(page)).toHaveAttribute('data-value', /\d/);
+    wire.cut();
+    wire.heal();
+    const right = performance.now();
+    await expect(link(page)).toHaveAttribute('data-link', 'live', { timeout: 120_000 });
+    figure('live after the clock is right', secondsSince(right), 30, 's');
+    await expect(page.locator('[data-clock="wrong"]')).toHaveCount(0);
+  } finally {
+    wire.heal();
   }
 });

@@ -6,6 +6,7 @@ import { ChannelBoard } from '../../apps/api/src/board/channel-board.js';
 import { Histories } from '../../apps/api/src/board/histories.js';
 import { SavedBoards } from '../../apps/api/src/board/saved-boards.js';
 import { LiveGateway } from '../../apps/api/src/live/live.gateway.js';
+import { ReplayLine } from '../../apps/api/src/live/replay-line.js';
 import type { ScreenLine } from '../../apps/api/src/live/screen-line.js';
 import { VisitLine } from '../../apps/api/src/live/visit-line.js';
 import { AccessPolicy } from '../../apps/api/src/platform/access/access-policy.js';
@@ -83,7 +84,20 @@ export class World {
       const line = {} as ScreenLine; // there are no paired screens in the demo
       const visits = new VisitLine(part(Presence, {}));
       const metrics = part(Metrics, { counter: () => () => undefined });
-      const gateway = new LiveGateway(tenants, boards, access, screens, sessions, line, visits, clock, logger, 'sim', metrics);
+      const gateway = new LiveGateway(
+        tenants,
+        boards,
+        access,
+        screens,
+        sessions,
+        line,
+        visits,
+        new ReplayLine(),
+        clock,
+        logger,
+        'sim',
+        metrics,
+      );
       const http = createServer();
       boards.onApplicationBootstrap();
       gateway.attach(http, new Set(), () => this.log.isDown);

@@ -38,7 +38,7 @@ import { SingleSignOnController } from './identity/single-sign-on.controller.js'
 import { SingleSignOn } from './identity/single-sign-on.js';
 import { UsersController } from './identity/users.controller.js';
 import { DropFolder } from './ingest/drop/drop-folder.js';
-import { FileReader } from './ingest/file-reader.js';
+import { FileReaders } from './ingest/file-readers.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
 import { IngestDoor } from './ingest/ingest-door.js';
@@ -58,6 +58,7 @@ import { LedgerReader } from './ledger/ledger-reader.js';
 import { LogPlace } from './ledger/log-place.js';
 import { Reversals } from './ledger/reversals.js';
 import { LiveGateway } from './live/live.gateway.js';
+import { ReplayLine } from './live/replay-line.js';
 import { ScreenLine } from './live/screen-line.js';
 import { SessionController } from './live/session.controller.js';
 import { VisitLine } from './live/visit-line.js';
@@ -97,6 +98,7 @@ import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
+import { DISTRICT_MAPS } from './public/district-maps.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -137,6 +139,8 @@ import { UnitReportsController } from './unit-reports/unit-reports.controller.js
 import { UnitReports } from './unit-reports/unit-reports.js';
 import { GuestsController } from './visits/guests.controller.js';
 import { Guests } from './visits/guests.js';
+import { ReplaysController } from './visits/replays.controller.js';
+import { Replays } from './visits/replays.js';
 import { RULE_TRIALS } from './visits/rule-trials.js';
 import { STORY } from './visits/story.js';
 import { VisitsController } from './visits/visits.controller.js';
@@ -201,6 +205,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       PushController,
       VisitsController,
       GuestsController,
+      ReplaysController,
     ],
     providers: [
       CertificateWatch,
@@ -212,13 +217,14 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: Tenants, useValue: tenants },
       { provide: Originals, useValue: new Originals(join(config.dataDir, 'originals')) },
       { provide: EvidenceFiles, useValue: new EvidenceFiles(join(config.dataDir, 'bukti')) },
-      { provide: FileReader, useValue: new FileReader() },
+      { provide: FileReaders, useValue: new FileReaders() },
       { provide: JobStore, useValue: new JobStore(join(config.dataDir, 'imports')) },
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_GUARD, useClass: PolicyGuard },
       { provide: AuditKey, useValue: new AuditKey(config.dataDir) },
       { provide: SecretBox, useValue: new SecretBox(config.dataDir) },
       { provide: Passwords, useValue: new Passwords(foundation.passwordCost ?? FULL_COST) },
+      { provide: DISTRICT_MAPS, useExisting: RegionMaps },
       { provide: ROW_FEED, useExisting: ImportService },
       {
         provide: FLOW_READER,
@@ -255,6 +261,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       Metrics,
       ScreenLine,
       VisitLine,
+      ReplayLine,
       PairingCodes,
       AccessPolicy,
       AccountRegistry,
@@ -324,6 +331,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       MessageService,
       Visits,
       Guests,
+      Replays,
     ],
   };
 }

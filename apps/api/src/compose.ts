@@ -4,7 +4,8 @@ import { Histories } from './board/histories.js';
 import { SavedBoards } from './board/saved-boards.js';
 import { UnitRelations } from './books/unit-relations.js';
 import { YearBooks } from './books/year-books.js';
-import { FileReader } from './ingest/file-reader.js';
+import { YearProposals } from './books/year-proposals.js';
+import { FileReaders } from './ingest/file-readers.js';
 import { ImportService } from './ingest/import.service.js';
 import { Originals } from './ingest/originals.js';
 import { PulledFiles } from './ingest/pulled-files.js';
@@ -47,11 +48,12 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
   const box = new SecretBox(config.dataDir);
   const outbound = new Outbound(config.sourceHosts.map(parseAllowedHost));
   const originals = new Originals(join(config.dataDir, 'originals'));
-  const imports = new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReader(), clock);
+  const imports = new ImportService(ledger, reader, new UnitDirectory(reader, ledger), originals, new FileReaders(), clock);
   const feed = new PulledFiles(imports);
   const sourceLog = new SourceLog(tenants, box, clock);
   const maps = new RegionMaps(clock);
   const queries = new BoardQueries(reader, new Histories(reader), clock);
+  const books = new YearBooks(ledger, reader, audit, clock);
   const threads = new ThreadAnswers(new ThreadHolder(reader), reader);
   const accounts = new AccountRegistry(tenants, audit, new Passwords(), clock);
   return {
@@ -75,7 +77,8 @@ export function compose(config: Config, tenants: Tenants, clock: Clock, logger: 
     sourceLog,
     puller: new SourcePuller(sourceLog, tenants, leasesOf(tenants), outbound, feed, config, clock),
     units: new UnitRelations(ledger, reader, audit, clock),
-    books: new YearBooks(ledger, reader, audit, clock),
+    books,
+    yearProposals: new YearProposals(books, audit, clock),
   };
 }
 export type Services = ReturnType<typeof compose>;

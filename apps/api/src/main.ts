@@ -12,7 +12,7 @@ import { SYSTEM } from './platform/audit/actor.js';
 import { buildId } from './platform/build-id.js';
 import { SystemClock } from './platform/clock/index.js';
 import { ConfigError, readConfig } from './platform/config/index.js';
-import { DatabaseUnavailableError, openDatabase } from './platform/database/index.js';
+import { DatabaseUnavailableError, endHung, openDatabase } from './platform/database/index.js';
 import { listenProblem } from './platform/http/listen-problem.js';
 import { OriginList } from './platform/http/origin-list.js';
 import { allowedOrigins } from './platform/http/security.js';
@@ -31,6 +31,10 @@ async function main(): Promise<void> {
   const logger = createLogger();
   const database = await openDatabase(config);
   const { tenants, close: closeTenants } = await openTenants(config, database, migrations, logger);
+  for (const { dataSource, standby } of tenants.all()) {
+    endHung(dataSource, database);
+    await standby?.start();
+  }
   const foundation: Foundation = { config, clock: new SystemClock(), logger, database, tenants, build: buildId() };
   const app = await createApp(foundation);
   await welcomeAdministrator(app.get(AccountRegistry), config.adminPassword);

@@ -25,11 +25,13 @@ import { UnitNotes1764009002000 } from './regent/migrations.js';
 import { DistrictBoundaries1764000300000 } from './regions/migrations/1764000300000-district-boundaries.js';
 import { RegionPacks1764007500000 } from './regions/migrations/1764007500000-region-packs.js';
 import { PackDrafts1764009400000 } from './regions/migrations/1764009400000-pack-drafts.js';
+import { PackLayouts1764202100000 } from './regions/migrations/1764202100000-pack-layouts.js';
 import { PairingRequests1764009301000 } from './screens/migrations.js';
 import { Sources1764006100000 } from './sources/migrations.js';
 import { ThresholdExpiry1764009401000, ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
 import { VisitLeaders1764009102000, VisitOrigins1764009101000, Visits1764008000000 } from './visits/migrations.js';
+import { Replays1764202000000 } from './visits/replay-migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
 export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> = {
@@ -64,6 +66,8 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     UnitNotes1764009002000,
     SignInLinks1764009003000,
     LogPlace1764009302000,
+    Replays1764202000000,
+    PackLayouts1764202100000,
   ],
   demo: [
     Ledger1764000000000,

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, chownSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -76,6 +76,21 @@ export class OwnPostgres {
   async remove(): Promise<void> {
     await this.stop('immediate');
     rmSync(dirname(this.data), { recursive: true, force: true });
+  }
+
+  /** A copy that follows this one by streaming replication; this one is stopped for a moment while its files are copied. */
+  async standby(): Promise<OwnPostgres> {
+    await this.stop('fast');
+    const folder = mkdtempSync(join(tmpdir(), 'lcc-own-pg-'));
+    const data = join(folder, 'pgdata');
+    cpSync(this.data, data, { recursive: true });
+    writeFileSync(join(data, 'standby.signal'), '');
+    appendFileSync(join(data, 'postgresql.auto.conf'), `primary_conninfo = 'host=127.0.0.1 port=${this.port} user=lcc'\n`);
+    if (AS) execFileSync('chown', ['-R', `${AS.uid}:${AS.gid}`, folder]);
+    const copy = new OwnPostgres(this.bin, data, await freePort());
+    await this.start();
+    await copy.start();
+    return copy;
   }
 
   /** Stops or lets go every process of it, without a word to those connected. */

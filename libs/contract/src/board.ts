@@ -121,6 +121,8 @@ export const boardSchema = z.strictObject({
   version: z.string().nullable(),
   /** The day on which the year's books were closed, as far as the board's day; null while they are open. */
   closed: isoDateSchema.nullable(),
+  /** The last day on which the closed books took adjusting entries that a second person agreed on; null = none. */
+  adjusted: isoDateSchema.nullable(),
   asOf: isoDateSchema,
   revision: z.int().nonnegative(),
   totals: figuresSchema,
@@ -141,7 +143,7 @@ export type Board = z.infer<typeof boardSchema>;
  */
 export type BoardEntries = { readonly [key: string]: unknown };
 
-const META = ['region', 'regionName', 'year', 'version', 'closed', 'asOf'] as const;
+const META = ['region', 'regionName', 'year', 'version', 'closed', 'adjusted', 'asOf'] as const;
 /** Lists of a board whose rows are entries of their own, so that only changed rows travel. */
 const LISTS = ['rows', 'districts'] as const;
 

@@ -141,7 +141,7 @@ export const detectorShownSchema = z.strictObject({
   id: z.string(),
   title: wordsSchema,
   family: z.string(),
-  kind: z.enum(['event', 'level', 'rank']),
+  kind: z.enum(['event', 'level', 'rank', 'mark']),
   coverage: z
     .strictObject({ on: isoDateSchema, risk: z.int(), notRisk: z.int(), conditionsNotMet: z.int(), impossible: z.int() })
     .nullable(),

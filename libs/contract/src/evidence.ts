@@ -34,6 +34,8 @@ export const evidenceDocumentSchema = z.strictObject({
   /** Null = only the number of documents is published. */
   name: z.string().nullable(),
   indicator: z.string(),
+  /** Code of what it belongs to, as signals name it. */
+  indicatorCode: z.string().nullable(),
   area: z.string(),
   unit: z.string().nullable(),
   unitName: z.string().nullable(),
@@ -66,6 +68,31 @@ export const evidenceSignalSchema = z.strictObject({
 });
 export type EvidenceSignal = z.infer<typeof evidenceSignalSchema>;
 
+const scoreSchema = z.strictObject({ points: z.number().min(0).max(100), zone: zoneSchema, basis: scoreBasisSchema }).nullable();
+
+/** An index of another institution, or a score, as somebody entered it. */
+export const evidenceValueSchema = z.strictObject({
+  index: z.string(),
+  code: z.string().nullable(),
+  ofYear: z.int(),
+  value: z.string(),
+  required: z.string().nullable(),
+  assessor: z.enum(['self', 'external']),
+  date: isoDateSchema,
+  source: z.string(),
+});
+export type EvidenceValue = z.infer<typeof evidenceValueSchema>;
+
+/** A milestone of an action plan. */
+export const evidenceMilestoneSchema = z.strictObject({
+  ...{ plan: z.string(), code: z.string(), action: z.string(), title: z.string() },
+  unitName: z.string().nullable(),
+  due: isoDateSchema,
+  doneOn: isoDateSchema.nullable(),
+  state: z.enum(['selesai', 'terlambat', 'segera', 'berjalan']),
+});
+export type EvidenceMilestone = z.infer<typeof evidenceMilestoneSchema>;
+
 /** The answer of `GET /api/v1/prevention/:year`: who is bound to a unit sees that unit's documents. */
 export const evidenceBookSchema = z.strictObject({
   scheme: z.string(),
@@ -75,6 +102,12 @@ export const evidenceBookSchema = z.strictObject({
   documents: z.array(evidenceDocumentSchema),
   /** Of the whole region: none for who is bound to a unit. */
   signals: z.array(evidenceSignalSchema),
+  /** Own and verified score of the region, which never become one. */
+  scores: z.strictObject({ self: scoreSchema, verified: scoreSchema }),
+  /** The last value of each index and year, of the whole region. */
+  values: z.array(evidenceValueSchema),
+  /** Of the action plans; for who is bound to a unit, that unit's. */
+  milestones: z.array(evidenceMilestoneSchema),
 });
 export type EvidenceBook = z.infer<typeof evidenceBookSchema>;
 
@@ -101,10 +134,29 @@ export const evidenceVerdictSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('return'), text: textSchema }),
 ]);
 
+/** `POST /api/v1/prevention/:year/values`: a value that somebody enters with its source; the same index, year and day again corrects it. */
+export const valueEnterSchema = z.strictObject({
+  index: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z][A-Za-z0-9 ]{1,39}$/, { error: 'Nama singkat indeks, misalnya SPI atau OPINI BPK.' }),
+  ofYear: z.int().min(2000).max(2100),
+  value: z
+    .string()
+    .trim()
+    .regex(/^(\d{1,6}([.,]\d{1,6})?|[A-Za-z][A-Za-z+ ]{0,19})$/, { error: 'Angka, atau sebutan seperti WTP dan BB.' }),
+  required: z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}([.,]\d{1,6})?$/, { error: 'Angka.' })
+    .nullable(),
+  assessor: z.enum(['self', 'external']),
+  date: isoDateSchema,
+  source: z.string().trim().min(3).max(300),
+});
+
 /** "What if these documents were verified?", on a day of the year. */
 export const whatIfSchema = z.strictObject({ documents: z.array(z.string().max(200)).max(500), until: isoDateSchema.optional() });
-
-const scoreSchema = z.strictObject({ points: z.number().min(0).max(100), zone: zoneSchema, basis: scoreBasisSchema }).nullable();
 
 export const whatIfAnswerSchema = z.strictObject({
   now: scoreSchema,

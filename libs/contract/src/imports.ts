@@ -43,6 +43,8 @@ export const fileAnswerSchema = z.strictObject({
     .readonly()
     .optional(),
   difference: differenceSchema.optional(),
+  /** On a dry run: closed years that it changes, which takes a second person. */
+  adjusts: z.array(z.int()).readonly().optional(),
 });
 export type FileAnswer = z.infer<typeof fileAnswerSchema>;
 
@@ -77,6 +79,8 @@ export const importJobSchema = z.strictObject({
   problem: z.string().optional(),
   /** The entry in the log that it became. */
   run: z.string().optional(),
+  /** It was proposed as an adjusting entry of a closed year, and waits for a second person. */
+  adjustment: z.strictObject({ by: z.string(), reason: z.string(), at: z.iso.datetime({ offset: true }), isOwn: z.boolean() }).optional(),
 });
 export type ImportJob = z.infer<typeof importJobSchema>;
 
@@ -111,6 +115,10 @@ export const importRunListSchema = z.strictObject({
     .readonly(),
 });
 export type ImportRunRow = z.infer<typeof importRunListSchema>['runs'][number];
+/** `POST /api/v1/imports/:id/adjustment`. */
+export const adjustmentAskSchema = z.strictObject({ reason: z.string().trim().min(10).max(500) });
+/** `POST /api/v1/imports/:id/adjustment/approval`; `sha256` = of the file that was read. */
+export const adjustmentApproveSchema = z.strictObject({ sha256: z.string().length(64) });
 /** `POST /api/v1/imports/runs/:id/reversal`. */
 export const reversalAskSchema = z.strictObject({ reason: z.string().trim().min(5).max(500) });
 export const reversalSchema = z.strictObject({ run: z.string(), revision: count, undone: count, kept: count });

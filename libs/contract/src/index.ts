@@ -23,6 +23,7 @@ export * from './reference.js';
 export * from './regent.js';
 export * from './region-map.js';
 export * from './region-pack.js';
+export * from './replays.js';
 export * from './revenue-panel.js';
 export * from './screen.js';
 export * from './screen-schedule.js';

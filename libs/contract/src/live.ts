@@ -16,8 +16,10 @@ export const events = {
   order: 'screen.order',
   painted: 'screen.painted',
   stage: 'visit.stage',
+  replay: 'replay.frame',
   visit: 'visit.state',
   visitOver: 'visit.over',
+  guestReplay: 'replay.told',
 } as const;
 
 /** Socket.IO namespaces: the real tenant and the demo tenant never share one. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scheduleRuleSchema } from './screen-schedule.js';
 import { ruleTermsSchema } from './thresholds.js';
 
 /** One line of text, without characters that no name has. */
@@ -69,14 +70,22 @@ const packPlaceSchema = z.strictObject({ code: z.string().regex(/^\d\d\.\d\d(\.\
 /** A version of a rule in force where the pack was made, with the reason two people agreed on; who they were stays there. */
 const packThresholdSchema = z.strictObject({ rule: text(40), terms: ruleTermsSchema, reason: text(500) });
 
+/** What a screen of this name shows when: no glass, no place, no credential. Scenes are names, since another version may know others. */
+const packLayoutSchema = z.strictObject({
+  name: text(60),
+  scenes: z.array(text(40)).min(1).max(40).nullable(),
+  dwell: z.record(text(40), z.int().min(5).max(600)),
+  schedule: z.array(scheduleRuleSchema).max(24),
+});
+
 /**
  * What a regency is made of, to be carried to another installation: no money, no people, no secrets. Lists are in the order of their keys.
  * `year` is the fiscal year whose roster, other names, mergers and bridges these are. Version 1 has neither
- * thresholds nor names of places.
+ * thresholds nor names of places, version 2 no layouts of screens.
  */
 export const regionPackContentSchema = z.strictObject({
   format: z.literal('lcc-region-pack'),
-  version: z.literal([1, 2]),
+  version: z.literal([1, 2, 3]),
   made: z.iso.datetime({ offset: true }),
   region: z.strictObject({ code: z.string().regex(/^\d\d\.\d\d$/), name: text(120) }),
   year: yearSchema,
@@ -91,6 +100,7 @@ export const regionPackContentSchema = z.strictObject({
   catalogue: z.array(packItemSchema).max(20_000),
   thresholds: z.array(packThresholdSchema).max(500).default([]),
   places: z.array(packPlaceSchema).max(501).default([]),
+  layouts: z.array(packLayoutSchema).max(500).default([]),
 });
 export type RegionPackContent = z.infer<typeof regionPackContentSchema>;
 export type RegionPackItem = z.infer<typeof packItemSchema>;

@@ -15,6 +15,8 @@ export const serviceIndicatorSchema = z.strictObject({
   time: instantSchema,
   cadenceHours: z.number().positive(),
   owner: z.string().nullable(),
+  /** Whether it misses its target by more than is allowed; null = nothing says what is good. */
+  misses: z.boolean().nullable(),
   trend: z.array(z.tuple([instantSchema, z.number()])),
   revision: z.int().nonnegative(),
 });

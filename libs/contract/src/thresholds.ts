@@ -74,7 +74,7 @@ export const ruleRowSchema = z.strictObject({
   id: z.string(),
   title: wordsSchema,
   family: z.string(),
-  kind: z.enum(['event', 'level']),
+  kind: z.enum(['event', 'level', 'mark']),
   /** Number of the version in force; 0 = as shipped. */
   inForce: z.int(),
   /** State of the open draft or proposal. */
@@ -97,7 +97,7 @@ export const ruleDetailSchema = z.strictObject({
     innocent: wordsSchema,
     legalBasis: z.string(),
     family: z.string(),
-    kind: z.enum(['event', 'level']),
+    kind: z.enum(['event', 'level', 'mark']),
     /** Whether other values can be tried while one types. */
     isQuick: z.boolean(),
     parameters: z.array(ruleParameterSchema),
@@ -135,8 +135,10 @@ export type TrialStretch = z.infer<typeof stretchSchema>;
 export const trialSchema = z.strictObject({
   asOf: isoDateSchema,
   from: isoDateSchema,
-  /** Years of the 24 months that are not in the ledger day by day. */
-  missingYears: z.array(z.int()),
+  /** Years of the 24 months that are not in the ledger; `byMonth` = of spending its months are known, and nothing else. */
+  missingYears: z.array(z.strictObject({ year: z.int(), byMonth: z.boolean() })),
+  /** Years of which nothing was recorded before they were over: tried by the dates of their documents. */
+  loadedYears: z.array(z.int()),
   ms: z.int(),
   effect: z.strictObject({
     stay: z.array(namedSchema),
@@ -156,7 +158,8 @@ export const trialSchema = z.strictObject({
   ),
   subjects: z.int(),
   weeks: z.array(z.strictObject({ week: isoDateSchema, before: z.int(), after: z.int(), others: z.int() })),
-  perWeek: z.int(),
+  /** Null for an indicator, which raises no case. */
+  perWeek: z.int().nullable(),
   noise: z.strictObject({ daily: z.number(), distance: z.number(), n: z.int() }).nullable(),
   /** Of the last days: who began to fire by one of both. */
   days: z.array(z.strictObject({ day: isoDateSchema, before: z.array(z.string()), after: z.array(z.string()) })),

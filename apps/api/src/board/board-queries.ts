@@ -118,13 +118,14 @@ export class BoardQueries {
   /** Of a channel that is too large for memory: slower, and as exact. */
   async #read(tenant: Tenant, channel: string, asOf: string, knownAt: number | null): Promise<DatedSums | null> {
     let sums: DatedSums | null = null;
-    await this.reader.each(tenant, channel, knownAt, (head) => {
+    const begin: Parameters<LedgerReader['each']>[3] = (head) => {
       const folding = new Folding(head, asOf);
       sums = folding;
       return (entries) => {
         for (const entry of entries) folding.add(entry, businessDate(entry.firstRecordedAt));
       };
-    });
+    };
+    await tenant.aside((from) => this.reader.each(from, channel, knownAt, begin));
     return sums;
   }
 

@@ -40,6 +40,7 @@ export class ChannelBoard {
   /** As written last; null since something was absorbed. */
   #board: Board | null = null;
   #snapshot: Snapshot | null = null;
+  #snapshotText: string | null = null;
   readonly epoch: string;
   /** Facts absorbed since the sums were saved. */
   unsaved = 0;
@@ -150,6 +151,12 @@ export class ChannelBoard {
     });
   }
 
+  /** The same as JSON, written once per revision however many ask. */
+  snapshotText(): string {
+    const snapshot = this.snapshot();
+    return (this.#snapshotText ??= JSON.stringify(snapshot));
+  }
+
   #absorb(entry: LogEntry): void {
     this.state.apply(toChange(entry));
     this.#sources.see(entry);
@@ -175,6 +182,7 @@ export class ChannelBoard {
     }
     this.#entries = next;
     this.#snapshot = null;
+    this.#snapshotText = null;
     return (this.#board = board);
   }
 }

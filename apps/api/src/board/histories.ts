@@ -33,7 +33,7 @@ export class Histories {
       if (known === null) return null;
       if (known && (await this.#catchUp(tenant, channel, known))) this.#keep(key, known);
       else if ((await this.reader.count(tenant, channel, this.most + 1)) > this.most) this.#keep(key, null);
-      else await this.#read(tenant, channel);
+      else await this.#readAside(tenant, channel);
       return this.#known.get(key) ?? null;
     });
   }
@@ -41,6 +41,14 @@ export class Histories {
   /** Reads a channel's log once, for its history and for `begin` (its board). Resolves to false when the channel does not exist. */
   read(tenant: Tenant, channel: string, begin: Begin): Promise<boolean> {
     return this.#inTurn(`${tenant.id}/${channel}`, () => this.#read(tenant, channel, begin));
+  }
+
+  /** From a standby where there is one; what that lacks comes from the log itself. */
+  async #readAside(tenant: Tenant, channel: string): Promise<void> {
+    let read: ChannelHistory | null | undefined;
+    if (await tenant.aside((from) => this.#read(from, channel))) read = this.#known.get(`${tenant.id}/${channel}`);
+    if (read === null || tenant.standby === null) return;
+    if (!read || !(await this.#catchUp(tenant, channel, read))) await this.#read(tenant, channel);
   }
 
   async #read(tenant: Tenant, channel: string, begin?: Begin): Promise<boolean> {

@@ -47,6 +47,8 @@ export type SavedClocks = readonly (readonly [string, SourceClock])[];
 /** The clocks of a board's sources, kept from the facts themselves. */
 export class SourceClocks {
   readonly #clocks: Map<string, { -readonly [K in keyof SourceClock]: SourceClock[K] }>;
+  /** As written last, without those that something came from since. */
+  readonly #written = new Map<string, Source>();
 
   constructor(saved: SavedClocks = []) {
     this.#clocks = new Map(saved.map(([id, clock]) => [id, { ...clock }]));
@@ -61,6 +63,7 @@ export class SourceClocks {
     const told = after.kind === 'service-indicator' ? after : null;
     const id = told ? `${APPLICATION}${told.application}` : SOURCE_OF[kind];
     if (id === undefined) return;
+    this.#written.delete(id);
     // A unit that only some other file named is no roster.
     if (after.kind === 'roster' && !after.verified) return;
     const clock = this.#clocks.get(id);
@@ -85,6 +88,7 @@ export class SourceClocks {
     const id = `${APPLICATION}${before.application}`;
     const clock = this.#clocks.get(id);
     if (!clock) return;
+    this.#written.delete(id);
     clock.readings = (clock.readings ?? 1) - 1;
     if (clock.readings <= 0) this.#clocks.delete(id);
   }
@@ -96,21 +100,19 @@ export class SourceClocks {
 
   /** Those that the product knows, then applications by name. */
   list(): Source[] {
-    const applications = [...this.#clocks].flatMap(([id, { at, dataAsOf, revision, cadenceHours }]): Source[] =>
-      cadenceHours === undefined
-        ? []
-        : [{ id, title: id.slice(APPLICATION.length), cadenceHours, lastAcceptedAt: new Date(at).toISOString(), dataAsOf, revision }],
+    const applications = [...this.#clocks].flatMap(([id, { cadenceHours }]): Source[] =>
+      cadenceHours === undefined ? [] : this.#source({ id, title: id.slice(APPLICATION.length), cadenceHours }),
     );
-    return [...this.#known(), ...applications.sort((a, b) => (a.id < b.id ? -1 : 1))];
+    const known = ORDER.flatMap((id) => this.#source(KNOWN.get(id)));
+    return [...known, ...applications.sort((a, b) => (a.id < b.id ? -1 : 1))];
   }
 
-  #known(): Source[] {
-    return ORDER.flatMap((id) => {
-      const clock = this.#clocks.get(id);
-      const source = KNOWN.get(id);
-      if (!clock || !source) return [];
-      const { at, dataAsOf, revision } = clock;
-      return [{ ...source, lastAcceptedAt: new Date(at).toISOString(), dataAsOf, revision }];
-    });
+  #source(source: Pick<Source, 'id' | 'title' | 'cadenceHours'> | undefined): [] | [Source] {
+    const clock = source && this.#clocks.get(source.id);
+    if (!clock) return [];
+    const { at, dataAsOf, revision } = clock;
+    const written = this.#written.get(source.id) ?? { ...source, lastAcceptedAt: new Date(at).toISOString(), dataAsOf, revision };
+    this.#written.set(source.id, written);
+    return [written];
   }
 }

@@ -19,6 +19,7 @@ export function writeBoard(state: BoardState, sources: SourceClocks, root: Accou
     ...viewBoard(state.rollup, root, memo?.view, state.fold(PastRealizationFold)),
     regionName: state.fold(PlaceFold).nameOf(state.rollup.region) ?? regionName(state.rollup.region),
     closed: state.fold(YearStateFold).closedOn(state.asOf),
+    adjusted: state.fold(YearStateFold).adjustedOn(state.asOf),
     sources: sources.list(),
     panels: (memo?.panels ?? new PanelMemo(panels)).write(state),
   };

@@ -165,13 +165,30 @@ describe('closed books', () => {
     const whole = await send('sp2d', [sp2d('3', OLD, '2025-04-02', '5.00'), sp2d('6', OLD, '2025-04-02', '5.00')], 'berkas');
     expect(whole).toMatchObject({ connector: 'sp2d', rows: 2, receipt: null });
     expect(whole.rejected).toMatchObject([
-      { code: 'year-closed', message: expect.stringMatching(/2025 sudah ditutup.*lcc year open 2025/) },
+      { code: 'year-closed', message: expect.stringMatching(/2025 sudah ditutup.*ajukan sebagai penyesuaian/) },
     ]);
     const mixed = await send('sp2d', [sp2d('4', OLD, '2025-04-03', '5.00'), sp2d('5', OLD, '2026-04-03', '6.00')]);
     expect(mixed.receipt).toMatchObject({ accepted: 1 });
     expect(mixed.rejected).toMatchObject([{ row: 1, code: 'year-closed' }]);
     expect((await board({ asOf: '2026-08-15' }, 2025)).totals.realization).toBe('5.00');
     await expect(services.units.setBasis(by(), 2025, OLD, 'LRA')).rejects.toThrow('sudah ditutup');
+  });
+
+  it('tell on a dry run what a file would adjust, and take it when a second person has agreed, which the board says', async () => {
+    await send('sp2d', [sp2d('2', OLD, '2025-03-02', '5.00')]);
+    await services.books.decide(by(), 2025, true, 'LKPD diaudit');
+    const file = { name: 'koreksi.json', bytes: Buffer.from(JSON.stringify([sp2d('7', OLD, '2025-04-02', '2.00')])), connector: 'sp2d' };
+    const incoming = { ...file, options: {}, way: 'berkas' as const, actor: 'orang_1' };
+    const tried = await services.imports.accept(tenant, { ...incoming, dryRun: true, mayAdjust: true });
+    expect(tried).toMatchObject({ adjusts: [2025], rejected: [], receipt: null, difference: { counts: { accepted: 1 } } });
+    const adjustment = { id: 'impor_1', proposedBy: 'orang_1', reason: 'Koreksi temuan BPK' };
+    const alone = await services.imports.accept(tenant, { ...incoming, adjustment: { ...adjustment, approvedBy: 'orang_1' } });
+    expect(alone).toMatchObject({ receipt: null, rejected: [{ code: 'year-closed' }] });
+    expect((await board({}, 2025)).adjusted).toBeNull();
+    const both = await services.imports.accept(tenant, { ...incoming, adjustment: { ...adjustment, approvedBy: 'orang_2' } });
+    expect(both.receipt).toMatchObject({ accepted: 1 });
+    expect(await board({}, 2025)).toMatchObject({ closed: '2026-08-15', adjusted: '2026-08-15', totals: { realization: '7.00' } });
+    expect((await board({ asOf: '2026-08-14' }, 2025)).adjusted).toBeNull();
   });
 
   it('are told on the board from their day on, and to those who knew; a roster passes them by', async () => {

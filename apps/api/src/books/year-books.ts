@@ -63,9 +63,10 @@ export class YearBooks {
   }
 }
 
-function checkedReason(reason: string): string {
+/** Throws DecisionRefused when it is none, or none that can be kept. */
+export function checkedReason(reason: string): string {
   const text = reason.trim();
   if (text === '' || text.length > LONGEST_REASON || /\p{Cc}/u.test(text))
-    throw new DecisionRefused(`Sebutkan alasannya, paling banyak ${LONGEST_REASON} huruf: --reason "…".`);
+    throw new DecisionRefused(`Sebutkan alasannya, paling banyak ${LONGEST_REASON} huruf.`);
   return text;
 }

@@ -5,7 +5,7 @@ import type { Audit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock/index.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
 import { DecisionRefused } from './decider.js';
-import type { YearBooks } from './year-books.js';
+import { checkedReason, type YearBooks } from './year-books.js';
 
 interface OpenProposal {
   readonly id: string;
@@ -46,7 +46,8 @@ export class YearProposals {
   }
 
   /** Throws DecisionRefused when there is no such year, it stands so already, or something is proposed for it. */
-  async propose(tenant: Tenant, year: number, closed: boolean, reason: string, actor: Actor): Promise<void> {
+  async propose(tenant: Tenant, year: number, closed: boolean, why: string, actor: Actor): Promise<void> {
+    const reason = checkedReason(why);
     const book = (await this.list(tenant, actor.id)).find((each) => each.year === year);
     if (!book) throw new DecisionRefused(`Belum ada pembukuan ${year}.`);
     if (book.closed === closed) throw new DecisionRefused(`Pembukuan ${year} sudah ${closed ? 'ditutup' : 'terbuka'}.`);

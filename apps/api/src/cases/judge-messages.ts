@@ -6,6 +6,8 @@ export interface ToJudge {
   readonly channel: string;
   /** Epoch ms: the judge has no clock of its own. */
   readonly now: number;
+  /** What was found last could not be written: begin with the log alone. */
+  readonly anew: boolean;
 }
 
 /** A rule failed; its judgement is held. */

@@ -9,10 +9,12 @@ const PROGRAM = fileURLToPath(new URL('./judge.worker.js', import.meta.url)).rep
 const HEAP_MB = 1_536;
 /** The first look at a large year reads all of it. */
 const LONGEST_MS = 600_000;
+/** A large channel reads on in portions: another has its turn between them. */
+export const CHANNELS_AT_ONCE = 2;
 
 /** The judge in a process of its own; the answer to a look is null when the channel does not exist. */
 export const judgeProcess = (onFault: (detector: string, message: string) => void): AskedProcess<ToJudge, Found | null, JudgeFault> =>
   new AskedProcess({
-    ...{ file: PROGRAM, name: 'judging', heapMb: HEAP_MB, longestMs: LONGEST_MS },
+    ...{ file: PROGRAM, name: 'judging', heapMb: HEAP_MB, longestMs: LONGEST_MS, atOnce: CHANNELS_AT_ONCE },
     onNote: ({ detector, message }) => onFault(detector, message),
   });

@@ -11,8 +11,9 @@ const reader = new LedgerReader();
 /** A fault is told once for each detector, not for each subject. */
 const told = new Set<string>();
 
-answerQuestions<ToJudge, Found | null, JudgeFault>(async ({ door, channel, now }, note) => {
+answerQuestions<ToJudge, Found | null, JudgeFault>(async ({ door, channel, now, anew }, note) => {
   const key = `${door.id}/${channel}`;
+  if (anew) judges.delete(key);
   let judge = judges.get(key);
   if (!judge) {
     judge = new ChannelJudge(reader, await doors.tenant(door), channel, (detector, error) => {

@@ -8,7 +8,7 @@ export const spaced = (fingerprint: string): string => fingerprint.replace(/(.{8
 
 /** What a pack would change, for people: a count for each list that changes, and its first entries. */
 export function differenceLines(difference: PackDifference): string[] {
-  const { units, aliases, places, mergers, names, bridges, holidays, catalogue, thresholds } = difference;
+  const { units, aliases, places, mergers, names, bridges, holidays, catalogue, layouts, thresholds } = difference;
   const lines = [
     ...listLines('SKPD dan unit', units, ({ code, name }) => `${code}  ${name}`),
     ...listLines('Sebutan lain unit', aliases, ({ name, unit, from }) => `"${name}" = ${unit} sejak ${from}`),
@@ -19,6 +19,7 @@ export function differenceLines(difference: PackDifference): string[] {
     ...listLines('Hari libur', holidays, ({ day, name, isLeave }) => `${day}  ${name}${isLeave ? ' (cuti bersama)' : ''}`),
     ...listLines('Katalog pencegahan', catalogue, ({ year, scheme, code, name }) => `${scheme} ${year} ${code}  ${name ?? '(tanpa nama)'}`),
     ...listLines('Ambang, sebagai draf', thresholds, ({ rule, terms, reason }) => `${rule}  ${valuesOf(terms)}  (${reason})`),
+    ...listLines('Tata tayang layar', layouts, layoutText),
     ...BOUNDARIES[difference.boundaries],
     ...difference.passedRules.map(({ rule, why }) => `Ambang ${rule} dilewati: ${why}.`),
     ...difference.passedYears.map((year) => `Pembukuan ${year} sudah ditutup: hari libur dan katalognya dilewati.`),
@@ -32,6 +33,13 @@ const valuesOf = ({ values, holdDays, clearDays, except }: PackDifference['thres
     `hari=${holdDays}/${clearDays}`,
     ...(except.length > 0 ? [`kecuali ${except.length} OPD`] : []),
   ].join(' ');
+
+const layoutText = ({ name, scenes, dwell, schedule }: PackDifference['layouts']['added'][number]): string =>
+  [
+    `"${name}"  ${scenes ? scenes.join(', ') : 'semua adegan'}`,
+    ...Object.entries(dwell).map(([scene, seconds]) => `${scene} ${seconds} detik`),
+    ...schedule.map(({ from, to, shows }) => `${from}-${to} ${shows === 'night' ? 'malam' : shows.join(', ')}`),
+  ].join('; ');
 
 const BOUNDARIES: Readonly<Record<PackDifference['boundaries'], readonly string[]>> = {
   same: [],

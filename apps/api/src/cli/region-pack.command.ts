@@ -31,7 +31,7 @@ export function packCommands(region: Command): void {
   region
     .command('export')
     .description(
-      'menyimpan pak wilayah bertanda tangan: daftar unit, sebutan, batas, hari libur, katalog; tanpa angka uang dan tanpa orang',
+      'menyimpan pak wilayah bertanda tangan: daftar unit, sebutan, batas, hari libur, katalog, tata tayang layar; tanpa angka uang dan tanpa orang',
     )
     .argument('<berkas>')
     .option('--region <kode>', 'wilayah; bila tidak disebut, LCC_REGION')
@@ -59,15 +59,15 @@ async function exportPack(path: string, flags: { readonly region?: string; reado
   const counts = countsOf(pack);
   answer(command, { path, region: pack.region, year: pack.year, signer, counts }, () => [
     `${path}: pak wilayah ${pack.region.code} ${pack.region.name}, daftar tahun ${pack.year}`,
-    `${counts.units} unit, ${counts.districts} kecamatan ${pack.boundaries ? 'dengan batas resmi' : 'tanpa batas resmi'}, ${counts.names} nama kode, ${counts.holidays} hari libur, ${counts.catalogue} butir katalog, ${counts.thresholds} ambang`,
+    `${counts.units} unit, ${counts.districts} kecamatan ${pack.boundaries ? 'dengan batas resmi' : 'tanpa batas resmi'}, ${counts.names} nama kode, ${counts.holidays} hari libur, ${counts.catalogue} butir katalog, ${counts.thresholds} ambang, ${counts.layouts} tata tayang`,
     `Sidik jari penanda tangan: ${spaced(signer)}`,
     'Sampaikan sidik jari itu lewat jalan lain kepada yang akan memuat pak ini.',
   ]);
 }
 
-const countsOf = ({ units, aliases, mergers, districts, names, bridges, holidays, catalogue, thresholds }: RegionPackContent) => ({
+const countsOf = ({ units, aliases, mergers, districts, names, bridges, holidays, catalogue, layouts, thresholds }: RegionPackContent) => ({
   ...{ units: units.length, aliases: aliases.length, mergers: mergers.length, districts: districts.length },
-  thresholds: thresholds.length,
+  ...{ thresholds: thresholds.length, layouts: layouts.length },
   ...{ names: names.length, bridges: bridges.length, holidays: holidays.length, catalogue: catalogue.length },
 });
 

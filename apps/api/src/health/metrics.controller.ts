@@ -60,6 +60,15 @@ export class MetricsController {
     if (certificate.daysLeft !== null)
       metrics.gauge('lcc_certificate_days_left', 'Whole days until the certificate ends', () => certificate.daysLeft ?? 0);
     metrics.gauges('lcc_database_pool', 'Connections of a pool', ['tenant', 'state'], () => this.#pooled);
+    metrics.gauges(
+      'lcc_standby_behind_seconds',
+      'Seconds the standby for reports is behind; absent while it does not answer',
+      ['tenant'],
+      () => {
+        const behind = tenants.real.standby?.behindSeconds ?? null;
+        return behind === null ? [] : [{ labels: { tenant: 'real' }, value: behind }];
+      },
+    );
     metrics.gauges('lcc_screens', 'Paired screens', ['state'], () => this.#screens());
   }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Session } from '../platform/access/caller.js';
 import { sessionCookie } from '../platform/access/cookies.js';
 import { Allow, By, Mine } from '../platform/access/policy.js';
+import { keptSeconds } from '../platform/access/session-limits.js';
 import { SessionRegistry } from '../platform/access/session-registry.js';
 import type { Actor } from '../platform/audit/actor.js';
 import { Audit } from '../platform/audit/audit.js';
@@ -49,7 +50,7 @@ export class OwnAccountController {
     @JsonBody(passwordChangeSchema) body: z.infer<typeof passwordChangeSchema>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    this.#renew(response, await this.signIns.changePassword(from, session, body.current, body.next));
+    this.#renew(response, session, await this.signIns.changePassword(from, session, body.current, body.next));
   }
 
   @Post('totp')
@@ -75,7 +76,7 @@ export class OwnAccountController {
     });
     if (!codes) throw wrongCode();
     await this.sessions.endAll(from, id, session.id);
-    this.#renew(response, await this.sessions.promote(from, session));
+    this.#renew(response, session, await this.sessions.promote(from, session));
     return { codes };
   }
 
@@ -123,8 +124,8 @@ export class OwnAccountController {
     await this.sessions.end(from, session.account.id, id);
   }
 
-  #renew(response: Response, secret: string): void {
-    response.setHeader('Set-Cookie', sessionCookie(this.config, secret));
+  #renew(response: Response, { account }: Session, secret: string): void {
+    response.setHeader('Set-Cookie', sessionCookie(this.config, secret, keptSeconds(account.role)));
   }
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Session } from '../platform/access/caller.js';
 import { noSessionCookie, sessionCookie } from '../platform/access/cookies.js';
 import { Allow, By, Mine } from '../platform/access/policy.js';
+import { keptSeconds } from '../platform/access/session-limits.js';
 import { SessionRegistry } from '../platform/access/session-registry.js';
 import type { Actor } from '../platform/audit/actor.js';
 import type { Config } from '../platform/config/index.js';
@@ -65,9 +66,9 @@ export class SignInController {
   }
 
   async #enter(response: Response, secret: string): Promise<Me> {
-    response.setHeader('Set-Cookie', sessionCookie(this.config, secret));
     const session = await this.sessions.find(secret);
     if (!session) throw new Error('a session that was just opened is not open');
+    response.setHeader('Set-Cookie', sessionCookie(this.config, secret, keptSeconds(session.account.role)));
     return meOf(session);
   }
 }

@@ -1,6 +1,6 @@
 import type { Me } from '@lcc/contract';
 import { describe, expect, it } from 'vitest';
-import { withTestApp } from '../app.testing.js';
+import { type Person, withTestApp } from '../app.testing.js';
 import { AccountRegistry } from '../platform/access/account-registry.js';
 import { SYSTEM } from '../platform/audit/actor.js';
 import { verifyAudit } from '../platform/audit/verify.js';
@@ -139,7 +139,7 @@ describe('who guesses', () => {
 
 describe('a session', () => {
   it('idles out after half an hour, and ends after twelve hours whatever is done', async () => {
-    const idle = await test.person('viewer');
+    const idle = await test.person('administrator');
     test.clock.advance(29 * MINUTE);
     expect((await idle.ask('GET', '/api/v1/me')).status).toBe(200);
     test.clock.advance(29 * MINUTE);
@@ -149,12 +149,37 @@ describe('a session', () => {
     test.clock.advance(11 * MINUTE);
     expect((await idle.ask('GET', '/api/v1/me')).status).toBe(401);
 
-    const busy = await test.person('viewer');
+    const busy = await test.person('administrator');
     for (let passed = 0; passed < 12 * 60; passed += 20) {
       expect((await busy.ask('GET', '/api/v1/me')).status).toBe(200);
       test.clock.advance(20 * MINUTE);
     }
     expect((await busy.ask('GET', '/api/v1/me')).status).toBe(401);
+  });
+
+  it('lasts by what its role could do: two hours at work, four to look, days on the phone of the regent', async () => {
+    const [inspector, viewer, regent] = [await test.person('inspector'), await test.person('viewer'), await test.person('regent')];
+    const isIn = async (who: Person): Promise<boolean> => (await who.ask('GET', '/api/v1/me')).status === 200;
+    test.clock.advance(119 * MINUTE);
+    expect([await isIn(inspector), await isIn(viewer), await isIn(regent)]).toEqual([true, true, true]);
+    test.clock.advance(121 * MINUTE);
+    expect([await isIn(inspector), await isIn(viewer)]).toEqual([false, true]);
+    test.clock.advance(6 * 24 * 60 * MINUTE);
+    expect([await isIn(viewer), await isIn(regent)]).toEqual([false, true]);
+    for (let day = 0; day < 24; day++) {
+      test.clock.advance(24 * 60 * MINUTE);
+      await regent.ask('GET', '/api/v1/me');
+    }
+    expect(await isIn(regent)).toBe(false);
+  });
+
+  it('is kept by the browser for the regent alone', async () => {
+    const kept = async (who: Person): Promise<string> => {
+      const answer = await test.browser().ask('POST', '/api/v1/sign-in', { login: who.login, password: who.password });
+      return answer.headers.get('set-cookie') ?? '';
+    };
+    expect(await kept(await test.person('regent'))).toContain('Max-Age=2592000');
+    expect(await kept(await test.person('viewer'))).not.toContain('Max-Age');
   });
 
   it('is listed and ended by its owner, and by nobody else', async () => {

@@ -34,7 +34,7 @@ export class SingleSignOnController {
   @Allow({ anyone: true })
   async comeBack(@By() from: Actor, @Req() request: Request, @Res() response: Response): Promise<void> {
     const secret = await this.sso.finish(from, request.originalUrl, waitingValue(this.config, request.headers.cookie));
-    const cookies = [waitingCookie(this.config, ''), ...(secret === null ? [] : [sessionCookie(this.config, secret)])];
+    const cookies = [waitingCookie(this.config, ''), ...(secret === null ? [] : [sessionCookie(this.config, secret, null)])];
     response.setHeader('Set-Cookie', cookies);
     response.redirect(303, secret === null ? '/console?masuk=ditolak' : '/console');
   }

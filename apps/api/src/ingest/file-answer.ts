@@ -4,7 +4,7 @@ import type { FileAnswer } from '@lcc/contract';
 import type { WorkUnitCode } from '@lcc/domain';
 import { sha256OfFile } from '../platform/files/sha256.js';
 import type { Tenant } from '../platform/tenancy/tenant.js';
-import type { ImportService, ImportWatch } from './import.service.js';
+import type { ImportService, ImportWatch, Incoming } from './import.service.js';
 
 /** One file to be imported, whatever way it came. */
 export interface FileRequest {
@@ -20,6 +20,8 @@ export interface FileRequest {
   readonly onlyUnit?: WorkUnitCode;
   /** The file must not name another regency than the target, not even with a region given. */
   readonly strictRegion?: boolean;
+  readonly mayAdjust?: boolean;
+  readonly adjustment?: NonNullable<Incoming['adjustment']>;
   readonly watch?: ImportWatch;
 }
 
@@ -40,7 +42,8 @@ export async function importFile(
     const { sha256, rows, rejected, warnings, totals } = result;
     const counts = { accepted, corrections, duplicates };
     const controls = result.controls && result.controls.length > 0 ? { controls: result.controls } : {};
-    const answer = { path, connector: result.connector, sha256, rows, ...counts, rejected, warnings, totals, ...controls };
+    const adjusts = result.adjusts ? { adjusts: result.adjusts } : {};
+    const answer = { path, connector: result.connector, sha256, rows, ...counts, rejected, warnings, totals, ...controls, ...adjusts };
     return {
       answer: difference ? { ...answer, difference: difference.shown } : answer,
       revision: receipt?.revision ?? 0,

@@ -193,6 +193,17 @@ describe('the way into the ledger', () => {
     expect(factsInForce(state).filter((f) => f.kind === 'sp2d')).toHaveLength(300);
   });
 
+  it('counts the few rows of a large file that it knows already, also where a sample of it met none', async () => {
+    const many = (prefix: string): object[] => Array.from({ length: 5_000 }, (_, i) => sp2d(`${prefix}/${i}`, '1000.00'));
+    await push('sp2d', [sp2d('lama/1', '1000.00'), sp2d('lama/2', '1000.00')], 'berkas');
+    const rows = many('baru').with(7, sp2d('lama/1', '1000.00')).with(19, sp2d('lama/2', '2000.00'));
+    const { receipt } = await push('sp2d', rows, 'berkas');
+    expect(receipt).toMatchObject({ accepted: 4_998, corrections: 1, duplicates: 1 });
+    const state = await services.reader.read(tenant, `${tenant.region}-2026`);
+    expect(state?.entries.filter((entry) => entry.kind === 'sp2d')).toHaveLength(5_000);
+    expect((await push('sp2d', many('lain'), 'berkas')).receipt).toMatchObject({ accepted: 5_000, corrections: 0, duplicates: 0 });
+  });
+
   it('answers that it is busy, not later, when a channel is held for long', async () => {
     await push('sp2d', [sp2d('1', '10.00')]);
     const holder = database.dataSource.createQueryRunner();

@@ -10,7 +10,7 @@ import {
 } from '@lcc/connectors';
 import { type WorkUnitCode, yearOf } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Batch, Receipt } from '../ledger/batch.js';
+import type { Adjustment, Batch, Receipt } from '../ledger/batch.js';
 import { YearClosed } from '../ledger/closed-years.js';
 import { type Draft, ofKind, placeOf } from '../ledger/draft.js';
 import { LedgerService } from '../ledger/ledger.service.js';
@@ -25,7 +25,8 @@ import { CLOCK } from '../platform/tokens.js';
 import { withoutClosed } from './closed-rows.js';
 import { differenceOf } from './difference.js';
 import type { PlainContext } from './file-messages.js';
-import { type FileJudgement, FileReader } from './file-reader.js';
+import type { FileJudgement } from './file-reader.js';
+import { FileReaders } from './file-readers.js';
 import { judgeFile, type World } from './judge-file.js';
 import { mergeWarnings } from './merged-units.js';
 import { Originals } from './originals.js';
@@ -46,6 +47,10 @@ interface IncomingMatter {
   readonly idempotencyKey?: string;
   /** Judge only; remember nothing. */
   readonly dryRun?: boolean;
+  /** A dry run that also tells what the file would change in closed years: it may be proposed as an adjusting entry. */
+  readonly mayAdjust?: boolean;
+  /** Two people agreed that closed years take it. */
+  readonly adjustment?: Adjustment & { readonly id: string };
   /** Instant of recording; now unless told (the demo's past days). */
   readonly recordedAt?: number;
   /** The own unit of whoever may only bring in what is theirs. */
@@ -72,9 +77,15 @@ export interface ImportResult {
   readonly totals: Readonly<Record<string, string>>;
   readonly controls?: readonly ControlTotal[];
   readonly receipt: Receipt | null;
+  /** On a dry run: closed years that it changes, which takes a second person. */
+  readonly adjusts?: readonly number[];
   /** On a dry run: what accepting it would change. */
   readonly difference?: Awaited<ReturnType<typeof differenceOf>>;
 }
+
+/** Whose turn an import takes, before its file is read: the year may stand in the file alone. */
+export const channelHint = (tenant: Pick<Tenant, 'id' | 'region'>, { region = tenant.region, year }: ImportOptions): string =>
+  `${tenant.id}/${region}-${year ?? ''}`;
 
 /** The way of every foreign byte into the ledger: open, read, convert, compare with what is known, append. */
 @Injectable()
@@ -84,7 +95,7 @@ export class ImportService {
     private readonly reader: LedgerReader,
     private readonly units: UnitDirectory,
     private readonly originals: Originals,
-    private readonly files: FileReader,
+    private readonly files: FileReaders,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -107,17 +118,26 @@ export class ImportService {
       return await this.#settle(tenant, incoming, result, drafts);
     } catch (error) {
       if (!(error instanceof YearClosed)) throw error;
+      if (incoming.dryRun && incoming.mayAdjust)
+        return { ...(await this.#settle(tenant, incoming, result, drafts, true)), adjusts: error.years.map(({ year }) => year) };
       const { open, rejected } = withoutClosed(drafts, error);
       return this.#settle(tenant, incoming, { ...result, rejected: [...result.rejected, ...rejected] }, open);
     }
   }
 
   /** Remembers what was judged, or on a dry run tells what it would change. Throws YearClosed. */
-  async #settle(tenant: Tenant, incoming: Incoming, result: Omit<FileJudgement, 'facts'>, drafts: readonly Draft[]): Promise<ImportResult> {
-    if (drafts.length === 0) return { ...result, receipt: null };
+  async #settle(
+    tenant: Tenant,
+    incoming: Incoming,
+    result: Omit<FileJudgement, 'facts'>,
+    rows: readonly Draft[],
+    isAdjusting = false,
+  ): Promise<ImportResult> {
+    if (rows.length === 0) return { ...result, receipt: null };
+    const drafts = incoming.adjustment ? [...rows, ...(await this.#adjustments(tenant, incoming.adjustment, rows))] : rows;
     const reversed = incoming.way === 'berkas' ? await reversalsOf(tenant, result.sha256) : 0;
     const batch = this.#batch(tenant, incoming, result, drafts, reversed);
-    if (incoming.dryRun) return { ...result, receipt: null, difference: await this.#difference(tenant, batch) };
+    if (incoming.dryRun) return { ...result, receipt: null, difference: await this.#difference(tenant, batch, isAdjusting) };
     await this.#keep(incoming, result.sha256);
     incoming.watch?.('writing', result.rows);
     const receipt = await this.ledger.append(tenant, batch);
@@ -144,7 +164,8 @@ export class ImportService {
     const context = (statedYear: number | undefined): Promise<PlainContext> => this.#context(tenant, incoming, statedYear);
     const facts: World['facts'] = (keys) => this.reader.facts(tenant, region, keys);
     const watch = (rows: number): void => incoming.watch?.('reading', rows);
-    if ('file' in incoming) return this.files.judge(incoming.file, question, { context, facts }, watch);
+    const channel = channelHint(tenant, incoming.options);
+    if ('file' in incoming) return this.files.judge(channel, incoming.file, question, { context, facts }, watch);
     const judged = await judgeFile(incoming.bytes, incoming.way === 'kirim' ? { ...question, isPush: true } : question, {
       facts,
       async context(statedYear) {
@@ -170,8 +191,16 @@ export class ImportService {
     else if (incoming.way === 'berkas') await this.originals.keep(sha256, incoming.bytes);
   }
 
-  async #difference(tenant: Tenant, batch: Batch): ReturnType<typeof differenceOf> {
-    return differenceOf(this.reader, tenant, batch, await this.ledger.preview(tenant, batch), this.clock.today());
+  async #difference(tenant: Tenant, batch: Batch, isAdjusting: boolean): ReturnType<typeof differenceOf> {
+    return differenceOf(this.reader, tenant, batch, await this.ledger.preview(tenant, batch, isAdjusting), this.clock.today());
+  }
+
+  /** A fact for each closed year of the rows: its board says that it took adjusting entries. */
+  async #adjustments(tenant: Tenant, given: NonNullable<IncomingMatter['adjustment']>, rows: readonly Draft[]): Promise<Draft[]> {
+    const channels = new Set(rows.map((row) => tenant.channelOf(placeOf(row).region, placeOf(row).year)));
+    const closed = (await this.reader.heads(tenant)).filter((head) => head.closed && channels.has(head.channel));
+    const date = this.clock.today();
+    return closed.map(({ region, year }) => ({ row: 0, derived: true, fact: { kind: 'year-adjustment', region, year, date, ...given } }));
   }
 
   /** A list of offices given without a year is that of every year of the region that is open, and of the running one. */
@@ -209,6 +238,7 @@ export class ImportService {
       replacesSets: replaces !== 'nothing',
       ...(replaces === 'sub-activities' ? { onlySubActivities: true } : {}),
       ...(result.replacedRoots ? { replacedRoots: result.replacedRoots } : {}),
+      ...(incoming.adjustment ? { adjustment: incoming.adjustment } : {}),
       recordedAt,
     };
   }

@@ -86,11 +86,26 @@ export async function readHeads(runner: QueryRunner, tenant: Tenant, drafts: rea
   });
 }
 
-/** What a batch means for one channel, in portions, so that other work gets its turn. Holds while the head stands where it was read. */
-export async function planFacts(runner: QueryRunner, head: Head, drafts: readonly Draft[], batch: Batch, tally: Tally): Promise<NewFact[]> {
+/**
+ * What a batch means for one channel, in portions, so that other work gets its turn. Holds while the head stands where it was read. With
+ * `mayGuess`, many facts of a kind of which a sample meets nothing are all taken for new: where they are not, the table's unique key
+ * refuses them, and the batch has to be worked out again without guessing.
+ */
+export async function planFacts(
+  runner: QueryRunner,
+  head: Head,
+  drafts: readonly Draft[],
+  batch: Batch,
+  tally: Tally,
+  mayGuess: boolean,
+): Promise<NewFact[]> {
   const facts = head.revision === 0 ? await inherited(runner, head, drafts) : [];
   const last = lastOfEachKey(drafts);
-  for (const part of chunks(last, PORTION)) facts.push(...resolveDistinct(part, await currentRows(runner, head.channel, part), tally));
+  for (const ofKind of byKind(last)) {
+    const isNew = mayGuess && ofKind.length >= WORTH_GUESSING && (await currentRows(runner, head.channel, sampleOf(ofKind))).size === 0;
+    for (const part of chunks(ofKind, PORTION))
+      facts.push(...resolveDistinct(part, isNew ? await othersTurn(NOTHING) : await currentRows(runner, head.channel, part), tally));
+  }
   tally.duplicates += rowsOf(drafts) - rowsOf(last);
   // Sets of a year may be more than one call can take.
   return batch.replacesSets ? facts.concat(await withdrawals(runner, head.channel, drafts, batch)) : facts;
@@ -114,6 +129,15 @@ async function inherited(runner: QueryRunner, head: Head, drafts: readonly Draft
 
 /** What is compared between two turns of the event loop. */
 const PORTION = 2_000;
+/** Fewer drafts of a kind than this are all looked up. */
+const WORTH_GUESSING = 5_000;
+/** Drafts that stand for many: where a hundredth of these is known, one of them is all but sure to be. */
+const SAMPLE = 500;
+const NOTHING: ReadonlyMap<string, FactRow> = new Map();
+
+const sampleOf = (drafts: readonly Draft[]): Draft[] => drafts.filter((_, i) => i % Math.ceil(drafts.length / SAMPLE) === 0);
+
+const othersTurn = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
 
 function chunks<T>(list: readonly T[], size: number): (readonly T[])[] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
@@ -122,27 +146,29 @@ function chunks<T>(list: readonly T[], size: number): (readonly T[])[] {
 /** The rows in force that drafts meet. Asked kind by kind with a list of keys: for new keys that is one walk along the index. */
 async function currentRows(runner: QueryRunner, channel: string, drafts: readonly Draft[]): Promise<Map<string, FactRow>> {
   const met = new Map<string, FactRow>();
-  for (const [kind, keys] of keysByKind(drafts)) {
+  for (const ofKind of byKind(drafts)) {
+    const { kind } = placeOf(ofKind[0] as Draft);
     const rows = await prepared<FactRow>(
       runner,
       'lcc-current-facts',
       `SELECT DISTINCT ON (natural_key) * FROM fact WHERE channel = $1 AND kind = $2 AND natural_key = ANY($3) ORDER BY natural_key, seq DESC`,
-      [channel, kind, keys],
+      [channel, kind, ofKind.map(keyOf)],
     );
     for (const row of rows) met.set(`${kind}|${row.natural_key}`, row);
   }
   return met;
 }
 
-function keysByKind(drafts: readonly Draft[]): Map<string, string[]> {
-  const byKind = new Map<string, string[]>();
+/** Drafts of one kind each, in the order in which the kinds first come. */
+function byKind(drafts: readonly Draft[]): Draft[][] {
+  const kinds = new Map<string, Draft[]>();
   for (const draft of drafts) {
     const { kind } = placeOf(draft);
-    const keys = byKind.get(kind);
-    if (keys) keys.push(keyOf(draft));
-    else byKind.set(kind, [keyOf(draft)]);
+    const known = kinds.get(kind);
+    if (known) known.push(draft);
+    else kinds.set(kind, [draft]);
   }
-  return byKind;
+  return [...kinds.values()];
 }
 
 /**

@@ -11,6 +11,13 @@ export interface RunIssue {
   readonly message: string;
 }
 
+/** Two people agreed that a closed year takes what a batch holds. */
+export interface Adjustment {
+  readonly proposedBy: string;
+  readonly approvedBy: string;
+  readonly reason: string;
+}
+
 /** What one file or push asks the ledger to remember, in one transaction. */
 export interface Batch {
   readonly connector: string;
@@ -38,6 +45,8 @@ export interface Batch {
   readonly replacedRoots?: readonly AccountRoot[];
   /** Of those sets, only what belongs to the sub-activities that the batch names is replaced. */
   readonly onlySubActivities?: true;
+  /** Lets it into years whose books are closed. */
+  readonly adjustment?: Adjustment;
   /** Instant of recording, epoch ms. */
   readonly recordedAt: number;
 }

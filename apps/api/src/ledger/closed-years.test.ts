@@ -48,11 +48,26 @@ describe('a year whose books are closed', () => {
     const large = Array.from({ length: 300 }, (_, i) => pay(region, `besar-${i}`));
     for (const batch of [push([pay(region, 'c')]), push(large), push([pay(region, 'c')], 'berkas')])
       await expect(ledger.append(tenant, batch)).rejects.toThrow(YearClosed);
-    await expect(ledger.append(tenant, push([pay(region, 'c')]))).rejects.toThrow(/2026 sudah ditutup.*lcc year open 2026/);
+    await expect(ledger.append(tenant, push([pay(region, 'c')]))).rejects.toThrow(/2026 sudah ditutup.*ajukan sebagai penyesuaian/);
     await expect(ledger.preview(tenant, push([pay(region, 'c')]))).rejects.toThrow(YearClosed);
     expect((await reader.heads(tenant)).find((h) => h.region === region)).toMatchObject({ closed: true, revision: 3 });
     await ledger.append(tenant, decide(region, false));
     expect(await ledger.append(tenant, push([pay(region, 'c')]))).toMatchObject({ accepted: 1, revision: 5 });
+  });
+
+  it('takes adjusting entries that two people agreed on, and none that one alone did', async () => {
+    const region = newRegion();
+    const { tenant, ledger } = await instance(region);
+    await ledger.append(tenant, push([pay(region, 'a')]));
+    await ledger.append(tenant, decide(region, true));
+    const by = (approvedBy: string): Batch => ({
+      ...push([pay(region, 'c')]),
+      adjustment: { proposedBy: 'orang_1', approvedBy, reason: 'Koreksi temuan' },
+    });
+    await expect(ledger.append(tenant, by('orang_1'))).rejects.toThrow(YearClosed);
+    expect(await ledger.append(tenant, by('orang_2'))).toMatchObject({ accepted: 1 });
+    await expect(ledger.append(tenant, push([pay(region, 'd')]))).rejects.toThrow(YearClosed);
+    expect(await ledger.preview(tenant, push([pay(region, 'd')]), true)).toHaveLength(1);
   });
 
   it('still knows bytes it took before, lets its days pass, and leaves other years alone', async () => {

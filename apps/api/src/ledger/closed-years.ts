@@ -13,16 +13,17 @@ export class YearClosed extends Error {
 }
 
 export const closedMessage = (year: number): string =>
-  `Pembukuan ${year} sudah ditutup. Catat koreksinya di tahun berjalan, atau buka lagi dengan lcc year open ${year} --reason "…" lalu kirim ulang.`;
+  `Pembukuan ${year} sudah ditutup. Catat koreksinya di tahun berjalan, atau unggah berkasnya di konsol (Impor) dan ajukan sebagai penyesuaian: orang kedua menyetujuinya.`;
 
 /** What a closed year still takes: the day that passes, and the decision to open it. */
 const ALWAYS: ReadonlySet<FactKind> = new Set(['business-day', 'year-state']);
 
 /**
- * The one place that decides what may be written into a year whose books are closed; called with the heads as they are locked. An
- * adjusting entry that a second person has approved will be let through here. Throws YearClosed.
+ * The one place that decides what may be written into a year whose books are closed; called with the heads as they are locked. Adjusting
+ * entries that a second person has approved are let through here, and nowhere else. Throws YearClosed.
  */
-export function refuseClosed(heads: readonly Head[], { drafts }: Pick<Batch, 'drafts'>): void {
+export function refuseClosed(heads: readonly Head[], { drafts, adjustment }: Pick<Batch, 'drafts' | 'adjustment'>): void {
+  if (adjustment && adjustment.approvedBy !== adjustment.proposedBy) return;
   const refused = heads.filter(
     (head) => head.closed && drafts.map(placeOf).some((p) => p.region === head.region && p.year === head.year && !ALWAYS.has(p.kind)),
   );

@@ -127,7 +127,7 @@ export class LedgerService {
       await runner.connect();
       const known = await this.#knownRun(runner, batch);
       if (known) return known;
-      const parts = await prepare(runner, tenant, batch);
+      const parts = await prepare(runner, tenant, batch, !isRetry);
       await runner.startTransaction();
       const done = await this.#write(runner, tenant, batch, parts);
       await within?.(runner.manager, done.receipt);
@@ -137,7 +137,7 @@ export class LedgerService {
       return done.receipt;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      if (!isRetry && isUniqueViolation(error)) return this.#appendAlone(tenant, batch, within, true); // the same bytes came in twice at once: now they are known
+      if (!isRetry && isUniqueViolation(error)) return this.#appendAlone(tenant, batch, within, true); // the same bytes came in twice at once and are known now, or a guess was wrong
       throw error;
     } finally {
       await runner.release();
@@ -146,17 +146,15 @@ export class LedgerService {
 
   /**
    * What a batch would change now, worked out as `append` does; null when its bytes were accepted before, so that it would change
-   * nothing. Nothing is written or locked. Throws YearClosed as `append` does.
+   * nothing. Nothing is written or locked. Throws YearClosed as `append` does, unless it is looked at as an adjusting entry.
    */
-  async preview(tenant: Tenant, batch: Batch): Promise<Prepared[] | null> {
+  async preview(tenant: Tenant, batch: Batch, isAdjusting = false): Promise<Prepared[] | null> {
     const runner = tenant.dataSource.createQueryRunner();
     try {
       if (await this.#knownRun(runner, batch)) return null;
-      const parts = await prepare(runner, tenant, batch);
-      refuseClosed(
-        parts.map((part) => part.head),
-        batch,
-      );
+      const parts = await prepare(runner, tenant, batch, false);
+      const heads = parts.map((part) => part.head);
+      if (!isAdjusting) refuseClosed(heads, batch);
       return parts;
     } finally {
       await runner.release();

@@ -16,17 +16,23 @@ export interface Prepared {
 const draftsOf = (tenant: Tenant, batch: Batch, channel: string): Draft[] =>
   batch.drafts.filter((draft) => tenant.channelOf(placeOf(draft).region, placeOf(draft).year) === channel);
 
-/** Works a batch out against the ledger as it stands, without holding anybody up. */
-export async function prepare(runner: QueryRunner, tenant: Tenant, batch: Batch): Promise<Prepared[]> {
+/** Works a batch out against the ledger as it stands, without holding anybody up; with `mayGuess` as {@link planFacts} does. */
+export async function prepare(runner: QueryRunner, tenant: Tenant, batch: Batch, mayGuess: boolean): Promise<Prepared[]> {
   const all: Prepared[] = [];
   for (const head of await readHeads(runner, tenant, batch.drafts))
-    all.push(await prepareChannel(runner, head, draftsOf(tenant, batch, head.channel), batch));
+    all.push(await prepareChannel(runner, head, draftsOf(tenant, batch, head.channel), batch, mayGuess));
   return all;
 }
 
-async function prepareChannel(runner: QueryRunner, head: Head, drafts: readonly Draft[], batch: Batch): Promise<Prepared> {
+async function prepareChannel(
+  runner: QueryRunner,
+  head: Head,
+  drafts: readonly Draft[],
+  batch: Batch,
+  mayGuess: boolean,
+): Promise<Prepared> {
   const tally: Tally = { accepted: 0, corrections: 0, duplicates: 0 };
-  return { head, drafts, facts: await planFacts(runner, head, drafts, batch, tally), tally };
+  return { head, drafts, facts: await planFacts(runner, head, drafts, batch, tally, mayGuess), tally };
 }
 
 /**
@@ -41,7 +47,7 @@ export async function settle(
 ): Promise<{ readonly plan: ChannelPlan; readonly tally: Tally }> {
   const isSameLog = prepared.head.epoch === '' || head.epoch === prepared.head.epoch;
   const good = isSameLog && (head.revision === prepared.head.revision || !(await wasTouched(runner, prepared)));
-  const { facts, tally } = good ? prepared : await prepareChannel(runner, head, prepared.drafts, batch);
+  const { facts, tally } = good ? prepared : await prepareChannel(runner, head, prepared.drafts, batch, false);
   return { plan: planRevision(head, [...facts], batch.recordedAt), tally };
 }
 

@@ -16,10 +16,12 @@ import { type Tenant, type TenantId, Tenants } from '../platform/tenancy/tenant.
 import { BUILD, CLOCK, LOGGER } from '../platform/tokens.js';
 import { FramePace } from './frame-pace.js';
 import { HelloLimit } from './hello-limit.js';
+import { ReplayLine } from './replay-line.js';
 import { ScreenLine } from './screen-line.js';
 import { SlowReader } from './slow-readers.js';
 import { socketOptions } from './socket-options.js';
 import { VisitLine } from './visit-line.js';
+import { WrittenJson } from './written-json.js';
 
 const BEAT_MS = 5_000;
 /** Every twelfth beat carries the hash of the entries, once a minute. */
@@ -63,6 +65,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
     private readonly sessions: SessionRegistry,
     private readonly line: ScreenLine,
     private readonly visits: VisitLine,
+    private readonly replays: ReplayLine,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(BUILD) private readonly build: string,
@@ -83,7 +86,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
       socketOptions(origins, (cookie) => this.access.screenOf(cookie).then((s) => s !== null)),
     );
     for (const tenant of this.tenants.all()) this.#openNamespace(this.#server.of(namespaces[tenant.id]), tenant);
-    if (this.tenants.find('demo')) this.visits.attach(this.#server);
+    if (this.tenants.find('demo')) for (const line of [this.visits, this.replays]) line.attach(this.#server);
     this.boards.onChanged((changed) => this.#publish(changed));
     this.boards.onRebuilt(({ tenant, channel }) => {
       this.#paces.get(`${tenant.id}/${channel}`)?.stop(); // what waits there speaks of the old board
@@ -136,10 +139,12 @@ export class LiveGateway implements BeforeApplicationShutdown {
     const known = socket.data as Pick<Reader, 'screen' | 'session'>;
     const reader: Reader = { socket, tenant, ...known, slow: new SlowReader(socket), hellos: new HelloLimit(), channels: new Map() };
     this.#readers.set(socket.id, reader);
-    const leave = known.screen ? this.line.join(known.screen.id, socket) : tenant.id === 'demo' ? this.visits.joinWall(socket) : null;
+    const leave: (() => void)[] = [];
+    if (known.screen) leave.push(this.line.join(known.screen.id, socket), this.replays.join(known.screen.id, socket));
+    else if (tenant.id === 'demo') leave.push(this.visits.joinWall(socket), this.replays.join(null, socket));
     socket.on('disconnect', () => {
       this.#readers.delete(socket.id);
-      leave?.();
+      for (const each of leave) each();
     });
     socket.on(events.hello, (message: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return;
@@ -149,36 +154,30 @@ export class LiveGateway implements BeforeApplicationShutdown {
     });
   }
 
-  async #hello(reader: Reader, message: unknown): Promise<HelloAck | { error: string }> {
+  async #hello(reader: Reader, message: unknown): Promise<WrittenJson | { error: string }> {
     const parsed = helloSchema.safeParse(message);
     if (!parsed.success) return { error: 'pesan-tidak-dikenal' };
     if (!reader.hellos.allow(performance.now())) return { error: 'terlalu-sering' };
     this.#count.hello();
-    const channels: HelloAck['channels'] = {};
-    for (const asked of parsed.data.channels) channels[asked.channel] = await this.#snapshotFor(reader, asked);
+    const channels = new Map<string, string>();
+    for (const asked of parsed.data.channels) channels.set(asked.channel, await this.#snapshotFor(reader, asked));
     const { screen } = reader;
-    return {
-      v: PROTOCOL_VERSION,
-      build: this.build,
-      serverTime: this.clock.now(),
-      beatMs: BEAT_MS,
-      screen,
-      channels,
-    };
+    const answer = { v: PROTOCOL_VERSION, build: this.build, serverTime: this.clock.now(), beatMs: BEAT_MS, screen };
+    return written(answer, channels);
   }
 
-  /** Joins first and reads the snapshot after, in one turn of the event loop, so that no delta falls between. */
-  async #snapshotFor(reader: Reader, asked: Hello['channels'][number]): Promise<HelloAck['channels'][string]> {
+  /** A snapshot or a refusal as JSON. Joins first and reads the snapshot after, in one turn of the event loop, so that no delta falls between. */
+  async #snapshotFor(reader: Reader, asked: Hello['channels'][number]): Promise<string> {
     const channel = isMainName(asked.channel) ? (await this.#mainsOf(reader.tenant))[asked.channel] : asked.channel;
     reader.channels.set(asked.channel, channel ?? '');
-    if (channel === null) return { refused: 'empty' };
-    if ((reader.tenant.id === 'demo') !== channel.startsWith('demo-')) return { refused: 'not-granted' };
+    if (channel === null) return refused('empty');
+    if ((reader.tenant.id === 'demo') !== channel.startsWith('demo-')) return refused('not-granted');
     const board = await this.boards.board(reader.tenant, channel);
-    if (!board) return { refused: 'unknown-channel' };
+    if (!board) return refused('unknown-channel');
     for (const room of reader.socket.rooms)
       if (room !== reader.socket.id && ![...reader.channels.values()].includes(room)) await reader.socket.leave(room);
     await reader.socket.join(channel);
-    return board.snapshot();
+    return board.snapshotText();
   }
 
   async #mainsOf(tenant: Tenant): Promise<MainChannels> {
@@ -304,3 +303,11 @@ export class LiveGateway implements BeforeApplicationShutdown {
 }
 
 const unique = (ids: readonly (string | null | undefined)[]): string[] => [...new Set(ids.filter((id) => typeof id === 'string'))];
+
+const refused = (why: Extract<HelloAck['channels'][string], { refused: string }>['refused']): string => JSON.stringify({ refused: why });
+
+/** The acknowledgement of a hello, of channels that are written already. */
+function written(answer: Omit<HelloAck, 'channels'>, channels: ReadonlyMap<string, string>): WrittenJson {
+  const texts = [...channels].map(([name, text]) => `${JSON.stringify(name)}:${text}`);
+  return new WrittenJson(`${JSON.stringify(answer).slice(0, -1)},"channels":{${texts.join(',')}}}`);
+}

@@ -1,4 +1,5 @@
 import type { ServerOptions } from 'socket.io';
+import { writtenParser } from './written-json.js';
 
 /**
  * WebSocket only, no compression, no binary, no recovery by the library (delivery is ours). The Origin must be one of ours,
@@ -10,6 +11,7 @@ export function socketOptions(
 ): Partial<ServerOptions> {
   return {
     transports: ['websocket'],
+    parser: writtenParser,
     perMessageDeflate: false,
     httpCompression: false,
     allowEIO3: false,

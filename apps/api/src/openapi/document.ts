@@ -20,6 +20,7 @@ import { pushOperations } from './push-operations.js';
 import { questionOperations } from './question-operations.js';
 import { referenceOperations } from './reference-operations.js';
 import { regentOperation } from './regent-operation.js';
+import { replayOperations } from './replay-operations.js';
 import { reportOperation } from './report-operation.js';
 import { screenOperations } from './screen-operations.js';
 import { searchOperation } from './search-operation.js';
@@ -265,6 +266,7 @@ export function openApiDocument(version: string): object {
       ...thresholdOperations,
       ...channelOperations,
       ...visitOperations,
+      ...replayOperations,
     },
     components: {
       schemas,

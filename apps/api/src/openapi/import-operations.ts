@@ -1,4 +1,6 @@
 import {
+  adjustmentApproveSchema,
+  adjustmentAskSchema,
   importJobListSchema,
   importJobSchema,
   importRunListSchema,
@@ -27,6 +29,34 @@ export const importOperations: Readonly<Record<string, Readonly<Record<string, o
       answer: importJobSchema,
       object: JOB,
       also: { 409: 'Tidak menunggu keputusan' },
+    }),
+  },
+  '/api/v1/imports/{id}/adjustment': {
+    post: operation({
+      id: 'proposeAdjustment',
+      summary: 'Mengusulkan berkas yang diuji sebagai penyesuaian tahun yang ditutup',
+      body: adjustmentAskSchema,
+      answer: importJobSchema,
+      object: JOB,
+      also: { 409: 'Tidak mengubah tahun yang ditutup, atau sudah diusulkan' },
+    }),
+  },
+  '/api/v1/imports/{id}/adjustment/approval': {
+    post: operation({
+      id: 'approveAdjustment',
+      summary: 'Orang kedua menyetujui penyesuaian, terikat pada sidik berkasnya',
+      body: adjustmentApproveSchema,
+      answer: importJobSchema,
+      object: JOB,
+      also: { 409: 'Pengusulnya sendiri, berkas lain, atau tidak menunggu' },
+    }),
+  },
+  '/api/v1/imports/{id}/adjustment/withdrawal': {
+    post: operation({
+      id: 'withdrawAdjustment',
+      summary: 'Menarik atau menolak usulan penyesuaian',
+      object: JOB,
+      also: { 409: 'Tidak ada usulan yang menunggu' },
     }),
   },
   '/api/v1/imports/runs': {

@@ -14,7 +14,7 @@ export const openDataOperations: Readonly<Record<string, Readonly<Record<string,
     get: {
       operationId: 'readOpenData',
       summary:
-        'Satu data terbuka (NAMA.csv, NAMA.json) atau paket data fiskalnya (datapackage.json); kontrak sebagai OCDS (kontrak-ocds.json, kontrak-ocds-rekaman.json)',
+        'Satu data terbuka (NAMA.csv, NAMA.json) atau paket data fiskalnya (datapackage.json) atau katalog DCAT-AP (katalog.jsonld); kontrak sebagai OCDS (kontrak-ocds.json, kontrak-ocds-rekaman.json)',
       parameters: [{ name: 'file', in: 'path', required: true, schema: { type: 'string' } }],
       responses: { ...answer('text/csv', 'Isi, menurut akhiran nama'), ...NONE },
     },

@@ -3,6 +3,7 @@ import {
   evidenceHistorySchema,
   evidenceRemarkSchema,
   evidenceVerdictSchema,
+  valueEnterSchema,
   whatIfAnswerSchema,
   whatIfSchema,
 } from '@lcc/contract';
@@ -34,6 +35,12 @@ export const preventionOperations: Readonly<Record<string, Readonly<Record<strin
         body: whatIfSchema,
         answer: whatIfAnswerSchema,
       }),
+      parameters: [year],
+    },
+  },
+  '/api/v1/prevention/{year}/values': {
+    post: {
+      ...operation({ id: 'enterPreventionValue', summary: 'Nilai sebuah indeks dengan sumber dan tanggalnya', body: valueEnterSchema }),
       parameters: [year],
     },
   },

@@ -1,10 +1,21 @@
-import type { EvidenceAct, EvidenceBook, EvidenceDocument, EvidenceHistory, EvidenceSignal, WhatIfAnswer } from '@lcc/contract';
+import type {
+  EvidenceAct,
+  EvidenceBook,
+  EvidenceDocument,
+  EvidenceHistory,
+  EvidenceMilestone,
+  EvidenceSignal,
+  EvidenceValue,
+  WhatIfAnswer,
+} from '@lcc/contract';
 import {
   type CatalogueNode,
   type DocumentEvidence,
   documentsOf,
   type EvidenceFact,
   isOverdue,
+  type MilestoneFact,
+  milestoneState,
   PreventionFold,
   roundedPoints,
   type Score,
@@ -75,8 +86,19 @@ export class PreventionBook implements UnitOwner {
           shown({ board, area, node, evidence: fold.evidence(scheme, node.item.code, board.asOf), year, scheme, code: node.item.code }),
         ),
     );
-    const signals = account.unit === null ? signalsBeside(board.state, scheme).map(signalOf) : [];
-    return { scheme, year, asOf: board.asOf, revision: board.revision, documents, signals };
+    const isWhole = account.unit === null;
+    const signals = isWhole ? signalsBeside(board.state, scheme).map(signalOf) : [];
+    const score = (party: 'self' | 'verified'): EvidenceBook['scores']['self'] =>
+      isWhole ? scoreOf(scoreCatalogue(fold.catalogue(scheme), fold.reckoning(scheme, year, board.asOf, party))) : null;
+    const milestones = fold.milestones.filter(
+      ({ workUnit }) => account.unit === null || (workUnit !== null && coversUnit(account.unit, workUnit)),
+    );
+    return {
+      ...{ scheme, year, asOf: board.asOf, revision: board.revision, documents, signals },
+      scores: { self: score('self'), verified: score('verified') },
+      values: isWhole ? lastValues(fold, board.asOf) : [],
+      milestones: milestones.map((milestone) => milestoneOf(milestone, board)),
+    };
   }
 
   async history(id: string, account: Account): Promise<EvidenceHistory> {
@@ -119,6 +141,22 @@ export class PreventionBook implements UnitOwner {
 const scoreOf = (score: Score | null): WhatIfAnswer['now'] =>
   score && { points: roundedPoints(score.points), zone: zoneOf(score.points), basis: score.basis };
 
+/** The last value of each index, part and year, the latest years first. */
+function lastValues(fold: PreventionFold, day: string): EvidenceValue[] {
+  const last = new Map<string, EvidenceValue>();
+  for (const { index, scope, code, ofYear, value, required, assessor, date, source } of fold.values(day))
+    if (scope === 'kabupaten')
+      last.set([index, code, ofYear, assessor].join('|'), { index, code, ofYear, value, required, assessor, date, source });
+  return [...last.values()].sort((a, b) => b.ofYear - a.ofYear || (a.index < b.index ? -1 : 1));
+}
+
+const milestoneOf = ({ plan, code, action, title, workUnit, due, doneOn }: MilestoneFact, board: ChannelBoard): EvidenceMilestone => ({
+  ...{ plan, code, action, title, due },
+  unitName: workUnit === null ? null : (board.rollup.roster.get(workUnit)?.name ?? workUnit),
+  doneOn: doneOn !== null && doneOn <= board.asOf ? doneOn : null,
+  state: milestoneState({ due, doneOn }, board.asOf),
+});
+
 function shown({ board, area, node, evidence, year, scheme, code }: FoundDocument): EvidenceDocument {
   const fold = board.state.fold(PreventionFold);
   const { item, workUnit: unit, deadline } = node;
@@ -127,6 +165,7 @@ function shown({ board, area, node, evidence, year, scheme, code }: FoundDocumen
     id: documentId({ year, scheme, code }),
     ...{ code, name: item.name, unit, deadline, stage: evidence.stage },
     indicator: indicator?.name ?? item.parent ?? code,
+    indicatorCode: item.parent,
     area: area.item.name ?? area.item.code,
     unitName: unit === null ? null : (board.rollup.roster.get(unit)?.name ?? unit),
     isOverdue: isOverdue(deadline, evidence.stage, board.asOf),
@@ -142,7 +181,7 @@ const actOf = ({ act, time, by, file, link, text }: EvidenceFact, names: Readonl
   file: file && { version: file.version, name: file.name, size: file.size, sha256: file.sha256 },
 });
 
-const signalOf = ({ signal: { id, title, formula }, reading, reason, items }: SignalBeside): EvidenceSignal => ({
+const signalOf = ({ signal: { id, title }, formula, reading, reason, items }: SignalBeside): EvidenceSignal => ({
   ...{ id, title, formula, reason, items: [...items] },
   text: reading?.text ?? null,
   source: reading?.source ?? null,

@@ -1,9 +1,11 @@
-import { businessDate, type EvidenceFact } from '@lcc/domain';
+import type { valueEnterSchema } from '@lcc/contract';
+import { businessDate, type EvidenceFact, type Fact, type PreventionValueFact } from '@lcc/domain';
 import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
 import { YearClosed } from '../ledger/closed-years.js';
 import { decisionBatch, LedgerService } from '../ledger/ledger.service.js';
 import type { Actor } from '../platform/audit/actor.js';
-import { Audit } from '../platform/audit/audit.js';
+import { Audit, type AuditEntry } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock/index.js';
 import { Problem } from '../platform/http/problem.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
@@ -51,6 +53,23 @@ export class EvidenceDesk {
     });
   }
 
+  /** A value of an index with its source; the same index, year and day again corrects it. @throws Problem 409, 422 */
+  async enterValue(year: number, actor: Actor, { index, value, required, ...told }: z.infer<typeof valueEnterSchema>): Promise<void> {
+    const { real } = this.tenants;
+    const now = this.clock.now();
+    if (told.date > businessDate(now)) {
+      const message = 'Tanggal itu belum tiba.';
+      throw new Problem(422, 'Nilai tidak sesuai', message, { issues: [{ field: 'date', code: 'future', message }] });
+    }
+    const fact: PreventionValueFact = {
+      ...{ kind: 'prevention-value', region: real.region, year, scope: 'kabupaten', code: null, ...told },
+      ...{ index: index.toUpperCase(), value: decimal(value), required: required && decimal(required) },
+    };
+    const object = `prevention:${year}~${fact.index}`;
+    const after = { ofYear: fact.ofYear, value: fact.value, required: fact.required, date: fact.date, source: fact.source };
+    await this.#keep(fact, `nilai ${fact.index} ${fact.ofYear}`, actor, now, { actor, action: 'evidence.value-entered', object, after });
+  }
+
   #next(work: () => Promise<void>): Promise<void> {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
@@ -67,17 +86,26 @@ export class EvidenceDesk {
       ...{ kind: 'prevention-evidence', region: real.region, year, date: businessDate(now), scheme, code, act, by: actor.id, file },
       ...{ time: new Date(now).toISOString(), link: link ?? null, text: text ?? null },
     };
-    const batch = decisionBatch(`bukti ${scheme} ${code}`, [fact], actor.id, now);
     const entry = {
       ...{ actor, action: `evidence.${act}`, object: `evidence:${year}~${scheme}~${code}` },
       after: { act, version: file?.version ?? null, sha256: file?.sha256 ?? null },
       ...(act === 'return' && text ? { reason: text } : {}),
     };
+    await this.#keep(fact, `bukti ${scheme} ${code}`, actor, now, entry);
+  }
+
+  /** @throws Problem 409 when the books of the year are closed */
+  async #keep(fact: Fact, name: string, actor: Actor, now: number, entry: AuditEntry): Promise<void> {
+    const { real } = this.tenants;
+    const batch = decisionBatch(name, [fact], actor.id, now);
     await this.ledger.appendWith(real, batch, this.audit.beside(real, entry)).catch((error: unknown) => {
       throw error instanceof YearClosed ? new Problem(409, 'Tahun sudah ditutup', error.message) : error;
     });
   }
 }
+
+/** A number as facts keep it; a grade stays as it is. */
+const decimal = (text: string): string => text.replace(/^(\d+),(\d+)$/, '$1.$2');
 
 const NEEDED = { verify: 'diunggah', assure: 'diverifikasi' } as const;
 

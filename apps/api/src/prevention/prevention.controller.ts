@@ -3,6 +3,7 @@ import {
   type EvidenceHistory,
   evidenceRemarkSchema,
   evidenceVerdictSchema,
+  valueEnterSchema,
   type WhatIfAnswer,
   whatIfSchema,
 } from '@lcc/contract';
@@ -51,6 +52,17 @@ export class PreventionController implements OnApplicationBootstrap {
   @Allow({ right: 'evidence.read' })
   whatIf(@Param('year') year: string, @JsonBody(whatIfSchema) { documents, until }: z.infer<typeof whatIfSchema>): Promise<WhatIfAnswer> {
     return this.book.whatIf(yearOf(year), documents, until);
+  }
+
+  @Post(':year/values')
+  @HttpCode(204)
+  @Allow({ right: 'evidence.verify' })
+  enterValue(
+    @By() actor: Actor,
+    @Param('year') year: string,
+    @JsonBody(valueEnterSchema) told: z.infer<typeof valueEnterSchema>,
+  ): Promise<void> {
+    return this.desk.enterValue(yearOf(year), actor, told);
   }
 
   @Get('documents/:id')

@@ -231,3 +231,57 @@ describe('what if', () => {
     expect((await ask([])).would?.points).toBe(20);
   });
 });
+
+describe('a value that somebody enters', () => {
+  const enter = (by: Person, more: object = {}): Promise<Response> =>
+    by.ask('POST', `/api/v1/prevention/${YEAR}/values`, {
+      ...{ index: 'opini bpk', ofYear: YEAR - 1, value: 'WTP', required: null, assessor: 'external' },
+      ...{ date: `${YEAR}-01-01`, source: 'LHP BPK atas LKPD', ...more },
+    });
+
+  it('stands with its source and day beside the scores, is corrected by the same key, and stands in the trail', async () => {
+    const [who, other] = [await test.person('inspector'), await test.person('unit-operator')];
+    expect((await enter(other)).status).toBe(403);
+    expect((await enter(who, { source: '' })).status).toBe(422);
+    expect((await enter(who, { date: `${YEAR + 1}-01-01` })).status).toBe(422);
+    expect((await enter(who, { value: '=1+1' })).status).toBe(422);
+    expect((await enter(who, { value: 'WDP' })).status).toBe(204);
+    expect((await enter(who)).status).toBe(204);
+    expect((await enter(who, { index: 'SPI', value: '72,40' })).status).toBe(204);
+    const { values, scores } = await book(who);
+    expect(values).toMatchObject([
+      { index: 'OPINI BPK', value: 'WTP', source: 'LHP BPK atas LKPD' },
+      { index: 'SPI', value: '72.40' },
+    ]);
+    expect(scores.self?.basis).toBe('tanpa-bobot');
+    expect(await book(other)).toMatchObject({ values: [], scores: { self: null, verified: null } });
+    const trail = (await (await who.ask('GET', '/api/v1/audit')).json()) as { entries: { action: string; object: string }[] };
+    expect(trail.entries.filter(({ action }) => action === 'evidence.value-entered').map(({ object }) => object)).toEqual([
+      `prevention:${YEAR}~SPI`,
+      `prevention:${YEAR}~OPINI BPK`,
+      `prevention:${YEAR}~OPINI BPK`,
+    ]);
+  });
+});
+
+describe('the milestones of action plans', () => {
+  it('are those of the own unit for its operator, the late ones named', async () => {
+    const base = {
+      kind: 'prevention-milestone',
+      region: '12.05',
+      year: YEAR,
+      date: `${YEAR}-01-01`,
+      plan: 'RAD',
+      action: 'Tata kelola',
+    } as const;
+    const none = { start: null, doneOn: null, note: null };
+    const facts = [
+      { ...base, ...none, code: 'A1', title: 'Peta risiko', workUnit: UNIT, due: `${YEAR}-01-02` },
+      { ...base, ...none, code: 'A2', title: 'Pelatihan', workUnit: OTHER, due: `${YEAR}-12-30` },
+    ];
+    await test.app.get(LedgerService).append(test.app.get(Tenants).real, decisionBatch('rencana', facts, 'uji', test.clock.now()));
+    const [own, all] = [await test.person('unit-operator'), await test.person('inspector')];
+    await expect.poll(async () => (await book(all)).milestones.map(({ code, state }) => [code, state])).toHaveLength(2);
+    expect((await book(own)).milestones).toMatchObject([{ code: 'A1', title: 'Peta risiko', due: `${YEAR}-01-02` }]);
+  });
+});

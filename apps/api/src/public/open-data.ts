@@ -219,9 +219,11 @@ export function fiscalPackage(view: PublicView): object {
   };
 }
 
+/** The catalogue for portals that harvest. */
+export const DCAT = 'katalog.jsonld';
 export const RELEASES = 'kontrak-ocds.json';
 export const RECORDS = 'kontrak-ocds-rekaman.json';
-const CONTRACT_PACKAGES = [
+export const CONTRACT_PACKAGES = [
   { format: 'ocds-1.1-release-package', file: RELEASES },
   { format: 'ocds-1.1-record-package', file: RECORDS },
 ] as const;
@@ -244,6 +246,7 @@ export function catalogue(view: PublicView, base: string, contracts: number): ob
     })),
     packages: [
       { format: 'fiscal-data-package', path: `${base}/datapackage.json` },
+      { format: 'dcat-ap', path: `${base}/${DCAT}` },
       ...(contracts === 0 ? [] : CONTRACT_PACKAGES.map(({ format, file }) => ({ format, path: `${base}/${file}`, processes: contracts }))),
     ],
   };

@@ -1,3 +1,4 @@
+import type { RegionMap } from '@lcc/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
 import { mainChannels } from '../board/main-channel.js';
@@ -6,27 +7,31 @@ import type { Clock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, CONFIG } from '../platform/tokens.js';
+import { DISTRICT_MAPS, type DistrictMaps } from './district-maps.js';
 import { OPEN_PAPERS, type Release, releasesOf } from './ocds.js';
 import { type PublicView, publicView } from './public-view.js';
 
 /** How long releases are kept before the log is read again: as long as caches outside keep them. */
 const KEPT_MS = 60_000;
 
-/** What citizens may see now, and contracts as OCDS releases. */
+/** What citizens may see now, the map of its districts (null = none is known), and contracts as OCDS releases. */
 export interface OpenContent {
   readonly view: PublicView;
+  readonly map: RegionMap | null;
   readonly releases: readonly Release[];
 }
 
 /** Reads what is public: of the real regency only once its office has opened it (`LCC_PUBLIC=on`), else of the demo while that is on. */
 @Injectable()
 export class PublicBoards {
+  #parsed: { readonly of: string; readonly map: RegionMap } | undefined;
   #kept: { readonly of: string; readonly until: number; readonly releases: Promise<Release[]> } | undefined;
 
   constructor(
     private readonly tenants: Tenants,
     private readonly boards: BoardService,
     private readonly ledger: LedgerReader,
+    @Inject(DISTRICT_MAPS) private readonly maps: DistrictMaps,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -46,7 +51,15 @@ export class PublicBoards {
     const board = main === null ? null : await this.boards.board(tenant, main);
     if (main === null || !board) return null;
     const view = publicView(board.snapshot().board, tenant.nature);
-    return { view, releases: await this.#releases(tenant, main, view) };
+    return { view, map: await this.#map(tenant), releases: await this.#releases(tenant, main, view) };
+  }
+
+  /** Parsed once for as long as its text is the same. */
+  async #map(tenant: Tenant): Promise<RegionMap | null> {
+    const written = await this.maps.read(tenant, tenant.region);
+    if (!written) return null;
+    if (this.#parsed?.of !== written.etag) this.#parsed = { of: written.etag, map: JSON.parse(written.text) as RegionMap };
+    return this.#parsed.map;
   }
 
   #releases(tenant: Tenant, channel: string, view: PublicView): Promise<Release[]> {

@@ -1,6 +1,10 @@
-import { districtsOf, isoDate, type Language, moneyBeside, percentNumber, scaleMoney, yearOf } from '@lcc/domain';
+import type { RegionMap } from '@lcc/contract';
+import { isoDate, type Language, moneyBeside, percentNumber, scaleMoney, yearOf } from '@lcc/domain';
 import { type Html, html } from './html.js';
-import { DATASETS, RECORDS, RELEASES, revenueName } from './open-data.js';
+import { DATASETS, DCAT, RECORDS, RELEASES, revenueName } from './open-data.js';
+import type { OpenContent } from './public-boards.js';
+import { curve } from './public-curve.js';
+import { type MapPlace, mapOfWorks } from './public-map.js';
 import type { PublicUnit, PublicView } from './public-view.js';
 import { publicWords } from './public-words.js';
 
@@ -9,8 +13,8 @@ const DAY_MS = 86_400_000;
 const FEW = 7;
 const OPEN_DATA = '/api/v1/open-data';
 
-/** The citizens' page as one document: no script, no picture but SVG, every figure also as text. `contracts` = processes that are open as OCDS. */
-export function publicPage(view: PublicView, language: Language, contracts: number): Html {
+/** The citizens' page as one document: no script, no picture but SVG, every figure also as text. */
+export function publicPage({ view, map, releases }: OpenContent, language: Language): Html {
   const words = publicWords[language];
   return document(
     language,
@@ -18,8 +22,9 @@ export function publicPage(view: PublicView, language: Language, contracts: numb
     html`<header class="kepala"><div class="lebar"><b>${view.regionName}<span>${words.openBudget(view.year)}</span></b>
 <nav aria-label="${words.language}"><a href="?lang=id" lang="id" ${current(language === 'id')}>ID</a><a href="?lang=en" lang="en" ${current(language === 'en')}>EN</a></nav></div></header>
 ${view.nature === 'SIMULASI' ? html`<p class="simulasi"><span class="lebar">${words.simulated}</span></p>` : null}
-<main id="isi">${hero(view, language)}<div class="lebar dua"><div>${spending(view, language)}${revenue(view, language)}</div><div>${works(view, language)}${prevention(view, language)}</div></div>
-<div class="lebar">${openData(view, language, contracts)}</div></main>
+<main id="isi">${hero(view, language)}<div class="lebar dua"><div>${spending(view, language)}${revenue(view, language)}</div><div>${curve(view, language)}${prevention(view, language)}</div></div>
+<div class="lebar">${works(view, map, language)}</div>
+<div class="lebar">${openData(view, language, releases.length)}</div></main>
 <footer class="kaki"><div class="lebar"><h2>${words.wrong}</h2><p>${words.wrongText}</p><p class="halus">${words.fine}</p></div></footer>`,
   );
 }
@@ -146,15 +151,10 @@ function revenue({ revenue }: PublicView, language: Language): Html | null {
   return html`<section id="pendapatan"><h2>${words.from}</h2><p>${words.fromText}</p><ul class="daftar">${items}</ul></section>`;
 }
 
-function works(view: PublicView, language: Language): Html | null {
+function works(view: PublicView, map: RegionMap | null, language: Language): Html | null {
   const words = publicWords[language];
   if (view.worksAll === 0) return null;
-  const names = new Map(
-    districtsOf(view.worksByDistrict.find(({ district }) => district !== '-')?.district.slice(0, 5) ?? '').map(({ code, name }) => [
-      code,
-      name,
-    ]),
-  );
+  const names = new Map((map?.districts ?? []).map(({ code, name }) => [code, name]));
   const nameOf = (code: string): string => (code === '-' ? words.noDistrict : (names.get(code) ?? code));
   const inDistrict = (code: string) => view.works.filter(({ district }) => (district ?? '-') === code);
   const list = [...view.worksByDistrict]
@@ -162,16 +162,24 @@ function works(view: PublicView, language: Language): Html | null {
     .map(({ district, works: count }) => {
       const known = inDistrict(district);
       const head = html`${nameOf(district)}<b>${words.worksIn(count)}</b>`;
-      if (known.length === 0) return html`<li class="kecamatan">${head}</li>`;
-      return html`<li><details><summary class="kecamatan">${head}</summary><ul class="karya">${known.map(
+      if (known.length === 0) return html`<li id="${anchorOf(district)}" class="kecamatan">${head}</li>`;
+      return html`<li id="${anchorOf(district)}"><details><summary class="kecamatan">${head}</summary><ul class="karya">${known.map(
         (work) =>
           html`<li><b>${work.name}</b><span>${work.physical === null ? '—' : percent(work.physical, language)}</span><small>${work.unitName}, ${money(work.amount, language)}${
             work.due === null ? null : html`, ${words.due2} ${dayText(work.due, language)}`
           }</small></li>`,
       )}</ul></details></li>`;
     });
-  return html`<section id="pekerjaan"><h2>${words.works}</h2><p>${words.worksText(view.worksAll)}</p><ul class="kecamatan-daftar">${list}</ul></section>`;
+  const counts = new Map(view.worksByDistrict.map(({ district, works: count }) => [district, count]));
+  const placeOf = (code: string): MapPlace | null => {
+    const count = counts.get(code);
+    return count ? { works: count, words: `${nameOf(code)}: ${words.worksIn(count)}`, anchor: anchorOf(code) } : null;
+  };
+  const drawn = map && mapOfWorks(map, placeOf, words.mapLabel);
+  return html`<section id="pekerjaan"><h2>${words.works}</h2><p>${words.worksText(view.worksAll)}</p><div class="dua"><div>${drawn}${drawn && map ? html`<p class="halus">${map.boundaries ? words.boundariesOf(map.boundaries.source) : words.approximate}</p>` : null}</div><ul class="kecamatan-daftar">${list}</ul></div></section>`;
 }
+
+const anchorOf = (district: string): string => `kecamatan-${district}`;
 
 function prevention({ prevention }: PublicView, language: Language): Html | null {
   const words = publicWords[language];
@@ -197,7 +205,7 @@ function openData(view: PublicView, language: Language, contracts: number): Html
       html`<li><b>${of.title}</b><small>${words.rows(of.rows(view).length, version)}</small><p><a href="${OPEN_DATA}/${of.id}.csv">CSV<span class="tak-tampak"> ${of.title}</span></a><a href="${OPEN_DATA}/${of.id}.json">JSON<span class="tak-tampak"> ${of.title}</span></a></p></li>`,
   );
   return html`<section id="data"><h2>${words.open}</h2><p>${words.openText}</p><ul class="unduh">${items}
-<li><b>Fiscal Data Package</b><small>${version}</small><p><a href="${OPEN_DATA}/datapackage.json">datapackage.json</a><a href="${OPEN_DATA}">${words.open}</a></p></li>${
+<li><b>Fiscal Data Package</b><small>${version}</small><p><a href="${OPEN_DATA}/datapackage.json">datapackage.json</a><a href="${OPEN_DATA}">${words.open}</a><a href="${OPEN_DATA}/${DCAT}">DCAT</a></p></li>${
     contracts === 0
       ? null
       : html`<li><b>${words.contracts}</b><small>${words.rows(contracts, version)}</small><p><a href="${OPEN_DATA}/${RELEASES}">OCDS 1.1</a><a href="${OPEN_DATA}/${RECORDS}">${words.records}</a></p></li>`

@@ -1,4 +1,4 @@
-import type { Board, BoardRow, RevenuePanel, WorksPanel } from '@lcc/contract';
+import type { Board, BoardRow, CurvePoint, RevenuePanel, WorksPanel } from '@lcc/contract';
 import type { Nature } from '../platform/tenancy/tenant.js';
 
 /**
@@ -16,6 +16,8 @@ export interface PublicView {
   /** When the source of realization brought something last, epoch ms; null while nothing came. */
   readonly at: number | null;
   readonly totals: PublicFigures;
+  /** Shares of the ceiling at the ends of months and on the board's day. */
+  readonly curve: readonly CurvePoint[];
   readonly projection: { readonly low: number; readonly middle: number; readonly high: number } | null;
   readonly units: readonly PublicUnit[];
   readonly revenue: { readonly total: RevenuePanel['total']; readonly kinds: RevenuePanel['kinds'] } | null;
@@ -58,6 +60,7 @@ export function publicView(board: Board, nature: Nature): PublicView {
     closed: board.closed,
     at: fed.length === 0 ? null : Math.max(...fed),
     totals: figures(board.totals, board.summary.gap),
+    curve: board.curve,
     projection: projection && { low: projection.low, middle: projection.middle, high: projection.high },
     units: board.rows
       .filter(({ parent, key }) => parent === null && key !== '-')

@@ -8,8 +8,9 @@ import { shaped } from '../platform/http/json-body.js';
 import { Problem } from '../platform/http/problem.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 import { CONFIG } from '../platform/tokens.js';
+import { dcatCatalogue } from './dcat.js';
 import { ocdsText, recordPackage, releasePackage } from './ocds.js';
-import { catalogue, csvOf, datasetById, fiscalPackage, jsonOf, RECORDS, RELEASES } from './open-data.js';
+import { catalogue, csvOf, DCAT, datasetById, fiscalPackage, jsonOf, RECORDS, RELEASES } from './open-data.js';
 import { type OpenContent, PublicBoards } from './public-boards.js';
 import { closedPage, publicPage } from './public-page.js';
 
@@ -36,7 +37,7 @@ export class PublicController {
     const { lang = 'id' } = shaped(querySchema, query);
     const open = await this.#read(request);
     if (!open) response.status(404);
-    const page = open ? publicPage(open.view, lang, open.releases.length) : closedPage(lang);
+    const page = open ? publicPage(open, lang) : closedPage(lang);
     this.#send(request, response, 'text/html; charset=utf-8', page.text);
   }
 
@@ -52,7 +53,14 @@ export class PublicController {
   async file(@Req() request: Request, @Res() response: Response, @Param('file') file: string): Promise<void> {
     const open = await this.#open(request);
     if (file === RELEASES || file === RECORDS) return this.#contracts(request, response, file, open);
-    const { view } = open;
+    const { view, releases } = open;
+    if (file === DCAT)
+      return this.#sendJson(
+        request,
+        response,
+        dcatCatalogue(view, `${this.#origin(request)}${OPEN_DATA}`, releases.length),
+        'application/ld+json',
+      );
     if (file === 'datapackage.json') return this.#sendJson(request, response, fiscalPackage(view));
     const [, id = '', format] = FILE.exec(file) ?? [];
     const dataset = datasetById(id);
@@ -65,10 +73,14 @@ export class PublicController {
   #contracts(request: Request, response: Response, file: typeof RELEASES | typeof RECORDS, { view, releases }: OpenContent): void {
     // A package of OCDS holds one release at least.
     if (releases.length === 0) throw new Problem(404, 'Belum ada', 'Belum ada kontrak yang terbuka.');
-    const origin = this.config.origins[0] ?? `${request.protocol}://${request.host}`;
-    const at = (name: string): string => `${origin}${OPEN_DATA}/${name}`;
+    const at = (name: string): string => `${this.#origin(request)}${OPEN_DATA}/${name}`;
     const body = file === RELEASES ? releasePackage(view, releases, at(file)) : recordPackage(view, releases, at(file), at(RELEASES));
     this.#send(request, response, 'application/json; charset=utf-8', ocdsText(body));
+  }
+
+  /** Under which the server is known, so that addresses in files stay. */
+  #origin(request: Request): string {
+    return this.config.origins[0] ?? `${request.protocol}://${request.host}`;
   }
 
   async #read(request: Request): Promise<OpenContent | null> {
@@ -83,8 +95,8 @@ export class PublicController {
     return open;
   }
 
-  #sendJson(request: Request, response: Response, body: object): void {
-    this.#send(request, response, 'application/json; charset=utf-8', JSON.stringify(body));
+  #sendJson(request: Request, response: Response, body: object, type = 'application/json'): void {
+    this.#send(request, response, `${type}; charset=utf-8`, JSON.stringify(body));
   }
 
   /** With a tag of the content; other sites may read it. */

@@ -98,6 +98,49 @@ describe('open data', () => {
       expect(data.resources.find(({ name }) => name === resource)?.schema.fields.map(({ name }) => name)).toContain(source);
   });
 
+  it('lists itself as a DCAT catalogue with addresses that answer, licence and dates, and without vendors', async () => {
+    interface Node {
+      '@id': string;
+      '@type': string;
+    }
+    interface Catalogue extends Node {
+      'dct:license': Node;
+      'dcat:dataset': (Node & {
+        'dct:license': Node;
+        'dct:modified': { '@value': string };
+        'dct:temporal': object;
+        'dcat:distribution': (Node & { 'dcat:downloadURL': Node; 'dcat:mediaType': Node })[];
+      })[];
+    }
+    const answer = await get(`${OPEN}/katalog.jsonld`);
+    expect(answer.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
+    const text = await answer.text();
+    expect(text).not.toContain(FIRM);
+    const data = JSON.parse(text) as Catalogue;
+    expect([data['@id'], data['@type'], data['dct:license']['@id']]).toEqual([
+      `${test.origin}${OPEN}`,
+      'dcat:Catalog',
+      expect.stringMatching(/^https:/),
+    ]);
+    const sets = data['dcat:dataset'];
+    expect(sets.map((each) => each['@id'])).toEqual(
+      expect.arrayContaining([`${test.origin}${OPEN}#serapan-opd`, `${test.origin}${OPEN}#kontrak`]),
+    );
+    expect(new Set(sets.map((each) => each['@id'])).size).toBe(sets.length);
+    for (const each of sets) {
+      expect(each['dct:modified']['@value']).toBe('2026-11-24');
+      expect(each['dct:temporal']).toMatchObject({
+        'dcat:startDate': { '@value': '2026-01-01' },
+        'dcat:endDate': { '@value': '2026-11-24' },
+      });
+      for (const file of each['dcat:distribution']) {
+        const got = await fetch(file['dcat:downloadURL']['@id']);
+        expect(got.status).toBe(200);
+        expect(file['dcat:mediaType']['@id']).toContain(got.headers.get('content-type')?.split(';')[0]);
+      }
+    }
+  });
+
   it('gives contracts as OCDS 1.1 by the addendum that holds, amounts to the sen, without vendors', async () => {
     const answer = await get(`${OPEN}/kontrak-ocds.json`);
     const text = await answer.text();
@@ -131,7 +174,7 @@ describe('open data', () => {
     expect(record?.compiledRelease.tag).toEqual(['compiled']);
     expect(record?.releases[0]?.url).toBe(`${packages[0]}#${record?.compiledRelease.id}`);
     const { packages: listed } = (await (await get(OPEN)).json()) as { packages: { path: string }[] };
-    expect(listed).toHaveLength(3);
+    expect(listed).toHaveLength(4);
     for (const { path } of listed) expect((await get(path)).status).toBe(200);
   });
 });

@@ -35,7 +35,7 @@ export async function framesOf(
   today: IsoDate,
   tell: Tell,
 ): Promise<DayFrame[]> {
-  const past = new PastDays(region, year, changes);
+  const past = new PastDays(region, year, changes, detector.needs);
   const frames: DayFrame[] = [];
   for (const { day } of past.through(today)) {
     const context = contextOf(past, day);
@@ -71,7 +71,7 @@ export async function judgeYear(
     last.set(now.subject.key, judged);
     return [judged];
   };
-  const past = new PastDays(region, year, changes);
+  const past = new PastDays(region, year, changes, detector.needs);
   let done = 0;
   for (const { day, changes: came } of past.through(today)) {
     const context = contextOf(past, day);

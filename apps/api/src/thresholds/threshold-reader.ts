@@ -3,10 +3,11 @@ import {
   builtInTerms,
   CalendarFold,
   CaseFold,
-  caseRules,
   type Detector,
   faultsOf,
+  marksOn,
   RuleFold,
+  rules,
   standingHolds,
   termsOf,
   workingDaysBetween,
@@ -28,7 +29,7 @@ export const SHADOW_DAYS = 7;
 /** Working days (72 hours of them) that a second person has to agree once the shadow is complete; then the proposal expires. */
 export const APPROVAL_DAYS = 3;
 
-const kindOf = ({ kind }: Detector): 'event' | 'level' => (kind === 'level' ? 'level' : 'event');
+const kindOf = ({ kind }: Detector): 'event' | 'level' | 'mark' => (kind === 'rank' ? 'event' : kind);
 
 /** How far a proposal has run beside the rule in force. */
 interface Shadow {
@@ -66,18 +67,19 @@ export class ThresholdReader {
         standing.set(detector, (standing.get(detector) ?? 0) + 1);
     return {
       channel: board?.channel ?? asked,
-      rules: [...caseRules.values()].map((detector) => {
-        const told = fold?.coverage.get(detector.id);
+      rules: [...rules.values()].map((detector) => {
+        const { id, title, family } = detector;
+        const told = detector.kind === 'mark' ? null : fold?.coverage.get(id);
+        const marks = detector.kind === 'mark' && board ? marksOn(board.state, detector) : null;
+        const judged = told && { judged: told.risk + told.notRisk, notJudged: told.conditionsNotMet + told.impossible };
         return {
-          id: detector.id,
-          title: detector.title,
-          family: detector.family,
+          ...{ id, title, family },
           kind: kindOf(detector),
-          inForce: versions?.inForce(detector.id, today)?.number ?? 0,
-          open: open.get(detector.id)?.state ?? null,
-          standing: standing.get(detector.id) ?? 0,
-          held: held.get(detector.id) ?? 0,
-          coverage: told ? { judged: told.risk + told.notRisk, notJudged: told.conditionsNotMet + told.impossible } : null,
+          inForce: versions?.inForce(id, today)?.number ?? 0,
+          open: open.get(id)?.state ?? null,
+          standing: marks?.marked ?? standing.get(id) ?? 0,
+          held: held.get(id) ?? 0,
+          coverage: marks ? { judged: marks.judged, notJudged: marks.notJudged } : (judged ?? null),
         };
       }),
     };

@@ -5,11 +5,13 @@ import {
   type Detector,
   effectOf,
   type IsoDate,
+  isoDate,
   type JudgedDay,
   judgingTerms,
   noiseOf,
   type RuleTerms,
   RuleTrial,
+  readsFindings,
   type Subject,
   settingOf,
   textHash,
@@ -54,8 +56,8 @@ export class TrialBench {
     { channels, before, after, today }: Omit<ToTrial, 'door' | 'rule'>,
     tell: Tell,
   ): Promise<Tried> {
-    const place = `${tenant.id}/${channels.join()}`;
-    const pasts = await this.#kept(this.#pasts, place, today, () => this.#read(tenant, channels));
+    const place = `${tenant.id}/${channels.join()}${readsFindings(detector.needs) ? '/temuan' : ''}`;
+    const pasts = await this.#kept(this.#pasts, place, today, () => this.#read(tenant, channels, detector.needs));
     const courses = (terms: RuleTerms): Promise<readonly Course[]> =>
       this.#kept(this.#courses, `${place}/${detector.id}/${judgingTerms(terms)}`, today, () =>
         this.#run(place, detector, terms, pasts, today, tell),
@@ -65,10 +67,10 @@ export class TrialBench {
     return told(detector, pasts, old, next, frames, today);
   }
 
-  async #read(tenant: Tenant, channels: readonly string[]): Promise<ChannelPast[]> {
+  async #read(tenant: Tenant, channels: readonly string[], needs: Detector['needs']): Promise<ChannelPast[]> {
     const pasts: ChannelPast[] = [];
     for (const channel of channels) {
-      const past = await readPast(this.reader, tenant, channel);
+      const past = await readPast(this.reader, tenant, channel, needs);
       if (past) pasts.push(past);
     }
     return pasts;
@@ -166,7 +168,8 @@ function told(
   frames: readonly DayFrame[],
   today: IsoDate,
 ): Tried {
-  const nameOf = namesIn(pasts);
+  const known = namesIn(pasts);
+  const nameOf = (subject: Subject): string => detector.nameOf?.(subject) ?? known(subject);
   const effect = effectOf(old, next);
   const named = (courses: readonly Course[]) =>
     courses.slice(0, MOST_STRIPS).map(({ subject, value }) => ({ subject, name: nameOf(subject), value }));
@@ -192,6 +195,7 @@ function told(
   return {
     asOf: today,
     from: `${pasts[0]?.year ?? today.slice(0, 4)}-01-01`,
+    loadedYears: pasts.filter(isLoaded).map(({ year }) => year),
     effect: { stay: named(effect.stay), leave: named(effect.leave), join: named(effect.join), held: named(effect.held) },
     totals: { before: totalsOf(old), after: totalsOf(next) },
     strips: strips.slice(0, MOST_STRIPS),
@@ -204,6 +208,9 @@ function told(
     days: lastDays(old, next, nameOf),
   };
 }
+
+/** Whether nothing of a year was recorded before it was over. */
+const isLoaded = ({ year, changes }: ChannelPast): boolean => (changes[0]?.recordedOn ?? '') > isoDate(year, 12, 31);
 
 function lastDays(old: readonly Course[], next: readonly Course[], nameOf: (subject: Subject) => string): Tried['days'] {
   const days = [...new Set([...old, ...next].flatMap(({ onsets }) => onsets))].sort().slice(-LAST_DAYS);

@@ -19,7 +19,7 @@ export interface TrialProgress {
 }
 
 /** What only the log knows of a trial; names of owners and the budget are added by who asked. */
-export type Tried = Pick<Trial, 'asOf' | 'from' | 'totals' | 'strips' | 'subjects' | 'noise' | 'days'> & {
+export type Tried = Pick<Trial, 'asOf' | 'from' | 'loadedYears' | 'totals' | 'strips' | 'subjects' | 'noise' | 'days'> & {
   readonly effect: Record<
     'stay' | 'leave' | 'join' | 'held',
     { readonly subject: Subject; readonly name: string; readonly value: number | null }[]

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { detectors } from '@lcc/domain';
+import { ruleNamed } from '@lcc/domain';
 import { LedgerReader } from '../ledger/ledger-reader.js';
 import { answerQuestions } from '../platform/process/asked-process.js';
 import { OpenDoors } from '../platform/tenancy/tenant-door.js';
@@ -12,7 +12,7 @@ const bench = new TrialBench(new LedgerReader(), () => performance.now());
 const TELL_MS = 200;
 
 answerQuestions<ToTrial, Tried | null, TrialProgress>(async ({ door, rule, ...asked }, note) => {
-  const detector = detectors.find(({ id }) => id === rule);
+  const detector = ruleNamed(rule);
   if (!detector) return null;
   let last = 0;
   return bench.trial(await doors.tenant(door), detector, asked, (done, of) => {

@@ -1,6 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import type { RuleTermsWire, Trial, TrialAnswer } from '@lcc/contract';
-import { ALARM_BUDGET, CaseFold, type CaseFold as Cases, type Detector, judgingTerms, ruleNamed, type Subject, weekOf } from '@lcc/domain';
+import {
+  ALARM_BUDGET,
+  CaseFold,
+  type CaseFold as Cases,
+  type Detector,
+  judgingTerms,
+  PastRealizationFold,
+  ruleNamed,
+  type Subject,
+  weekOf,
+} from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { BoardService } from '../board/board.service.js';
 import type { Clock } from '../platform/clock/index.js';
@@ -77,7 +87,14 @@ export class Trials implements OnApplicationShutdown {
       new Promise<'later'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'later').unref()),
     ]);
     if (tried === 'later' || tried === null) return { trial: null, progress: running.progress };
-    const missingYears = [year - 1, year].filter((each) => !heads.some((head) => head.year === each));
+    const months =
+      board?.state
+        .fold(PastRealizationFold)
+        .history('5')
+        .years.map((each) => each.year) ?? [];
+    const missingYears = [year - 1, year]
+      .filter((each) => !heads.some((head) => head.year === each))
+      .map((each) => ({ year: each, byMonth: months.includes(each) }));
     const fold = board?.state.fold(CaseFold);
     const ms = Math.round((running.endedAt ?? performance.now()) - running.startedAt);
     return { trial: { ...shown(tried, detector, fold), missingYears, ms }, progress: null };
@@ -145,7 +162,7 @@ function shown(tried: Tried, detector: Detector, fold: Cases | undefined): Omit<
     ...rest,
     effect: { stay: named(effect.stay), leave: named(effect.leave), join: named(effect.join), held: named(effect.held) },
     weeks: weeksOf(weeks, othersByWeek(detector, fold)),
-    perWeek: ALARM_BUDGET.perWeek,
+    perWeek: detector.kind === 'mark' ? null : ALARM_BUDGET.perWeek,
   };
 }
 

@@ -33,7 +33,7 @@ export interface Ask {
   readonly body?: unknown;
   /** A form with a file, instead of a body. */
   readonly form?: FormData;
-  /** Asked by the page on its own: it does not keep the session from idling out. */
+  /** Asked by the page on its own: it does not keep the session from idling out, unless the person did something here since. */
   readonly background?: boolean;
   readonly signal?: AbortSignal;
 }
@@ -51,8 +51,31 @@ export async function ask<T>(shape: z.ZodType<T>, path: string, options: Ask = {
 /** For acts that answer nothing. */
 export const act = (path: string, options: Ask): Promise<void> => ask(z.undefined(), path, options);
 
+/** When the person last did something here, by the page's own clock; what is asked after it is asked by the person, also by itself. */
+let didAt = Number.NEGATIVE_INFINITY;
+let toldAt = 0;
+
+/** Notes what the person does from now on; the answer ends it. */
+export function watchActs(): () => void {
+  const note = (): void => {
+    didAt = performance.now();
+  };
+  const events = ['keydown', 'pointerdown', 'wheel'] as const;
+  for (const event of events) document.addEventListener(event, note, { capture: true, passive: true });
+  return () => {
+    for (const event of events) document.removeEventListener(event, note, { capture: true });
+  };
+}
+
+/** Who writes or reads for an hour without asking anything is not away. */
+function isByPerson(background: boolean | undefined): boolean {
+  const isBy = !background || didAt > toldAt;
+  if (isBy) toldAt = performance.now();
+  return isBy;
+}
+
 async function send(path: string, { method = 'GET', body, form, background, signal }: Ask): Promise<Response> {
-  const headers: Record<string, string> = { 'X-LCC-Page': background ? 'background' : 'console' };
+  const headers: Record<string, string> = { 'X-LCC-Page': isByPerson(background) ? 'console' : 'background' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   let response: Response;
   try {

@@ -6,7 +6,7 @@ import { dayStart, dayText } from '../shared/time-format.js';
 import { guestWords } from './guest-words.js';
 
 /** A beat's figures with their day. A share is drawn too, with the plan as a mark where its distance to it is told. */
-export function FigureList({ told }: { readonly told: VisitFigures | null }) {
+export function FigureList({ told }: { readonly told: Pick<VisitFigures, 'asOf' | 'figures'> | null }) {
   const { language } = useLanguage();
   const words = guestWords[language];
   if (!told) return <div className="tamu-kartu kosong" />;

@@ -31,7 +31,11 @@ function Guest({ code }: { readonly code: string }) {
           <span>Langkat Command Center</span>
           <LanguageSwitch />
         </header>
-        {view.phase === 'in' ? <Tour code={code} visit={view.visit} link={view.link} /> : <Outside phase={view.phase} />}
+        {view.phase === 'in' ? (
+          <Tour code={code} visit={view.visit} link={view.link} replay={view.replay} />
+        ) : (
+          <Outside phase={view.phase} />
+        )}
       </main>
     </>
   );

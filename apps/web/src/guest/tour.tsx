@@ -1,8 +1,9 @@
-import type { GuestJoined, Staged, VisitBeat } from '@lcc/contract';
+import type { GuestJoined, GuestReplay, Staged, VisitBeat } from '@lcc/contract';
 import { useState } from 'react';
 import type { GuestLink } from '../live/guest-line.js';
 import { useLanguage } from '../shared/language.js';
 import { sceneWords } from '../shared/scene-words.js';
+import { dayStart, dayText } from '../shared/time-format.js';
 import { AskDialog } from './ask-dialog.js';
 import { FigureList } from './figure-list.js';
 import { guestWords } from './guest-words.js';
@@ -12,10 +13,12 @@ interface TourProps {
   readonly code: string;
   readonly visit: GuestJoined;
   readonly link: GuestLink;
+  /** What the walls replay now, instead of the tour. */
+  readonly replay: GuestReplay | null;
 }
 
 /** The tour on a phone: the presenter's beat, or one that the guest looks at on their own, with the way back. */
-export function Tour({ code, visit: { token, beats, state }, link }: TourProps) {
+export function Tour({ code, visit: { token, beats, state }, link, replay }: TourProps) {
   const { language } = useLanguage();
   const words = guestWords[language];
   const [own, setOwn] = useState<string | null>(null);
@@ -61,10 +64,16 @@ export function Tour({ code, visit: { token, beats, state }, link }: TourProps) 
         </p>
       ) : null}
       {isOwn ? <Chips beats={beats} chosen={beat.id} onChoose={setOwn} /> : null}
-      <h1>{beat.title[language]}</h1>
-      <p className="tamu-kata">{beat.says[language]}</p>
-      <StagedNote staged={told?.staged ?? null} />
-      <FigureList told={told} />
+      {replay ? (
+        <ReplayView replay={replay} />
+      ) : (
+        <>
+          <h1>{beat.title[language]}</h1>
+          <p className="tamu-kata">{beat.says[language]}</p>
+          <StagedNote staged={told?.staged ?? null} />
+          <FigureList told={told} />
+        </>
+      )}
       <p className="tamu-dinding">
         <b>{words.onWall}</b> {words.scene(sceneWords(guide.scene)[language])}
       </p>
@@ -82,6 +91,22 @@ export function Tour({ code, visit: { token, beats, state }, link }: TourProps) 
         <p className="tamu-kecil">{words.room(codeText(code))}</p>
       </footer>
       {asking ? <AskDialog token={token} beat={beat.id} onClose={() => setAsking(false)} /> : null}
+    </>
+  );
+}
+
+/** The day that the walls replay, with its figures: the past of made-up data. */
+function ReplayView({ replay: { from, to, day, figures } }: { readonly replay: GuestReplay }) {
+  const { language } = useLanguage();
+  const words = guestWords[language];
+  const text = (date: string): string => dayText(dayStart(date), language);
+  return (
+    <>
+      <p className="tamu-peraga">
+        <b>{words.recorded}</b> {words.replayOf(text(from), text(to))}
+      </p>
+      <h1>{text(day)}</h1>
+      <FigureList told={{ asOf: day, figures }} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type GuestJoined, guestJoinedSchema } from '@lcc/contract';
+import { type GuestJoined, type GuestReplay, guestJoinedSchema } from '@lcc/contract';
 import { useEffect, useState } from 'react';
 import { followVisit, type GuestLink } from '../live/guest-line.js';
 import { join } from './ask-server.js';
@@ -8,7 +8,7 @@ const AGAIN_MS = 3_000;
 /** How far a phone has come: outside, or in with what it was given and where the presenter is. */
 export type VisitView =
   | { readonly phase: 'joining' | 'away' | 'unknown' | 'over' }
-  | { readonly phase: 'in'; readonly visit: GuestJoined; readonly link: GuestLink };
+  | { readonly phase: 'in'; readonly visit: GuestJoined; readonly link: GuestLink; readonly replay: GuestReplay | null };
 
 /**
  * Comes in by the code and follows the presenter. The token waits in the tab, so that a page opened anew needs no other, and is forgotten
@@ -21,12 +21,13 @@ export function useVisit(code: string): VisitView {
     let leave = (): void => undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const follow = (visit: GuestJoined): void => {
-      setView({ phase: 'in', visit, link: 'menghubungkan' });
+      setView({ phase: 'in', visit, link: 'menghubungkan', replay: null });
       leave = followVisit(visit.token, {
         link: (link) => {
           if (link === 'selesai') keep(code, null);
           setView((now) => (link === 'selesai' ? { phase: 'over' } : now.phase === 'in' ? { ...now, link } : now));
         },
+        replay: (replay) => setView((now) => (now.phase === 'in' ? { ...now, replay } : now)),
         state: (state) => setView((now) => (now.phase === 'in' ? { ...now, visit: { ...now.visit, state } } : now)),
       });
     };

@@ -1,4 +1,4 @@
-import type { Board, Nature, Order, Session, Stage } from '@lcc/contract';
+import type { Board, Nature, Order, ReplayFrame, ReplayPlace, Session, Stage } from '@lcc/contract';
 import { initialReader, type ReaderInput, type ReaderState, reduceReader } from './board-reducer.js';
 
 /** How this page stands to the server, beyond the age of the last frame. */
@@ -33,6 +33,8 @@ export interface LiveState {
   readonly orders: readonly Order[];
   /** What a visit of guests shows on the walls of the demo now; null = every screen goes its own way. */
   readonly stage: Stage;
+  /** A past period is being replayed: `board` and `nature` are those of its day, while `reader` follows the present beneath. */
+  readonly replay: (ReplayPlace & { readonly recorded: ReaderState }) | null;
 }
 
 const START: LiveState = {
@@ -45,6 +47,7 @@ const START: LiveState = {
   newBuild: false,
   orders: [],
   stage: null,
+  replay: null,
 };
 
 /**
@@ -72,10 +75,25 @@ export class BoardStore {
     if (reader === this.state.reader) return reader;
     const { have } = reader;
     const changed = have !== this.state.reader.have;
-    this.state = { ...this.state, reader, ...(changed && have ? { board: have.board, nature: have.nature } : {}) };
+    const seen = changed && have && !this.state.replay;
+    this.state = { ...this.state, reader, ...(seen ? { board: have.board, nature: have.nature } : {}) };
     // Only what is painted is told to React; held frames and wants are not.
     if (changed) this.tell();
     return reader;
+  }
+
+  /** Shows a day of a replay instead of the present, or the present again. */
+  play(frame: ReplayFrame | null): void {
+    const { reader, replay, session } = this.state;
+    if (frame) {
+      const { snapshot, ...place } = frame;
+      const recorded = reduceReader(replay?.recorded ?? initialReader, { kind: 'snapshot', snapshot });
+      this.state = { ...this.state, replay: { ...place, recorded }, board: recorded.have?.board ?? null, nature: snapshot.nature };
+    } else if (replay) {
+      const { have } = reader;
+      this.state = { ...this.state, replay: null, board: have?.board ?? null, nature: have?.nature ?? session?.nature ?? null };
+    } else return;
+    this.tell();
   }
 
   /** Changes what is not part of the board. */

@@ -1,11 +1,21 @@
 import './no-eval.js';
-import { type Beat, events, type Hello, type HelloAck, type Painted, PROTOCOL_VERSION, type Screen, type Session } from '@lcc/contract';
+import {
+  type Beat,
+  events,
+  type Hello,
+  type HelloAck,
+  type Painted,
+  PROTOCOL_VERSION,
+  type ReplayFrame,
+  type Screen,
+  type Session,
+} from '@lcc/contract';
 import { io, type Socket } from 'socket.io-client';
 import { fullJitter, Pace } from './backoff.js';
 import type { ReaderState } from './board-reducer.js';
 import type { BoardStore, Standing } from './board-store.js';
 import type { ConnectionOptions } from './connection-options.js';
-import { isBeat, isBye, isDelta, isHelloAck, isOrder, isResync, isSession, isStage } from './frame-guards.js';
+import { isBeat, isBye, isDelta, isHelloAck, isOrder, isReplay, isResync, isSession, isStage } from './frame-guards.js';
 import { HttpReader } from './http-reader.js';
 import { forgetPicture, mayKeep } from './last-picture.js';
 import { isOtherBuild } from './page-reload.js';
@@ -18,6 +28,8 @@ const HELLO_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A network that answers HTTP but opens no WebSocket for so long is said to refuse it. */
 const REFUSED_AFTER_MS = 15_000;
+/** The server itself says that a replay is over; a screen waits for it so long. */
+const REPLAY_GRACE_MS = 2_000;
 /** A screen obeys at once; the server tells the same with the record that follows. */
 const MODE_AFTER: Readonly<Record<string, Screen['mode'] | undefined>> = {
   freeze: 'frozen',
@@ -34,6 +46,7 @@ export class Connection {
   private socket: Socket | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private helloTimer: ReturnType<typeof setTimeout> | null = null;
+  private replayTimer: ReturnType<typeof setTimeout> | null = null;
   private attempt = 0;
   private stopped = false;
   private refusedSince: number | null = null;
@@ -69,6 +82,7 @@ export class Connection {
     this.stopped = true;
     this.reader.stop();
     if (this.timer) clearTimeout(this.timer);
+    if (this.replayTimer) clearTimeout(this.replayTimer);
     this.drop();
   }
 
@@ -138,6 +152,7 @@ export class Connection {
     socket.on(events.resync, (frame: unknown) => isResync(frame) && this.askAgain('resync'));
     socket.on(events.bye, (frame: unknown) => this.onBye(frame));
     socket.on(events.order, (frame: unknown) => this.onOrder(frame));
+    socket.on(events.replay, (frame: unknown) => isReplay(frame) && this.onReplay(frame));
     socket.on(events.stage, (frame: unknown) => isStage(frame) && this.options.store.set({ stage: frame }));
   }
 
@@ -247,6 +262,14 @@ export class Connection {
       orders: [...orders.slice(1 - MOST_ORDERS), frame],
       ...(session && screen && mode ? { session: { ...session, screen: { ...screen, mode } } } : {}),
     });
+  }
+
+  /** A replay ends by its time also when nobody says so: no screen stays in the past. */
+  private onReplay(frame: ReplayFrame | null): void {
+    const { store, clock } = this.options;
+    if (this.replayTimer) clearTimeout(this.replayTimer);
+    store.play(frame);
+    if (frame) this.replayTimer = setTimeout(() => store.play(null), Math.max(0, frame.endsAt - clock.serverNow()) + REPLAY_GRACE_MS);
   }
 
   private onBye(frame: unknown): void {

@@ -18,6 +18,8 @@ import {
   orderSchema,
   panelOfEntry,
   panelSchemas,
+  type ReplayFrame,
+  replayFrameSchema,
   resyncSchema,
   type Session,
   type Snapshot,
@@ -39,7 +41,7 @@ const list = (schema: Check): Check => ({
   safeParse: (value) => ({ success: Array.isArray(value) && value.every((v) => passes(schema, v)) }),
 });
 
-const META = boardSchema.pick({ region: true, regionName: true, year: true, version: true, closed: true, asOf: true });
+const META = boardSchema.pick({ region: true, regionName: true, year: true, version: true, closed: true, adjusted: true, asOf: true });
 
 const ENTRY: Readonly<Record<string, Check>> = {
   meta: META,
@@ -68,6 +70,7 @@ export const isBeat = (value: unknown): value is Beat => passes(beatSchema, valu
 export const isBye = (value: unknown): value is Bye => passes(byeSchema, value);
 export const isOrder = (value: unknown): value is Order => passes(orderSchema, value);
 export const isStage = (value: unknown): value is Stage => passes(stageSchema, value);
+export const isReplay = (value: unknown): value is ReplayFrame | null => passes(replayFrameSchema, value);
 export const isResync = (value: unknown): boolean => passes(resyncSchema, value);
 
 /** A delta whose frame and every entry have the agreed shape, and which never takes away a part a board cannot be without. */

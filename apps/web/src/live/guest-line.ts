@@ -1,5 +1,5 @@
 import './no-eval.js';
-import { events, GUEST_NAMESPACE, type VisitState, visitStateSchema } from '@lcc/contract';
+import { events, GUEST_NAMESPACE, type GuestReplay, guestReplaySchema, type VisitState, visitStateSchema } from '@lcc/contract';
 import { io, type Socket } from 'socket.io-client';
 
 /** How a guest's phone stands to the visit; `penuh` and `terputus` try again by themselves. */
@@ -8,6 +8,8 @@ export type GuestLink = 'menghubungkan' | 'tersambung' | 'terputus' | 'penuh' | 
 interface Listener {
   link(link: GuestLink): void;
   state(state: VisitState): void;
+  /** The day of a replay that the walls show; null = they show the tour. */
+  replay(replay: GuestReplay | null): void;
 }
 
 const AGAIN_MS = 3_000;
@@ -39,11 +41,16 @@ export function followVisit(token: string, listener: Listener): () => void {
     listener.link('tersambung');
     listener.state(told.data);
   });
+  socket.on(events.guestReplay, (frame: unknown) => {
+    const told = guestReplaySchema.safeParse(frame);
+    if (told.success) listener.replay(told.data);
+  });
   socket.on(events.visitOver, over);
   socket.on('connect_error', ({ message }) =>
     message === 'kunjungan-selesai' ? over() : again(message === 'ruang-penuh' ? 'penuh' : 'terputus'),
   );
   socket.on('disconnect', (reason: Socket.DisconnectReason) => {
+    listener.replay(null);
     if (reason !== 'io client disconnect') again('terputus');
   });
   return () => {

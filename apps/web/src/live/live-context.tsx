@@ -1,5 +1,5 @@
 import type { Board, Painted } from '@lcc/contract';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { BoardStore, type LiveState } from './board-store.js';
 import { Connection } from './connection.js';
 import { showOnDocument } from './document-state.js';
@@ -59,8 +59,12 @@ function open(): Live & { start: () => () => void } {
   return { store, clock, beside, past, start, report: (painted) => connection?.report(painted) ?? false };
 }
 
-/** The day asked for in the address, or null for the present. */
-export const usePast = (): Past | null => useLive().past ?? null;
+/** The day of a replay or the one asked for in the address; null = the present. */
+export function usePast(): Past | null {
+  const asked = useLive().past ?? null;
+  const day = useBoard((s) => s.replay?.day ?? null);
+  return useMemo(() => (day === null ? asked : { asOf: day, knownAt: null }), [day, asked]);
+}
 
 /** A live state without a connection: tests, samples. */
 export function LiveFixture({ live, children }: { readonly live: Live; readonly children: ReactNode }) {
@@ -99,6 +103,9 @@ export const useBesideBoard = (): Board | null => useSelected(useLive().beside ?
 /** A part of the once-a-second clock: select what is painted (a minute, a word), not the clock itself. */
 export const useClock = <T,>(select: (reading: LinkReading) => T, same: (a: T, b: T) => boolean = Object.is): T =>
   useSelected(useLive().clock, select, same);
+
+/** Made-up data, also where its past is replayed. */
+export const isSimulated = ({ nature, session }: LiveState): boolean => nature === 'SIMULASI' || session?.nature === 'SIMULASI';
 
 /** Equality of lists of primitives or kept objects. */
 export const sameList = <T,>(a: readonly T[], b: readonly T[]): boolean =>

@@ -155,6 +155,7 @@ export function sampleBoard(options: SampleOptions = {}): Board {
     year: o.year,
     version: o.withBudget ? 'MURNI' : null,
     closed: null,
+    adjusted: null,
     asOf,
     revision: o.revision,
     totals: figures(ceiling, plan, real, o),

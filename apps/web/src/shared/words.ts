@@ -7,6 +7,8 @@ export interface Words {
   readonly sumber: string;
   readonly menyambung: string;
   readonly terputus: string;
+  readonly jamSalah: string;
+  readonly jamPerangkat: string;
   readonly putus: string;
   readonly basisData: string;
   readonly data: string;
@@ -69,6 +71,7 @@ export interface Words {
   readonly diketahui: string;
   readonly keLangsung: string;
   readonly ditutup: string;
+  readonly disesuaikan: string;
 }
 
 const id: Words = {
@@ -76,6 +79,8 @@ const id: Words = {
   sumber: 'Sumber',
   menyambung: 'Menyambung',
   terputus: 'Layar terputus',
+  jamSalah: 'Jam perangkat salah',
+  jamPerangkat: 'Jam perangkat salah, sertifikat ditolak: kini',
   putus: 'Terputus',
   basisData: 'Basis data',
   data: 'data',
@@ -137,6 +142,7 @@ const id: Words = {
   diketahui: 'diketahui',
   keLangsung: 'ke data langsung',
   ditutup: 'pembukuan ditutup',
+  disesuaikan: 'disesuaikan',
 };
 
 const en: Words = {
@@ -144,6 +150,8 @@ const en: Words = {
   sumber: 'Source',
   menyambung: 'Reconnecting',
   terputus: 'Screen cut off',
+  jamSalah: 'Device clock wrong',
+  jamPerangkat: 'Device clock wrong, certificate refused: now',
   putus: 'Cut off',
   basisData: 'Database',
   data: 'data',
@@ -205,6 +213,7 @@ const en: Words = {
   diketahui: 'known',
   keLangsung: 'to live data',
   ditutup: 'books closed',
+  disesuaikan: 'adjusted',
 };
 
 export const words: Readonly<Record<Language, Words>> = { id, en };

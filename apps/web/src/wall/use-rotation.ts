@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useBoard, useLive, usePast } from '../live/live-context.js';
+import { useBoard, useLive } from '../live/live-context.js';
 import { reloadWhenReady } from '../live/page-reload.js';
 import type { Canvas } from './canvas.js';
 import { moved, PLACE, type Place, type Step, stepAt } from './rotation.js';
@@ -104,7 +104,7 @@ function presentAddress(href: string): string {
 }
 
 function useKeys(turn: (direction: 1 | -1) => void, toggle: () => void): void {
-  const past = usePast() !== null;
+  const past = useLive().past != null;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === ' ') toggle();

@@ -1,5 +1,5 @@
 import type { Board } from '@lcc/contract';
-import { useBoard, useClock, usePast } from '../live/live-context.js';
+import { isSimulated, useBoard, useClock, usePast } from '../live/live-context.js';
 import { budgetVersionName } from '../shared/budget-version.js';
 import { useLanguage } from '../shared/language.js';
 import { Metric } from '../shared/metric.js';
@@ -7,10 +7,11 @@ import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { feedsRealization, LOOK_MS, readSources, type SourceReading, worstFirst } from '../shared/source-age.js';
 import { sourceShortName } from '../shared/source-name.js';
-import { ageText, sinceText } from '../shared/time-format.js';
+import { ageText, dateText, sinceText } from '../shared/time-format.js';
 import { fitUnitName } from '../shared/unit-name.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
+import { ReplayNote } from './replay/replay-marks.js';
 import type { Scene } from './scene.js';
 import type { Rotation } from './use-rotation.js';
 
@@ -18,14 +19,21 @@ import type { Rotation } from './use-rotation.js';
 export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
   const { w, language } = useLanguage();
   const revision = useBoard((s) => s.board?.revision ?? null);
+  const recorded = useBoard((s) => s.replay !== null);
   const past = usePast() !== null;
   const { density, orientation, footer } = useCanvas();
   const roomy = density !== 'far' || orientation === 'portrait';
   return (
     <footer className="kaki" style={{ height: `calc(var(--u) * ${footer})` }}>
       <div className="kaki-sumber">
-        <NatureNote />
-        {past ? <PastNote /> : <Sources of={rotation.scene.sources} />}
+        {recorded ? (
+          <ReplayNote />
+        ) : (
+          <>
+            <NatureNote />
+            {past ? <PastNote /> : <Sources of={rotation.scene.sources} />}
+          </>
+        )}
         <DoubleBudget />
         <VersionNote />
         <Completeness />
@@ -57,7 +65,7 @@ function PastNote() {
 
 function NatureNote() {
   const { w } = useLanguage();
-  const simulated = useBoard((s) => s.nature === 'SIMULASI');
+  const simulated = useBoard(isSimulated);
   const past = usePast() !== null;
   const polled = useBoard((s) => s.standing === 'membaca-http') && !past;
   return (
@@ -133,13 +141,21 @@ function VersionNote() {
   const version = useBoard((s) => s.board?.version ?? null);
   const year = useBoard((s) => s.board?.year ?? null);
   const closed = useBoard((s) => s.board?.closed ?? null);
-  const { w } = useLanguage();
+  const adjusted = useBoard((s) => s.board?.adjusted ?? null);
+  const { w, language } = useLanguage();
   if (year === null) return null;
   return (
-    <span>
-      {budgetVersionName(version)} <b>{year}</b>
-      {closed === null ? null : ` ${w.ditutup}`}
-    </span>
+    <>
+      <span>
+        {budgetVersionName(version)} <b>{year}</b>
+        {closed === null ? null : ` ${w.ditutup}`}
+      </span>
+      {adjusted === null ? null : (
+        <span>
+          {w.disesuaikan} <b>{dateText(Date.parse(`${adjusted}T12:00:00+07:00`), language, false)}</b>
+        </span>
+      )}
+    </>
   );
 }
 

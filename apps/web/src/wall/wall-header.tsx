@@ -1,5 +1,5 @@
 import { LINK_LIMITS } from '@lcc/contract';
-import { sameList, useBoard, useClock, useLive, usePast } from '../live/live-context.js';
+import { isSimulated, sameList, useBoard, useClock, useLive, usePast } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { LOOK_MS, readSources, worstFirst } from '../shared/source-age.js';
@@ -7,12 +7,16 @@ import { sourceShortName } from '../shared/source-name.js';
 import { clockText, dateText, dayStart, dayText, sinceText, weekdayText } from '../shared/time-format.js';
 import { useCanvas } from './canvas.js';
 import { HeaderMark } from './ornament.js';
+import { replayWords } from './replay/replay-words.js';
 import { useFit } from './use-fit.js';
 
 interface HeaderProps {
   readonly title: string;
   readonly question: string;
 }
+
+/** A clock that is only a little slow refuses no certificate. */
+const CLOCK_SLACK_MS = 3_600_000;
 
 /**
  * Given up in this order: the scene's name; what only makes a word more exact; the date; words beside a quiet lamp. Upright the name has a
@@ -24,12 +28,13 @@ const STEPS = 5;
 export function WallHeader({ title, question }: HeaderProps) {
   const { density, orientation } = useCanvas();
   const line = useFit<HTMLElement>(STEPS);
-  const simulated = useBoard((s) => s.nature === 'SIMULASI');
+  const simulated = useBoard(isSimulated);
+  const recorded = useBoard((s) => s.nature === 'REKAMAN');
   const hasBoard = useBoard((s) => s.board !== null);
   const link = useClock((r) => r.link);
   const past = usePast() !== null;
   const cut = !past && hasBoard && (link === 'stale' || link === 'cold');
-  const classes = ['kepala', cut ? 'kepala-putus' : '', simulated ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
+  const classes = ['kepala', cut ? 'kepala-putus' : '', simulated || recorded ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
   return (
     <header ref={line} className={classes}>
       <div className="kepala-judul">
@@ -42,9 +47,9 @@ export function WallHeader({ title, question }: HeaderProps) {
         <h1 className="tanya">{question}</h1>
       </div>
       <div className="kanan">
-        {past ? <PastTag /> : cut ? <CutOff /> : <ClockAndLamps />}
+        {recorded ? null : past ? <PastTag /> : cut ? <CutOff /> : <ClockAndLamps />}
         {simulated ? <span className="cap-simulasi">SIMULASI</span> : null}
-        <RecordingTag />
+        {recorded ? <RecordingTag /> : null}
       </div>
     </header>
   );
@@ -73,11 +78,24 @@ function PastTag() {
   );
 }
 
+/** A replay of the past: its day, in the frame's colour, so that nobody takes it for now. */
 function RecordingTag() {
   const { language } = useLanguage();
-  const at = useBoard((s) => (s.nature === 'REKAMAN' && s.board ? s.board.asOf : null));
-  if (!at) return null;
-  return <span className="cap-simulasi">{`REKAMAN ${dayText(dayStart(at), language)}`}</span>;
+  const { density } = useCanvas();
+  const w = replayWords[language];
+  const at = useBoard((s) => s.board?.asOf ?? null);
+  return (
+    <>
+      <span className="cap-simulasi">
+        {w.recording} {at === null ? '…' : dayText(dayStart(at), language)}
+      </span>
+      {density === 'far' ? null : (
+        <span className="second" data-giveup="2">
+          {w.notNow}
+        </span>
+      )}
+    </>
+  );
 }
 
 function ClockAndLamps() {
@@ -181,6 +199,10 @@ function CutOff() {
     const last = lastFrameAt ?? now;
     return [last, last + LINK_LIMITS.stale, now].map(minuteOf) as [number, number, number];
   }, sameList);
+  const wrongDay = useClock(({ skewMs, now, lastFrameAt }) =>
+    skewMs === null && lastFrameAt !== null && now < lastFrameAt - CLOCK_SLACK_MS ? dayText(now, language) : null,
+  );
+  if (wrongDay !== null) return <WrongClock day={wrongDay} at={at} />;
   return (
     <>
       <span className="lampu lampu-soal">
@@ -197,6 +219,23 @@ function CutOff() {
       </span>
       <span className="jam-data">
         {w.data} <b>{cold ? sinceText(at, now, language, true) : clockText(at, language)}</b> WIB
+      </span>
+    </>
+  );
+}
+
+/** A device whose battery died stands years before its own last picture: it takes every certificate for not yet valid until its clock is set. */
+function WrongClock({ day, at }: { readonly day: string; readonly at: number }) {
+  const { language, w } = useLanguage();
+  const { density } = useCanvas();
+  return (
+    <>
+      <span className="lampu lampu-soal" data-clock="wrong">
+        <Shape name="putus" />
+        {density === 'far' ? <span>{w.jamSalah}</span> : <LampWord exact={`${w.jamPerangkat} ${day}`} brief={false} word={w.jamSalah} />}
+      </span>
+      <span className="jam-data">
+        {w.data} <b>{dayText(at, language)}</b>
       </span>
     </>
   );

@@ -2,7 +2,7 @@ import './wall.css';
 import './frame.css';
 import type { Stage } from '@lcc/contract';
 import { useMemo } from 'react';
-import { useBoard, useClock } from '../live/live-context.js';
+import { isSimulated, useBoard, useClock } from '../live/live-context.js';
 import { useLanguage } from '../shared/language.js';
 import { CalmPage, type CalmReason, useCalmReason } from './calm-page.js';
 import { CanvasContext, type CanvasWish, NO_WISH, useCanvas, usePageCanvas } from './canvas.js';
@@ -10,6 +10,7 @@ import { habitsOf, useShows } from './habits.js';
 import { KeyHelp } from './key-help.js';
 import { OrderOverlay, useOrders } from './orders.js';
 import { DuckLine } from './ornament.js';
+import { BackNote, ReplayBar } from './replay/replay-marks.js';
 import type { Scene } from './scene.js';
 import { SceneBoundary } from './scene-boundary.js';
 import { scenes } from './scenes/index.js';
@@ -82,7 +83,7 @@ function Picture({
   const { language, w } = useLanguage();
   const { k, density, orientation } = useCanvas();
   const cold = useClock((r) => r.link === 'cold');
-  const simulated = useBoard((s) => s.nature === 'SIMULASI');
+  const framed = useBoard((s) => isSimulated(s) || s.nature === 'REKAMAN');
   const { component: SceneView, title, question, id } = rotation.scene;
   return (
     <main
@@ -111,7 +112,9 @@ function Picture({
       <WallFooter rotation={rotation} />
       {reason ? null : <Siaga quiet={quiet} />}
       <KeyHelp />
-      {simulated ? <div className="bingkai-simulasi" /> : null}
+      {framed ? <div className="bingkai-simulasi" /> : null}
+      <ReplayBar />
+      <BackNote stage={stage} />
       <StallBar />
     </main>
   );

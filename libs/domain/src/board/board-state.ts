@@ -1,7 +1,8 @@
 import type { FactKind } from '../facts/index.js';
-import { type Fold, type FoldClass, folds, isBulky } from '../folds/index.js';
+import { type Fold, type FoldClass, folds, isBulky, RuleFold } from '../folds/index.js';
 import type { IsoDate, RegionCode } from '../values/index.js';
 import { type Change, Rollup, type SavedRollup } from './rollup.js';
+import { PLAN_GAP_LIMITS, PLAN_RULES, type PlanLimits } from './write-figures.js';
 
 /** All that a board is written from: the sums, and what the folds keep. Feed changes in revision order. */
 export class BoardState {
@@ -46,11 +47,15 @@ export class BoardState {
     const told = this.#foldsOf(change);
     for (const fold of told) if (!this.#late.has(fold)) fold.apply(change);
     if (told.some((fold) => this.#late.has(fold))) this.#waiting.push(change);
+    if (change.after?.kind === 'business-day') this.#setLimits();
+    else this.#setLimitsBy(told);
   }
 
   /** Tells folds, and not the sums, of a change of the past: the bulky ones (`late`) or the others. */
   applyPast(change: Change, late: boolean): void {
-    for (const fold of this.#foldsOf(change)) if (this.#late.has(fold) === late) fold.apply(change);
+    const told = this.#foldsOf(change).filter((fold) => this.#late.has(fold) === late);
+    for (const fold of told) fold.apply(change);
+    this.#setLimitsBy(told);
   }
 
   /** The bulky folds have been told of their past; now they are told of what came meanwhile, and may be asked. */
@@ -73,10 +78,33 @@ export class BoardState {
     return fold;
   }
 
+  #setLimitsBy(told: readonly Fold[]): void {
+    if (told.some((fold) => fold instanceof RuleFold)) this.#setLimits();
+  }
+
+  /** Where units are marked: by the versions in force on the board's day. */
+  #setLimits(): void {
+    const rules = this.#folds.get(RuleFold) as RuleFold | undefined;
+    const { planLimits: now } = this.rollup;
+    const limits = rules ? planLimitsOn(rules, this.asOf) : PLAN_GAP_LIMITS;
+    if (limits.waspada !== now.waspada || limits.kritis !== now.kritis) this.rollup.planLimits = limits;
+  }
+
   #foldsOf({ before, after }: Change): readonly Fold[] {
     const kind = (after ?? before)?.kind;
     return (kind && this.#byKind.get(kind)) ?? [];
   }
+}
+
+/** Millionths of the ceiling in a point. */
+const POINT = 10_000;
+
+function planLimitsOn(rules: RuleFold, day: IsoDate): PlanLimits {
+  const limit = (level: keyof PlanLimits): bigint => {
+    const points = rules.settingOf(PLAN_RULES[level], day).values.enter;
+    return points === undefined ? PLAN_GAP_LIMITS[level] : -BigInt(Math.round(points * POINT));
+  };
+  return { waspada: limit('waspada'), kritis: limit('kritis') };
 }
 
 /** A fold cannot be asked yet: after a restart it is still being told of its past. */

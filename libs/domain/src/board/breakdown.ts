@@ -16,7 +16,7 @@ import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, realizationAt } from './unit-figures.js';
 import type { UnitSums } from './unit-sums.js';
 import { momentsOf } from './view.js';
-import { writeRow } from './write-figures.js';
+import { type PlanLimits, writeRow } from './write-figures.js';
 
 /** Key and name of what a source gives only above the level of a view. */
 export const NOT_DETAILED = { key: '-', name: 'tidak dirinci' } as const;
@@ -65,10 +65,10 @@ export function breakdownByAccount(rollup: Rollup, root: AccountRoot, nameOf: Na
   const rows = [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([account, f]) => {
-      const row = writeRow(account, nameOf(account), accountParent(account), f);
+      const row = writeRow(account, nameOf(account), accountParent(account), f, rollup.planLimits);
       return partial.has(account) ? withoutRates(row) : row;
     });
-  return isNothing(rest) ? rows : [...rows, withoutRates(writeRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest))];
+  return isNothing(rest) ? rows : [...rows, withoutRates(writeRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest, rollup.planLimits))];
 }
 
 /** Rows by month: what was realized and planned in each; units on reports, which have no months, stand in the row `-`. */
@@ -102,9 +102,9 @@ export function breakdownByMonth(rollup: Rollup, root: AccountRoot): RowView[] {
   }
   const someReported = rest.realization !== null;
   const rows = months.map((f, m) =>
-    monthRow(`${rollup.year}-${String(m + 1).padStart(2, '0')}`, MONTH_NAMES[m] as string, f, someReported),
+    monthRow(`${rollup.year}-${String(m + 1).padStart(2, '0')}`, MONTH_NAMES[m] as string, f, someReported, rollup.planLimits),
   );
-  return someReported ? [...rows, monthRow(NOT_DETAILED.key, NOT_DETAILED.name, rest, true)] : rows;
+  return someReported ? [...rows, monthRow(NOT_DETAILED.key, NOT_DETAILED.name, rest, true, rollup.planLimits)] : rows;
 }
 
 /** The part of a month's plan that is due by `asOf`: all of it, a part of the running month, or nothing yet. */
@@ -173,8 +173,8 @@ export const isNothing = (f: Figures): boolean =>
   [f.ceiling, f.cashPlan, f.cashPlanYear, f.realization, f.lra, f.sp2d].every((v) => v === null);
 
 /** A month has no ceiling of its own, and no realization of units on reports (`someReported`): that is why they are absent. */
-function monthRow(key: string, name: string, f: Figures, someReported: boolean): RowView {
-  const row = writeRow(key, name, null, f);
+function monthRow(key: string, name: string, f: Figures, someReported: boolean, limits: PlanLimits): RowView {
+  const row = writeRow(key, name, null, f, limits);
   const absent: RowView['absent'] = { ...row.absent, ceiling: 'bukan-tingkat-ini', absorption: 'bukan-tingkat-ini' };
   if (someReported && row.realization === null) absent.realization = 'bukan-tingkat-ini';
   return { ...row, absent };

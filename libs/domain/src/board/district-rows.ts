@@ -2,7 +2,7 @@ import type { WorkUnitCode } from '../values/index.js';
 import type { RowView } from './board-view.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, NO_FIGURES } from './unit-figures.js';
-import { writeRow } from './write-figures.js';
+import { type PlanLimits, writeRow } from './write-figures.js';
 
 /** Key and name of what is paid by units that serve no single district. It is never spread over the districts. */
 export const WITHOUT_DISTRICT = { key: '-', name: 'tanpa lokasi' } as const;
@@ -15,9 +15,12 @@ export function districtOf(rollup: Rollup, unit: WorkUnitCode): string {
 /** Rows by district, each with its paying units inside. Kept between views: only a touched unit's district is added up again. */
 export class DistrictRows {
   readonly #rows = new Map<string, RowView>();
+  /** Which units serve which district, in code order, as long as nobody asks for other units. */
+  #places: { readonly units: readonly WorkUnitCode[]; readonly members: ReadonlyMap<string, readonly WorkUnitCode[]> } | null = null;
 
   clear(): void {
     this.#rows.clear();
+    this.#places = null;
   }
 
   forget(rollup: Rollup, unit: WorkUnitCode): void {
@@ -26,22 +29,27 @@ export class DistrictRows {
 
   /** Every district that a unit serves, in code order (`-` first); `own` gives the figures of one unit without its sub-units. */
   rows(rollup: Rollup, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures): RowView[] {
-    const members = new Map<string, WorkUnitCode[]>();
-    for (const unit of units) {
-      const district = districtOf(rollup, unit);
-      const known = members.get(district);
-      if (known) known.push(unit);
-      else members.set(district, [unit]);
-    }
-    return [...members.keys()].sort().map((district) => this.#row(district, members.get(district) ?? [], own));
+    if (this.#places?.units !== units) this.#places = { units, members: membersOf(rollup, units) };
+    return [...this.#places.members].map(([district, members]) => this.#row(district, members, own, rollup.planLimits));
   }
 
-  #row(district: string, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures): RowView {
+  #row(district: string, units: readonly WorkUnitCode[], own: (unit: WorkUnitCode) => Figures, limits: PlanLimits): RowView {
     const known = this.#rows.get(district);
     if (known) return known;
     const figures = units.reduce((sum, unit) => addFigures(sum, own(unit)), NO_FIGURES);
-    const row = writeRow(district, district === WITHOUT_DISTRICT.key ? WITHOUT_DISTRICT.name : district, null, figures);
+    const row = writeRow(district, district === WITHOUT_DISTRICT.key ? WITHOUT_DISTRICT.name : district, null, figures, limits);
     this.#rows.set(district, row);
     return row;
   }
+}
+
+function membersOf(rollup: Rollup, units: readonly WorkUnitCode[]): Map<string, WorkUnitCode[]> {
+  const members = new Map<string, WorkUnitCode[]>();
+  for (const unit of units) {
+    const district = districtOf(rollup, unit);
+    const known = members.get(district);
+    if (known) known.push(unit);
+    else members.set(district, [unit]);
+  }
+  return new Map([...members].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

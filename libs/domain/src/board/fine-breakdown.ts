@@ -6,7 +6,7 @@ import { FINE_TREES, type FineDimension, TreeSums } from './tree-sums.js';
 import { addFigures, type Figures, NO_FIGURES, unitFigures } from './unit-figures.js';
 import type { UnitSums } from './unit-sums.js';
 import { momentsOf } from './view.js';
-import { writeRow } from './write-figures.js';
+import { type PlanLimits, writeRow } from './write-figures.js';
 
 /**
  * Rows by programme (with activities and sub-activities inside) or by funding source. The row `-` holds what is not known at this
@@ -27,8 +27,8 @@ export function breakdownByCode(
     rest = addFigures(rest, left);
     sums.add(unit, unit.basisAt(rollup.asOf) === 'LRA' || (root === '4' && left.realization !== null));
   }
-  const rows = sums.rows(nameOf);
-  return isNothing(rest) ? rows : [...rows, withoutRates(writeRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest))];
+  const rows = sums.rows(nameOf, rollup.planLimits);
+  return isNothing(rest) ? rows : [...rows, withoutRates(writeRow(NOT_DETAILED.key, NOT_DETAILED.name, null, rest, rollup.planLimits))];
 }
 
 /** What units say of one code beside its sums. */
@@ -100,7 +100,7 @@ class CodeSums {
   }
 
   /** One row a code, in the order of codes. */
-  rows(nameOf: (code: string) => string): RowView[] {
+  rows(nameOf: (code: string) => string, limits: PlanLimits): RowView[] {
     const { codes } = this.#tree;
     const places = Object.keys(this.#standings).map(Number);
     places.sort((a, b) => ((codes[a] as string) < (codes[b] as string) ? -1 : 1));
@@ -120,7 +120,7 @@ class CodeSums {
       };
       const code = codes[place] as string;
       const above = this.#tree.above(place);
-      const row = writeRow(code, nameOf(code), above === undefined ? null : (codes[above] as string), figures);
+      const row = writeRow(code, nameOf(code), above === undefined ? null : (codes[above] as string), figures, limits);
       return isPartial ? withoutRates(row) : row;
     });
   }

@@ -1,16 +1,7 @@
 import { type PaceHistory, REGION, type Standing } from '../projection/pace-history.js';
 import { foresee, type Outlook, type Seen } from '../projection/pace-model.js';
 import type { Mix } from '../projection/past-years.js';
-import {
-  type AccountRoot,
-  endOfMonth,
-  type IsoDate,
-  isoDate,
-  monthOf,
-  ratioToWire,
-  type Sen,
-  workingDaysBetween,
-} from '../values/index.js';
+import { type AccountRoot, endOfMonth, type IsoDate, isoDate, monthOf, ratioToWire, type Sen } from '../values/index.js';
 import type { AbsentReason, ProjectionCheckView, ProjectionView, SummaryView } from './board-view.js';
 import type { Rollup } from './rollup.js';
 import type { PaceSums, UnitPaces } from './unit-paces.js';
@@ -29,16 +20,13 @@ type RegionProjection = Pick<SummaryView, 'projection' | 'projectionAbsent' | 'p
  * months count whose figures are there for nearly all of the ceiling.
  */
 export class Projector {
-  readonly #months: readonly number[];
-
   constructor(
     private readonly rollup: Rollup,
     private readonly root: AccountRoot,
     private readonly history: PaceHistory,
     private readonly paces: UnitPaces,
-  ) {
-    this.#months = paces.dates.map((date) => monthsPassed(rollup.year, date));
-  }
+    private readonly checks = new LastCheck(),
+  ) {}
 
   /** All units of the board together. */
   region(ceiling: Sen | null): RegionProjection {
@@ -68,8 +56,12 @@ export class Projector {
   }
 
   /** How the projection of a month before did for the last month end that is known. */
-  #check({ expected, evidence, most }: Standing, seen: readonly Seen[]): ProjectionCheckView | null {
+  #check(standing: Standing, seen: readonly Seen[]): ProjectionCheckView | null {
     const ends = seen.filter((each) => Number.isInteger(each.months));
+    return this.checks.of(standing, ends, () => this.#checked(standing, ends));
+  }
+
+  #checked({ expected, evidence, most }: Standing, ends: readonly Seen[]): ProjectionCheckView | null {
     const [before, last] = [ends.slice(0, -1), ends.at(-1)];
     const madeOn = before.at(-1);
     if (!last || !madeOn || this.#tooSoon(before)) return null;
@@ -82,7 +74,7 @@ export class Projector {
   #seen({ values, told }: PaceSums, ceiling: Sen): Seen[] {
     return this.paces.dates.flatMap((date, i) => {
       if (date > this.rollup.asOf || (told[i] ?? 0n) * 100n < ceiling * TOLD) return [];
-      return [{ months: this.#months[i] as number, share: ratioToWire({ part: values[i] ?? 0n, whole: ceiling }) as number }];
+      return [{ months: this.paces.months[i] as number, share: ratioToWire({ part: values[i] ?? 0n, whole: ceiling }) as number }];
     });
   }
 
@@ -103,17 +95,21 @@ export class Projector {
   }
 }
 
-function projected({ expected, evidence, basis, most }: Standing, seen: readonly Seen[]): ProjectionView {
-  return { ...rounded(foresee(expected, seen, evidence, MONTHS, most)), basis };
+/** The check that was worked out last: most payments change no month that has ended. One per board and root. */
+export class LastCheck {
+  #known: { readonly standing: Standing; readonly ends: readonly Seen[]; readonly view: ProjectionCheckView | null } | null = null;
+
+  of(standing: Standing, ends: readonly Seen[], work: () => ProjectionCheckView | null): ProjectionCheckView | null {
+    const isSame = (end: Seen, i: number): boolean =>
+      end.share === this.#known?.ends[i]?.share && end.months === this.#known.ends[i]?.months;
+    if (this.#known?.standing !== standing || this.#known.ends.length !== ends.length || !ends.every(isSame))
+      this.#known = { standing, ends, view: work() };
+    return this.#known.view;
+  }
 }
 
-/** Months that have passed at a date; of a running month the share of its working days. */
-function monthsPassed(year: number, date: IsoDate): number {
-  const month = monthOf(date);
-  const end = endOfMonth(year, month);
-  if (date === end) return month;
-  const before = month === 1 ? isoDate(year - 1, 12, 31) : endOfMonth(year, month - 1);
-  return month - 1 + workingDaysBetween(before, date) / Math.max(1, workingDaysBetween(before, end));
+function projected({ expected, evidence, basis, most }: Standing, seen: readonly Seen[]): ProjectionView {
+  return { ...rounded(foresee(expected, seen, evidence, MONTHS, most)), basis };
 }
 
 /** To hundredths of a point: more would only look exact. */

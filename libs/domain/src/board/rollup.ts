@@ -3,6 +3,7 @@ import { accountRoot, type IsoDate, type RegionCode, type WorkUnitCode, yearOf }
 import { placesNow, type SavedCodes, saveCodes } from './tree-sums.js';
 import { isPlanningStage, type SavedUnit, UnitSums } from './unit-sums.js';
 import { UnitTree } from './unit-tree.js';
+import { PLAN_GAP_LIMITS, type PlanLimits } from './write-figures.js';
 
 /** A fact with its place in the log. `before` is what it corrects; `after` null = withdrawn by a later file. */
 export interface Change {
@@ -47,6 +48,8 @@ export class Rollup {
   revision = 0;
   /** Changes whenever the roster or a merge does, so that views may keep what hangs on them. */
   rosterVersion = 0;
+  /** Where units are marked on the board's day. */
+  planLimits: PlanLimits = PLAN_GAP_LIMITS;
 
   constructor(
     readonly region: RegionCode,

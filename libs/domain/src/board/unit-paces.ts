@@ -1,5 +1,5 @@
 import type { AccountCode, AccountRoot, IsoDate, Sen, WorkUnitCode } from '../values/index.js';
-import { addDays } from '../values/index.js';
+import { addDays, monthsPassed } from '../values/index.js';
 import type { Rollup } from './rollup.js';
 import { realizationAt } from './unit-figures.js';
 import type { UnitSums } from './unit-sums.js';
@@ -60,6 +60,8 @@ export class PaceSums {
 export class UnitPaces {
   readonly #units = new Map<WorkUnitCode, UnitPace>();
   readonly #all: PaceSums;
+  /** Months that have passed at each date. */
+  readonly months: readonly number[];
 
   constructor(
     private readonly rollup: Rollup,
@@ -68,6 +70,7 @@ export class UnitPaces {
     private readonly groups: readonly AccountCode[],
   ) {
     this.#all = new PaceSums(dates.length);
+    this.months = dates.map((date) => monthsPassed(rollup.year, date));
   }
 
   /** The unit has been touched. */

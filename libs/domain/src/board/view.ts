@@ -17,13 +17,13 @@ import {
 import type { BoardView, RowView, SummaryView } from './board-view.js';
 import { curveDates, curveOf, planMonthsOf } from './curve.js';
 import { DistrictRows } from './district-rows.js';
-import { Projector } from './projection.js';
+import { LastCheck, Projector } from './projection.js';
 import { type DueMonth, dueMonthOf, reportingOf } from './reporting.js';
 import type { Rollup } from './rollup.js';
 import { addFigures, type Figures, type Moments, NO_FIGURES, unitFigures } from './unit-figures.js';
 import { UnitPaces } from './unit-paces.js';
 import { stageOrder, type UnitSums } from './unit-sums.js';
-import { changeSince, planGap, planState, rate, writeFigures, writeRow } from './write-figures.js';
+import { changeSince, type PlanLimits, planGap, planState, rate, writeFigures, writeRow } from './write-figures.js';
 
 /** Moments that changes are measured from, within the fiscal year. */
 export function momentsOf(year: number, asOf: IsoDate): Moments {
@@ -38,17 +38,17 @@ export function momentsOf(year: number, asOf: IsoDate): Moments {
  * projection; without them it is a wide one.
  */
 export function viewBoard(rollup: Rollup, root: AccountRoot = '5', kept?: ViewMemo, past?: PastRealizationFold): BoardView {
-  const moments = momentsOf(rollup.year, rollup.asOf);
   const history = past?.history(root) ?? NO_HISTORY;
   kept?.refresh(rollup, history);
   const memo = kept ?? new ViewMemo();
+  const moments = memo.moments(rollup);
   const { tree } = rollup;
   const units = new TreeFigures(rollup, root, moments, memo);
   let totals = NO_FIGURES;
   for (const top of tree.tops) totals = addFigures(totals, units.of(top));
   const planMonths = memo.planMonths(rollup, root);
   const paces = memo.paces(() => new UnitPaces(rollup, root, curveDates(rollup.year, rollup.asOf), history.groups));
-  const projector = new Projector(rollup, root, history, paces);
+  const projector = new Projector(rollup, root, history, paces, memo.checks);
   const due = dueMonthOf(rollup.year, rollup.asOf);
   const rows = tree.codes.map((code) => {
     const known = memo.rows.get(code) ?? row(rollup, units, code, due, projector);
@@ -78,10 +78,13 @@ export class ViewMemo {
   readonly figures = new Map<WorkUnitCode, Figures>();
   readonly districts = new DistrictRows();
   readonly rows = new Map<WorkUnitCode, RowView>();
+  readonly checks = new LastCheck();
+  #moments: Moments | null = null;
   #paces: UnitPaces | null = null;
   #history: PaceHistory | null = null;
   #day: IsoDate = '';
   #roster = -1;
+  #limits: PlanLimits | null = null;
   #plan: { readonly revision: number; readonly months: readonly Sen[] | null } | null = null;
   #version: { readonly revision: number; readonly stage: BudgetStage | null } | null = null;
 
@@ -99,22 +102,29 @@ export class ViewMemo {
     return this.#version.stage;
   }
 
+  moments(rollup: Rollup): Moments {
+    return (this.#moments ??= momentsOf(rollup.year, rollup.asOf));
+  }
+
   /** Realization of units over the year. */
   paces(make: () => UnitPaces): UnitPaces {
     return (this.#paces ??= make());
   }
 
-  /** Forgets what the rollup's touched units and their parents carry; everything on a new day, roster or history. */
+  /** Forgets what the rollup's touched units and their parents carry; everything on a new day, roster, limit or history. */
   refresh(rollup: Rollup, history: PaceHistory): void {
     const touched = rollup.takeTouched();
-    if (this.#history !== history || this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion) {
+    const isOther = this.#history !== history || this.#day !== rollup.asOf || this.#roster !== rollup.rosterVersion;
+    if (isOther || this.#limits !== rollup.planLimits) {
       for (const kept of [this.own, this.figures, this.rows, this.districts]) kept.clear();
       this.#paces = null;
+      this.#moments = null;
       this.#plan = null;
       this.#version = null;
       this.#day = rollup.asOf;
       this.#history = history;
       this.#roster = rollup.rosterVersion;
+      this.#limits = rollup.planLimits;
       return;
     }
     const { tree } = rollup;
@@ -180,7 +190,7 @@ function row(rollup: Rollup, units: TreeFigures, code: WorkUnitCode, due: DueMon
   const figures = units.of(code);
   const family = units.family(code);
   return {
-    ...writeRow(code, name, rollup.tree.parent(code), figures),
+    ...writeRow(code, name, rollup.tree.parent(code), figures, rollup.planLimits),
     reporting: reportingOf(family, due),
     projection: projector.family(family, figures.ceiling),
   };
@@ -194,7 +204,7 @@ function summaryOf(rollup: Rollup, totals: Figures, rows: readonly RowView[], pr
     gap: rate(planGap(totals)),
     weekChange: changeSince(totals, totals.weekBefore),
     monthChange: changeSince(totals, totals.monthBefore),
-    state: planState(totals),
+    state: planState(totals, rollup.planLimits),
     reported,
     rosterSize: tops.length,
     silent: tops.filter((r) => r.reporting?.state === 'tidak-melapor').length,

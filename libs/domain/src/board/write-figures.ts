@@ -2,11 +2,17 @@ import { gapMillionths, ratioToWire, type Sen, senToWire } from '../values/index
 import type { AbsentReason, FigureName, FiguresView, PlanState, RowView } from './board-view.js';
 import type { Figures } from './unit-figures.js';
 
-/**
- * Distance from the approved cash plan at which a unit is marked, in millionths of its ceiling (points × 10⁴).
- * These are the product's defaults, not a regulation.
- */
-export const PLAN_GAP_LIMITS = { waspada: -75_000n, kritis: -150_000n } as const;
+/** Distance from the approved cash plan at which a unit is marked, in millionths of its ceiling (points × 10⁴). */
+export interface PlanLimits {
+  readonly waspada: bigint;
+  readonly kritis: bigint;
+}
+
+/** What holds until people agree on something else: the product's defaults, not a regulation. */
+export const PLAN_GAP_LIMITS: PlanLimits = { waspada: -75_000n, kritis: -150_000n };
+
+/** The rules whose one value each limit is. */
+export const PLAN_RULES = { waspada: 'opd-waspada', kritis: 'opd-kritis' } as const;
 
 const money = (sen: Sen | null): string | null => (sen === null ? null : senToWire(sen));
 
@@ -16,11 +22,11 @@ export function planGap(f: Figures): bigint | null {
   return gapMillionths(f.realization, f.cashPlan, f.ceiling);
 }
 
-export function planState(f: Figures): PlanState {
+export function planState(f: Figures, limits: PlanLimits): PlanState {
   const gap = planGap(f);
   if (gap === null) return 'unknown';
-  if (gap <= PLAN_GAP_LIMITS.kritis) return 'kritis';
-  return gap <= PLAN_GAP_LIMITS.waspada ? 'waspada' : 'sesuai';
+  if (gap <= limits.kritis) return 'kritis';
+  return gap <= limits.waspada ? 'waspada' : 'sesuai';
 }
 
 /** Change of absorption against an earlier realization, as a rate of today's ceiling. */
@@ -66,7 +72,7 @@ function absences(f: Figures, absorption: number | null): Partial<Record<FigureN
 }
 
 /** A row of a board; `reporting` is only known of work units. */
-export function writeRow(key: string, name: string, parent: string | null, f: Figures): RowView {
-  const view = { key, name, parent, gap: rate(planGap(f)), weekChange: changeSince(f, f.weekBefore), state: planState(f) };
+export function writeRow(key: string, name: string, parent: string | null, f: Figures, limits: PlanLimits): RowView {
+  const view = { key, name, parent, gap: rate(planGap(f)), weekChange: changeSince(f, f.weekBefore), state: planState(f, limits) };
   return { ...writeFigures(f), ...view, reporting: null, projection: null };
 }

@@ -3,7 +3,7 @@ import type { FactBase } from './fact-base.js';
 import type { FactGroup } from './fact-group.js';
 
 /** What operators decide about the books themselves. */
-export type AdministrationFact = UnitAliasFact | YearStateFact | PlaceNameFact;
+export type AdministrationFact = UnitAliasFact | YearStateFact | YearAdjustmentFact | PlaceNameFact;
 
 /** A name that foreign files use for a unit, kept by an operator, from `date` on. `means` null = it names none any more. */
 export interface UnitAliasFact extends FactBase {
@@ -21,6 +21,17 @@ export interface YearStateFact extends FactBase {
   readonly reason: string;
 }
 
+/** A closed year took adjusting entries that a second person agreed on; they stand in the same run. */
+export interface YearAdjustmentFact extends FactBase {
+  readonly kind: 'year-adjustment';
+  /** Of the import. */
+  readonly id: string;
+  readonly proposedBy: string;
+  readonly approvedBy: string;
+  /** Why; for operators, never for screens. */
+  readonly reason: string;
+}
+
 /** What a region (`32.05`) or one of its districts (`32.05.07`, Kemendagri code) is called by its own office. The last one told holds. */
 export interface PlaceNameFact extends FactBase {
   readonly kind: 'place-name';
@@ -33,6 +44,7 @@ export const administrationFacts: FactGroup<AdministrationFact> = {
   keys: {
     'unit-alias': (fact) => [normaliseName(fact.name), fact.date].join('|'),
     'year-state': (fact) => fact.date,
+    'year-adjustment': (fact) => fact.id,
     'place-name': (fact) => fact.code,
   },
   sets: {},

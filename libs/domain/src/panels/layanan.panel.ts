@@ -1,5 +1,6 @@
 import type { BoardState } from '../board/board-state.js';
-import { type ServiceReading, ServicesFold } from '../folds/index.js';
+import { RuleFold, type ServiceReading, ServicesFold } from '../folds/index.js';
+import { isMissed, serviceTarget } from '../indicators/service-target.mark.js';
 import type { Panel } from './panel.js';
 
 /** Points of a trend, and figures that are shown; an application that tells more shows its first ones. */
@@ -17,6 +18,8 @@ export interface ServiceView {
   time: string;
   cadenceHours: number;
   owner: string | null;
+  /** Whether it misses its target by more than is allowed; null = nothing says what is good. */
+  misses: boolean | null;
   trend: [time: string, value: number][];
   revision: number;
 }
@@ -25,9 +28,11 @@ export interface ServiceView {
 export const layananPanel: Panel<{ indicators: ServiceView[] }> = {
   id: 'layanan',
   access: 'TERBATAS',
-  stamp: (state) => `${state.fold(ServicesFold).version}|${state.asOf}`,
+  stamp: (state) => `${state.fold(ServicesFold).version}|${state.fold(RuleFold).version}|${state.asOf}`,
   view: (state) => {
-    const indicators = state.fold(ServicesFold).until(state.asOf).slice(0, MOST).map(viewOf);
+    const { most } = serviceTarget.valuesOn(state);
+    const figures = state.fold(ServicesFold).until(state.asOf).slice(0, MOST);
+    const indicators = figures.map((readings) => viewOf(readings, most));
     return indicators.length === 0 ? null : { indicators };
   },
 };
@@ -39,10 +44,10 @@ export const serviceFigures = (state: BoardState): (ServiceReading['fact'] & { r
     .until(state.asOf)
     .map((readings) => ({ ...(readings.at(-1) as ServiceReading).fact, previous: readings.at(-2)?.fact.value ?? null }));
 
-function viewOf(readings: readonly ServiceReading[]): ServiceView {
+function viewOf(readings: readonly ServiceReading[], most: number): ServiceView {
   const { fact, revision } = readings.at(-1) as ServiceReading;
   const { application, name, unit, value, target, better, time, cadenceHours, owner } = fact;
   // not money: figures of services, drawn as a line
   const trend = readings.slice(-TREND).map((reading): [string, number] => [reading.fact.time, Number(reading.fact.value)]);
-  return { application, name, unit, value, target, better, time, cadenceHours, owner, trend, revision };
+  return { application, name, unit, value, target, better, time, cadenceHours, owner, misses: isMissed(fact, most), trend, revision };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BoardState } from '../board/index.js';
 import type { Fact } from '../facts/index.js';
-import { pendapatanPanel, type RevenueRow } from './pendapatan.panel.js';
+import type { RevenueRow } from '../revenue/revenue-view.js';
+import { pendapatanPanel } from './pendapatan.panel.js';
 
 const BAPENDA = '5.02.0.00.0.00.27.0000';
 const base = { region: '12.05', year: 2026, workUnit: BAPENDA } as const;

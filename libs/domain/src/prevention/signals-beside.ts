@@ -10,6 +10,8 @@ export type Disagreement = 'sinyal-lebih-buruk' | 'bukti-tertinggal';
 /** A signal beside the items it speaks of. */
 export interface SignalBeside {
   readonly signal: PreventionSignal;
+  /** With the limit in force. */
+  readonly formula: Words;
   /** Null = it cannot be worked out: that says nothing, neither good nor bad. */
   readonly reading: Reading | null;
   /** Why it cannot be worked out; null when it was. */
@@ -34,7 +36,7 @@ export function signalsBeside(state: BoardState, scheme: string): SignalBeside[]
       if (name === null || !signal.concerns?.test(name)) return [];
       return [{ code, name, disagreement: reading && disagreementOf(reading, scoreNode(node, reckoning)?.points ?? null) }];
     });
-    return { signal, reading, reason: isUncounted(answer) ? answer.reason : null, items };
+    return { signal, formula: signal.formula(state), reading, reason: isUncounted(answer) ? answer.reason : null, items };
   });
 }
 

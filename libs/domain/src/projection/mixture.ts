@@ -5,12 +5,13 @@ export interface Normal {
   readonly deviation: number;
 }
 
-/** Weights that sum to 1 from their logarithms. */
-export function softmax(logWeights: readonly number[]): number[] {
-  const highest = Math.max(...logWeights);
-  const weights = logWeights.map((w) => Math.exp(w - highest));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return weights.map((w) => w / sum);
+/** Turns logarithms of weights, in their place, into weights that sum to 1. */
+export function softmax(logWeights: Float64Array): void {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const w of logWeights) if (w > highest) highest = w;
+  let sum = 0;
+  for (let i = 0; i < logWeights.length; i++) sum += logWeights[i] = Math.exp((logWeights[i] as number) - highest);
+  for (let i = 0; i < logWeights.length; i++) logWeights[i] = (logWeights[i] as number) / sum;
 }
 
 /** Parts that hardly differ as one with their mean and variance: a mixture of a dozen parts instead of a hundred. */

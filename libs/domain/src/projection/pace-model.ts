@@ -39,7 +39,7 @@ const NEGLIGIBLE = 1e-3;
 
 /** How well each regime explains a year, whole or so far. */
 export function evidenceOf(expected: Expected, seen: readonly Seen[]): Evidence {
-  return reckon(expected, seen, 12).map((regime) => regime.logLikelihood);
+  return [...reckon(expected, seen, 12).logLikelihood];
 }
 
 export const addEvidence = (a: Evidence, b: Evidence, weight = 1): Evidence => a.map((x, i) => x + weight * (b[i] ?? 0));
@@ -56,19 +56,18 @@ export function logLikelihood(evidence: Evidence): number {
  * spent already, never above `most`.
  */
 export function foresee(expected: Expected, seen: readonly Seen[], evidence: Evidence, months: number, most: number): Outlook {
-  const regimes = reckon(expected, seen, months);
-  const weights = softmax(regimes.map((r, i) => r.logLikelihood + (PRIOR_WEIGHTS[i] ?? 0) + (evidence[i] ?? 0)));
+  const { logLikelihood: weights, mean, variance } = reckon(expected, seen, months);
+  for (let i = 0; i < weights.length; i++) weights[i] = at(weights, i) + (PRIOR_WEIGHTS[i] ?? 0) + (evidence[i] ?? 0);
+  softmax(weights);
   const origin = Math.log(shareAt(expected.path, months) + SMALL);
-  const parts = gathered(
-    regimes.flatMap((r, i): Normal[] => {
-      const weight = weights[i] ?? 0;
-      return weight < NEGLIGIBLE ? [] : [{ weight, mean: r.mean, deviation: Math.sqrt(Math.max(1e-10, r.variance)) }];
-    }),
-  );
+  const plausible: Normal[] = [];
+  for (const [i, weight] of weights.entries())
+    if (weight >= NEGLIGIBLE) plausible.push({ weight, mean: at(mean, i), deviation: Math.sqrt(Math.max(1e-10, at(variance, i))) });
+  const parts = gathered(plausible);
   const total = parts.reduce((sum, n) => sum + n.weight, 0);
   const spent = seen.at(-1)?.share ?? 0;
-  const at = (p: number): number => Math.max(spent, Math.min(most, Math.exp(origin + mixtureQuantile(parts, p * total)) - SMALL));
-  return { low: at(0.1), middle: at(0.5), high: at(0.9) };
+  const below = (p: number): number => Math.max(spent, Math.min(most, Math.exp(origin + mixtureQuantile(parts, p * total)) - SMALL));
+  return { low: below(0.1), middle: below(0.5), high: below(0.9) };
 }
 
 /** A path between its month ends, straight. */
@@ -115,26 +114,32 @@ function pointsOf(path: PacePath): (months: number) => Point {
   };
 }
 
+/** By regime, in the order of {@link PRIOR_WEIGHTS}. Plain columns: a payment has it worked out three times. */
 interface Reckoned {
-  logLikelihood: number;
+  readonly logLikelihood: Float64Array;
   /** Of the logarithmic deviation at the target. */
-  mean: number;
-  variance: number;
+  readonly mean: Float64Array;
+  readonly variance: Float64Array;
 }
+
+const at = (column: Float64Array, i: number): number => column[i] as number;
 
 /**
  * Every regime's view of a year: Gaussian deviations from the expected path, with covariance
  * level² uuᵀ + warp² wwᵀ + noise. The noise part is factorized once per family; the two others are a correction of rank two.
  */
-function reckon(expected: Expected, seen: readonly Seen[], target: number): Reckoned[] {
+function reckon(expected: Expected, seen: readonly Seen[], target: number): Reckoned {
   const { path } = expected;
   const deviations = seen.map((s) => Math.log((s.share + SMALL) / (shareAt(path, s.months) + SMALL)));
   const months = seen.map((s) => s.months);
-  return reckonersOf(expected, months, target).flatMap((reckoner) => reckoner(deviations));
+  const column = (): Float64Array => new Float64Array(PRIOR_WEIGHTS.length);
+  const reckoned = { logLikelihood: column(), mean: column(), variance: column() };
+  for (const [family, reckoner] of reckonersOf(expected, months, target).entries()) reckoner(deviations, reckoned, family * REGIMES.length);
+  return reckoned;
 }
 
-/** What follows from deviations at known moments, for one family of noise. */
-type Reckoner = (deviations: readonly number[]) => Reckoned[];
+/** Writes what follows from deviations at known moments for one family of noise, whose regimes begin `from`. */
+type Reckoner = (deviations: readonly number[], reckoned: Reckoned, from: number) => void;
 
 /** The heavy part of the reckoning: it holds for one expectation and its moments, whatever is seen at them. */
 const prepared = new WeakMap<Expected, Map<string, readonly Reckoner[]>>();
@@ -177,21 +182,28 @@ function reckonerOf({ points, target, end }: Moments, spread: number, family: No
   const noiseVariance = spread * noiseCovariance(target, target, end, family) - dot(t, t);
   // What a unit of level and warp changes at the target beyond what the noise seen so far explains.
   const [a, b] = [target.level - dot(t, u), target.warp - dot(t, w)];
-  const regimes = REGIMES.map((regime) => {
+  const column = (): Float64Array => new Float64Array(REGIMES.length);
+  const [m11s, m22s, determinants, logDeterminants, variances] = [column(), column(), column(), column(), column()];
+  for (const [i, regime] of REGIMES.entries()) {
     const [m11, m22] = [uu + 1 / (spread * regime.level ** 2), ww + 1 / (spread * regime.warp ** 2)];
     const determinant = m11 * m22 - uw * uw;
-    const logDeterminant = whitened.logDeterminant + Math.log(determinant * (spread * regime.level * regime.warp) ** 2);
-    const variance = noiseVariance + (a * a * m22 - 2 * a * b * uw + b * b * m11) / determinant;
-    return { m11, m22, determinant, logDeterminant, variance };
-  });
-  return (deviations) => {
+    m11s[i] = m11;
+    m22s[i] = m22;
+    determinants[i] = determinant;
+    logDeterminants[i] = whitened.logDeterminant + Math.log(determinant * (spread * regime.level * regime.warp) ** 2);
+    variances[i] = noiseVariance + (a * a * m22 - 2 * a * b * uw + b * b * m11) / determinant;
+  }
+  return (deviations, { logLikelihood, mean, variance }, from) => {
     const d = whitened.solve(deviations);
     const [dd, ud, wd, td] = [dot(d, d), dot(u, d), dot(w, d), dot(t, d)];
-    return regimes.map(({ m11, m22, determinant, logDeterminant, variance }) => {
-      const level = (m22 * ud - uw * wd) / determinant;
-      const warp = (m11 * wd - uw * ud) / determinant;
-      return { logLikelihood: -0.5 * (dd - ud * level - wd * warp + logDeterminant), mean: td + a * level + b * warp, variance };
-    });
+    for (let i = 0; i < REGIMES.length; i++) {
+      const determinant = at(determinants, i);
+      const level = (at(m22s, i) * ud - uw * wd) / determinant;
+      const warp = (at(m11s, i) * wd - uw * ud) / determinant;
+      logLikelihood[from + i] = -0.5 * (dd - ud * level - wd * warp + at(logDeterminants, i));
+      mean[from + i] = td + a * level + b * warp;
+    }
+    variance.set(variances, from);
   };
 }
 

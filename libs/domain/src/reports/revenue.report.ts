@@ -1,5 +1,6 @@
-import { pendapatanPanel, type RevenueRow } from '../panels/pendapatan.panel.js';
+import { pendapatanPanel } from '../panels/pendapatan.panel.js';
 import { OTHER_TRANSFERS, PAD, TAXES } from '../revenue/kinds.js';
+import type { RevenueRow } from '../revenue/revenue-view.js';
 import { headingOf } from './heading.js';
 import { percentRate, senOrNull } from './rates.js';
 import type { Cell, Report, ReportRow } from './report.js';

@@ -1,10 +1,11 @@
 import { detectors } from '../detectors/catalogue.js';
 import type { Detector } from '../detectors/core/detector.js';
+import { indicators } from '../indicators/index.js';
 
-/** Rules that raise cases, by id: what only ranks has no limits that anybody is told of. */
-export const caseRules: ReadonlyMap<string, Detector> = new Map(
-  detectors.filter(({ kind }) => kind !== 'rank').map((detector) => [detector.id, detector]),
+/** Rules that people set limits of, by id: detectors that raise cases (what only ranks has no limits that anybody is told of), and indicators. */
+export const rules: ReadonlyMap<string, Detector> = new Map(
+  [...detectors.filter(({ kind }) => kind !== 'rank'), ...indicators].map((rule) => [rule.id, rule]),
 );
 
 /** Null when no rule is called so. */
-export const ruleNamed = (id: string): Detector | null => caseRules.get(id) ?? null;
+export const ruleNamed = (id: string): Detector | null => rules.get(id) ?? null;

@@ -19,11 +19,14 @@ const OF_JUDGES: ReadonlySet<FactKind> = new Set<FactKind>([
   'business-day',
 ]);
 
-/** Whether a change tells something that rules are tried on. */
-export const isOfPast = ({ before, after }: Pick<Change, 'before' | 'after'>): boolean => {
+/** Whether a change tells something that a rule is tried on: an indicator may live from what rules have found (`needs`). */
+export const isOfPast = ({ before, after }: Pick<Change, 'before' | 'after'>, needs: readonly FactKind[] = []): boolean => {
   const fact = after ?? before;
-  return fact !== null && !OF_JUDGES.has(fact.kind);
+  return fact !== null && (!OF_JUDGES.has(fact.kind) || needs.includes(fact.kind));
 };
+
+/** Whether a rule lives from what rules have found. */
+export const readsFindings = (needs: readonly FactKind[]): boolean => needs.some((kind) => OF_JUDGES.has(kind));
 
 /**
  * A fiscal year as it was known day by day. A fact counts from its own date, or from the day it was recorded when that came later, so that
@@ -34,10 +37,13 @@ export class PastDays {
   readonly state: BoardState;
   readonly #due: { readonly day: IsoDate; readonly change: PastChange }[];
 
-  /** @param changes of one channel in the order of its log */
-  constructor(region: RegionCode, year: number, changes: readonly PastChange[]) {
+  /**
+   * @param changes of one channel in the order of its log
+   * @param needs of the rule that is tried
+   */
+  constructor(region: RegionCode, year: number, changes: readonly PastChange[], needs: readonly FactKind[] = []) {
     this.state = new BoardState(region, year, isoDate(year, 1, 1), documentFolds);
-    this.#due = inDays(year, changes);
+    this.#due = inDays(year, changes, needs);
   }
 
   /** Goes through the year up to a day, and gives for each what came on it; `state` then stands at that day. */
@@ -59,13 +65,17 @@ export class PastDays {
   }
 }
 
-function inDays(year: number, changes: readonly PastChange[]): { readonly day: IsoDate; readonly change: PastChange }[] {
+function inDays(
+  year: number,
+  changes: readonly PastChange[],
+  needs: readonly FactKind[],
+): { readonly day: IsoDate; readonly change: PastChange }[] {
   const loadedOn = changes[0]?.recordedOn ?? '';
   const yearEnd = isoDate(year, 12, 31);
   const last = new Map<string, IsoDate>();
   const due = changes.flatMap((change) => {
     const fact = change.after ?? change.before;
-    if (!fact || !isOfPast(change)) return [];
+    if (!fact || !isOfPast(change, needs)) return [];
     const key = `${fact.kind}|${naturalKey(fact)}`;
     const wasLoaded = change.recordedOn <= loadedOn || change.recordedOn > yearEnd;
     const told = wasLoaded ? fact.date : later(fact.date, change.recordedOn);

@@ -24,7 +24,12 @@ export interface TermFault {
 }
 
 export const MOST_DAYS = 30;
-const ACT = { level: 'Kirim sebab dan tanggal janji', event: 'Kirim penjelasan dan buktinya', rank: 'Telaah urutannya' } as const;
+const ACT = {
+  level: 'Kirim sebab dan tanggal janji',
+  event: 'Kirim penjelasan dan buktinya',
+  rank: 'Telaah urutannya',
+  mark: 'Telaah angkanya dan sebabnya',
+} as const;
 const ACT_DAYS = 2;
 
 /** What is shipped: in force until people agree on something else. */
@@ -71,7 +76,13 @@ export function faultsOf(detector: Detector, terms: RuleTerms, isUnit: (code: Wo
     if (!(Number.isInteger(terms[field]) && terms[field] >= 1 && terms[field] <= MOST_DAYS))
       faults.push(fault(field, `Antara 1 dan ${MOST_DAYS} hari kerja.`, `Between 1 and ${MOST_DAYS} working days.`));
   if (detector.kind !== 'level' && (terms.holdDays !== 1 || terms.clearDays !== 1))
-    faults.push(fault('holdDays', 'Kejadian menyala seketika.', 'An event fires at once.'));
+    faults.push(
+      detector.kind === 'mark'
+        ? fault('holdDays', 'Tanda menyala dan padam seketika.', 'A mark goes on and off at once.')
+        : fault('holdDays', 'Kejadian menyala seketika.', 'An event fires at once.'),
+    );
+  if (detector.kind === 'mark' && terms.except.length > 0)
+    faults.push(fault('except', 'Tanda berlaku untuk semua.', 'A mark holds for all.'));
   const unknown = terms.except.find((code) => !isUnit(code));
   if (unknown !== undefined) faults.push(fault('except', `OPD ${unknown} tidak dikenal.`, `Unit ${unknown} is unknown.`));
   if (terms.act.trim().length < 3)

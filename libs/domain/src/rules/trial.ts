@@ -102,7 +102,7 @@ export class RuleTrial {
       const { subject } = each;
       const verdict = verdictOf(each, subject, this.setting, false);
       const known = this.#running.get(subject.key);
-      if (known === undefined && verdict !== 'on' && this.detector.kind !== 'level') continue;
+      if (known === undefined && verdict !== 'on' && this.detector.kind === 'event') continue;
       const running = known ?? begin(subject);
       this.#running.set(subject.key, running);
       running.value = each.value;

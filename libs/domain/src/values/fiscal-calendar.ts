@@ -114,6 +114,15 @@ export function workingDaysBetween(from: IsoDate, to: IsoDate, holidays: Readonl
   return count;
 }
 
+/** Months that have passed at a date; of a running month the share of its working days (7.4 = 40 % of August's). */
+export function monthsPassed(year: number, date: IsoDate): number {
+  const month = monthOf(date);
+  const end = endOfMonth(year, month);
+  if (date === end) return month;
+  const before = month === 1 ? isoDate(year - 1, 12, 31) : endOfMonth(year, month - 1);
+  return month - 1 + workingDaysBetween(before, date) / Math.max(1, workingDaysBetween(before, end));
+}
+
 const isWorkingWeekday = (day: number): boolean => day !== 0 && day !== 6;
 
 /** Last day on which a month's report counts as on time: day 10 of the next month. */

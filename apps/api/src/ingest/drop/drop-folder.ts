@@ -23,9 +23,15 @@ export interface DropPace {
   readonly quietMs: number;
 }
 
+type Waiting = readonly [path: string, dropped: Dropped];
+
 const PACE: DropPace = { lookMs: 1_000, quietMs: 2_000 };
 const MOST_ATTEMPTS = 5;
+/** Channels whose files are imported side by side. */
+const CHANNELS_AT_ONCE = 2;
 const PATIENCE_MS = 600_000;
+/** Region and year. */
+const CHANNEL_FOLDERS = 2;
 const DAY_MS = 86_400_000;
 
 /**
@@ -43,6 +49,8 @@ export class DropFolder implements OnApplicationShutdown {
   #isSwept = false;
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> = Promise.resolve();
+  /** What is being imported, by the folders of its channel. */
+  readonly #busy = new Map<string, Promise<void>>();
   #stopped = false;
 
   constructor(
@@ -77,7 +85,7 @@ export class DropFolder implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
-    await Promise.race([this.#looking, new Promise((done) => setTimeout(done, 4_000).unref())]);
+    await Promise.race([Promise.all([this.#looking, ...this.#busy.values()]), new Promise((done) => setTimeout(done, 4_000).unref())]);
     await this.#duty.stop();
   }
 
@@ -88,7 +96,7 @@ export class DropFolder implements OnApplicationShutdown {
     }
     if (!this.#isSwept) await this.#sweep();
     this.#isSwept = true;
-    await this.look(quietMs);
+    await this.#begin(quietMs);
   }
 
   /** Copies of a process that was ended are of no use; how often a file was tried is, for a day. */
@@ -100,19 +108,47 @@ export class DropFolder implements OnApplicationShutdown {
     }
   }
 
-  /** Looks once: imports, one after another, what has been lying unchanged for `quietMs`. */
+  /** Looks once, and imports what has been lying unchanged for `quietMs`. */
   async look(quietMs: number): Promise<void> {
+    await this.#begin(quietMs);
+    while (this.#busy.size > 0) await Promise.all(this.#busy.values());
+  }
+
+  /** Begins to import: files of one channel one after another, channels side by side, so that a long file holds up its own alone. */
+  async #begin(quietMs: number): Promise<void> {
     const dropped = await listDropped(this.config.dropDir).catch((err: unknown) => {
       this.logger.warn({ err }, 'Folder masukan tidak terbaca');
       return [];
     });
     const paths = new Set<string>();
+    const channels = new Map<string, Waiting[]>();
     for (const one of dropped) {
       const path = join(...one.folders, one.name);
       paths.add(path);
-      if (this.#isQuiet(path, one.stats, quietMs) && !this.#stopped) await this.#deal(path, one);
+      const channel = join(...one.folders.slice(0, CHANNEL_FOLDERS));
+      if (this.#busy.has(channel) || !this.#isQuiet(path, one.stats, quietMs)) continue;
+      channels.set(channel, [...(channels.get(channel) ?? []), [path, one]]);
     }
     for (const path of this.#seen.keys()) if (!paths.has(path)) this.#seen.delete(path);
+    const waiting = [...channels];
+    const beginNext = (): void => {
+      const [channel, files] = waiting.shift() ?? [];
+      if (channel === undefined || files === undefined) return;
+      if (this.#busy.has(channel)) return beginNext();
+      this.#busy.set(channel, this.#inTurn(channel, files).then(beginNext));
+    };
+    for (let free = CHANNELS_AT_ONCE - this.#busy.size; free > 0; free--) beginNext();
+  }
+
+  /** Never rejects. */
+  async #inTurn(channel: string, files: readonly Waiting[]): Promise<void> {
+    try {
+      for (const [path, dropped] of files) if (!this.#stopped) await this.#deal(path, dropped);
+    } catch (err) {
+      this.logger.error({ err }, 'Folder masukan gagal diperiksa');
+    } finally {
+      this.#busy.delete(channel);
+    }
   }
 
   #isQuiet(path: string, stats: Stats, quietMs: number): boolean {

@@ -12,12 +12,13 @@ import { Metrics } from '../../platform/metrics/metrics.js';
 import { Presence } from '../../platform/presence/presence.js';
 import { type TenantId, Tenants } from '../../platform/tenancy/tenant.js';
 import { CLOCK, LEASES, LOGGER } from '../../platform/tokens.js';
-import { importFile, isUsed } from '../file-answer.js';
-import { ImportService } from '../import.service.js';
+import { type FileRequest, importFile, isUsed } from '../file-answer.js';
+import { channelHint, ImportService } from '../import.service.js';
 import { awaitsDecision, type JobRecord, JobStore } from './job-store.js';
 
-/** One is read while another is written; reading takes the memory, and goes one by one. */
-const AT_ONCE = 2;
+/** Of one channel one is read while another is written; reading takes the memory. A place is left for another channel. */
+const AT_ONCE = 3;
+const OF_ONE_CHANNEL = 2;
 const MOST_WAITING = 20;
 const MOST_A_DAY = 1_000;
 /** Files that wait for a decision; the oldest makes room. */
@@ -136,14 +137,39 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
     return shown.sort((a, b) => b.created - a.created).map(({ id }) => this.#shown(id));
   }
 
-  /** Does in earnest what was tried; the same job then tells of it. Null when there is no such try. */
+  /** Does in earnest what was tried; the same job then tells of it. Null when there is no such try, or it waits for a second person. */
   async apply(id: string, actor: string): Promise<ImportJob | null> {
     const job = this.#jobs.get(id);
-    if (!job || !awaitsDecision(job)) return null;
+    if (!job || !awaitsDecision(job) || job.adjustment?.approvedBy === null) return null;
     this.refuseWhenFull(actor);
     await this.#save({ ...job, actor, dryRun: false, state: 'queued', attempts: 0, finished: null, answer: null });
     await this.#work();
     return this.#shown(id);
+  }
+
+  /** Proposes what was tried as an adjusting entry of the closed years it changes. Null when nothing of a closed year was tried. */
+  async propose(id: string, proposedBy: string, reason: string): Promise<ImportJob | null> {
+    const job = this.#jobs.get(id);
+    if (!job || !awaitsDecision(job) || !job.answer?.adjusts || job.adjustment) return null;
+    await this.#save({ ...job, adjustment: { proposedBy, reason, at: this.clock.now(), approvedBy: null } });
+    return this.#shown(id);
+  }
+
+  /** A second person lets in what was proposed, if it is the very file. Null when nothing of it waits. */
+  async approve(id: string, approvedBy: string, sha256: string): Promise<ImportJob | null> {
+    const job = this.#jobs.get(id);
+    if (!job?.adjustment || !awaitsDecision(job) || job.answer?.sha256 !== sha256 || job.adjustment.proposedBy === approvedBy) return null;
+    await this.#save({ ...job, adjustment: { ...job.adjustment, approvedBy } });
+    return this.apply(id, job.actor);
+  }
+
+  /** Takes a proposal back, or turns it down: the file is only tried again. False when nothing waits. */
+  async withdraw(id: string): Promise<boolean> {
+    const job = this.#jobs.get(id);
+    if (!job?.adjustment || !awaitsDecision(job)) return false;
+    const { adjustment: _, ...tried } = job;
+    await this.#save(tried);
+    return true;
   }
 
   /** Forgets a job that has ended, and its file. False when it has not. */
@@ -185,10 +211,27 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
     return waiting.sort((a, b) => a.created - b.created).map(({ id }) => id);
   }
 
+  /** Channels take turns: the oldest file of the one of which the fewest are being imported. */
+  #next(): string | undefined {
+    const running = new Map<string, number>();
+    for (const id of this.#runs.keys()) running.set(this.#channelOf(id), this.#runningOf(running, id) + 1);
+    const free = this.#waiting().filter((id) => this.#runningOf(running, id) < OF_ONE_CHANNEL);
+    return free.sort((a, b) => this.#runningOf(running, a) - this.#runningOf(running, b))[0];
+  }
+
+  #runningOf(running: ReadonlyMap<string, number>, id: string): number {
+    return running.get(this.#channelOf(id)) ?? 0;
+  }
+
+  #channelOf(id: string): string {
+    const { tenant, options } = this.#job(id);
+    return channelHint({ id: tenant, region: this.tenants.real.region }, options);
+  }
+
   async #work(): Promise<void> {
     if (!(await this.#duty.isMine())) return;
     while (this.#runs.size < AT_ONCE && !this.#stopping.signal.aborted) {
-      const [id] = this.#waiting();
+      const id = this.#next();
       if (id === undefined) return;
       const run: Promise<void> = this.#run(id)
         .catch((err: unknown) => this.logger.error({ err, job: id }, 'Impor tidak dapat dicatat'))
@@ -234,6 +277,8 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
       actor: job.actor,
       dryRun: job.dryRun,
       ...(job.onlyUnit === null ? {} : { onlyUnit: job.onlyUnit }),
+      mayAdjust: job.dryRun && !job.actor.startsWith('kunci_'),
+      ...(adjustmentOf(job) ?? {}),
       watch: (phase, rows) => this.#progress.set(job.id, { phase, rows, bytes: rows > 0 ? job.size : 0 }),
     });
     await this.#end({ ...job, state: isUsed(answer) ? 'done' : 'refused', answer, revision, run });
@@ -246,7 +291,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
   async #end(job: JobRecord): Promise<void> {
     await this.#save({ ...job, finished: this.clock.now() });
     if (!awaitsDecision(job)) return this.store.removeFile(job.id);
-    const tried = [...this.#jobs.values()].filter(awaitsDecision).sort((a, b) => b.created - a.created);
+    const tried = [...this.#jobs.values()].filter((each) => awaitsDecision(each) && !each.adjustment).sort((a, b) => b.created - a.created);
     for (const { id } of tried.slice(MOST_TRIED)) await this.forget(id);
   }
 
@@ -282,7 +327,7 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
 
   #shown(id: string): ImportJob {
     const job = this.#job(id);
-    const { state, name, dryRun, size, answer, revision, problem, run } = job;
+    const { state, name, dryRun, size, answer, revision, problem, run, adjustment } = job;
     return {
       id,
       state,
@@ -294,6 +339,16 @@ export class ImportJobs implements OnApplicationBootstrap, OnApplicationShutdown
       ...(answer === null ? {} : { files: [answer], revision }),
       ...(problem === null ? {} : { problem }),
       ...(run ? { run } : {}),
+      ...(adjustment
+        ? { adjustment: { by: adjustment.proposedBy, reason: adjustment.reason, at: new Date(adjustment.at).toISOString(), isOwn: false } }
+        : {}),
     };
   }
+}
+
+/** What two people agreed on; nothing while only one has. */
+function adjustmentOf({ id, adjustment }: JobRecord): Pick<FileRequest, 'adjustment'> | null {
+  if (!adjustment || adjustment.approvedBy === null) return null;
+  const { proposedBy, approvedBy, reason } = adjustment;
+  return { adjustment: { id, proposedBy, approvedBy, reason } };
 }

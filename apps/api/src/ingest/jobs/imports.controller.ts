@@ -1,11 +1,19 @@
 import { type ImportOptions, LARGEST_FILE } from '@lcc/connectors';
-import { type ImportJob, type ImportRun, type ImportRunRow, reversalAskSchema } from '@lcc/contract';
+import {
+  adjustmentApproveSchema,
+  adjustmentAskSchema,
+  type ImportJob,
+  type ImportRun,
+  type ImportRunRow,
+  reversalAskSchema,
+} from '@lcc/contract';
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { YearClosed } from '../../ledger/closed-years.js';
 import { NotReversible, type Reversal, Reversals } from '../../ledger/reversals.js';
 import { declaredHash } from '../../platform/access/access-policy.js';
+import { AccountRegistry } from '../../platform/access/account-registry.js';
 import type { Caller, Session } from '../../platform/access/caller.js';
 import { Allow, By, Calling, Mine } from '../../platform/access/policy.js';
 import { coversUnit } from '../../platform/access/units.js';
@@ -33,6 +41,7 @@ export class ImportsController {
     private readonly tenants: Tenants,
     private readonly audit: Audit,
     private readonly reversals: Reversals,
+    private readonly accounts: AccountRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,8 +64,9 @@ export class ImportsController {
   /** Jobs of the last seven days: what was sent, and what was tried and waits for a decision. */
   @Get()
   @Allow({ right: 'imports.read' })
-  list(@Mine() session: Session): { jobs: ImportJob[] } {
-    return { jobs: this.jobs.list('real', session.account.unit) };
+  async list(@Mine() session: Session): Promise<{ jobs: ImportJob[] }> {
+    const { id, unit } = session.account;
+    return { jobs: await Promise.all(this.jobs.list('real', unit).map((job) => this.#told(job, id))) };
   }
 
   @Get('runs')
@@ -113,17 +123,70 @@ export class ImportsController {
   @Delete(':id')
   @HttpCode(204)
   @Allow({ right: 'imports.apply' })
-  async discard(@Mine() session: Session, @Param('id') id: string): Promise<void> {
-    if ((await this.jobs.find('real', id, session.account.unit)) && (await this.jobs.forget(id))) return;
-    throw unknown();
+  async discard(@Mine() session: Session, @By() actor: Actor, @Param('id') id: string): Promise<void> {
+    const job = await this.jobs.find('real', id, session.account.unit);
+    if (!job || !(await this.jobs.forget(id))) throw unknown();
+    if (job.dryRun && job.adjustment) await this.audit.append({ actor, action: 'import.adjustment-withdrawn', object: `import:${id}` });
   }
 
   @Get(':id')
   @Allow({ right: 'imports.read', keys: ['ingest'] })
   async find(@Param('id') id: string, @Calling() caller: Caller): Promise<ImportJob> {
     const job = await this.jobs.find(this.#tenantOf(caller), id, unitOf(caller));
-    if (job) return job;
+    if (job) return this.#told(job, caller.kind === 'user' ? caller.session.account.id : null);
     throw unknown();
+  }
+
+  /** What changes a closed year is proposed, with a reason; another person lets it in. */
+  @Post(':id/adjustment')
+  @HttpCode(200)
+  @Allow({ right: 'imports.apply' })
+  async proposeAdjustment(
+    @Mine() session: Session,
+    @By() actor: Actor,
+    @Param('id') id: string,
+    @JsonBody(adjustmentAskSchema) { reason }: z.infer<typeof adjustmentAskSchema>,
+  ): Promise<ImportJob> {
+    const job = (await this.jobs.find('real', id, session.account.unit)) && (await this.jobs.propose(id, actor.id, reason));
+    if (!job) throw noAdjustment();
+    const after = { name: job.path, years: job.files?.[0]?.adjusts ?? [], sha256: job.files?.[0]?.sha256 ?? '' };
+    await this.audit.append({ actor, action: 'import.adjustment-proposed', object: `import:${id}`, after, reason });
+    return this.#told(job, actor.id);
+  }
+
+  @Post(':id/adjustment/approval')
+  @HttpCode(202)
+  @Allow({ right: 'year.close', stepUp: true })
+  async approveAdjustment(
+    @By() actor: Actor,
+    @Param('id') id: string,
+    @JsonBody(adjustmentApproveSchema) { sha256 }: z.infer<typeof adjustmentApproveSchema>,
+  ): Promise<ImportJob> {
+    const known = await this.jobs.find('real', id, null);
+    if (known?.adjustment?.by === actor.id) throw new Problem(409, 'Tidak dapat disetujui', 'Penyetuju harus orang lain dari pengusulnya.');
+    const job = known && (await this.jobs.approve(id, actor.id, sha256));
+    if (!job) throw noAdjustment();
+    const { path: name, adjustment } = job;
+    const after = { name, proposedBy: known?.adjustment?.by ?? '' };
+    const entry = { actor, action: 'import.adjustment-approved', object: `import:${id}`, after, reason: adjustment?.reason };
+    await this.audit.append({ ...entry, approval: sha256 });
+    return this.#told(job, actor.id);
+  }
+
+  @Post(':id/adjustment/withdrawal')
+  @HttpCode(204)
+  @Allow({ right: 'year.close' })
+  async withdrawAdjustment(@By() actor: Actor, @Param('id') id: string): Promise<void> {
+    if (!(await this.jobs.find('real', id, null)) || !(await this.jobs.withdraw(id))) throw noAdjustment();
+    await this.audit.append({ actor, action: 'import.adjustment-withdrawn', object: `import:${id}` });
+  }
+
+  /** With the name of who proposed it. */
+  async #told(job: ImportJob, reader: string | null): Promise<ImportJob> {
+    const { adjustment } = job;
+    if (!adjustment) return job;
+    const by = (await this.accounts.find(adjustment.by))?.name ?? adjustment.by;
+    return { ...job, adjustment: { ...adjustment, by, isOwn: adjustment.by === reader } };
   }
 
   async #run(session: Session, id: string): Promise<ImportRun> {
@@ -174,6 +237,13 @@ export class ImportsController {
     return id;
   }
 }
+
+const noAdjustment = (): Problem =>
+  new Problem(
+    409,
+    'Tidak ada usulan yang menunggu',
+    'Berkas ini tidak mengubah tahun yang ditutup, berubah, sudah diputuskan, atau sudah dibuang.',
+  );
 
 const unknown = (): Problem => new Problem(404, 'Impor tidak dikenal', 'Nomor ini tidak ada, atau hasilnya sudah lebih dari tujuh hari.');
 

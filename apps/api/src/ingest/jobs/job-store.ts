@@ -27,6 +27,8 @@ export interface JobRecord {
   readonly problem: string | null;
   /** The entry of the log that it became; absent in records of before. */
   readonly run?: string | null;
+  /** Proposed as an adjusting entry of a closed year; absent where it was not. */
+  readonly adjustment?: { readonly proposedBy: string; readonly reason: string; readonly at: number; readonly approvedBy: string | null };
 }
 
 /** A person's try waits for a decision, and its file with it; a machine only asks. */

@@ -109,3 +109,47 @@ describe('a reversal', () => {
     expect((await reverse(operator, own.run)).status).toBe(200);
   });
 });
+
+describe('a file for a closed year', () => {
+  it('comes in as an adjusting entry that a second person approves, and no other way', async () => {
+    const [admin, approver] = [await test.person('administrator'), await test.person('approver')];
+    const old = YEAR - 1;
+    const pay = (number: string): string =>
+      [
+        'nomor_sp_2_d,tanggal_sp_2_d,jenis_sp_2_d,nilai_sp_2_d,kode_sub_skpd,kode_sub_kegiatan,kode_rekening,jumlah',
+        `${number},${old}-03-05,LS,10.00,${UNIT},1.03.10.2.01.0029,5.2.04.01.01.0003,10.00`,
+      ].join('\n');
+    await send(admin, pay('lama-1'), false, 'lama.csv');
+    const years = '/api/v1/reference/years';
+    expect((await admin.ask('POST', `${years}/${old}/proposals`, { closed: true, reason: 'LKPD diaudit' })).status).toBe(204);
+    const books = (await (await approver.ask('GET', years)).json()) as { years: { year: number; proposal: { id: string } | null }[] };
+    const proposal = books.years.find(({ year }) => year === old)?.proposal?.id;
+    expect((await approver.ask('POST', `/api/v1/reference/year-proposals/${proposal}/approval`)).status).toBe(204);
+
+    const tried = await send(admin, pay('susulan-1'), true, 'susulan.csv');
+    const file = tried.files?.[0];
+    expect(file).toMatchObject({ accepted: 1, rejected: [], adjusts: [old] });
+    const on = (by: Person, what: string, body?: object) => by.ask('POST', `${PATH}/${tried.id}/${what}`, body);
+    expect((await on(approver, 'adjustment/approval', { sha256: file?.sha256 })).status).toBe(409);
+    expect((await on(admin, 'adjustment', { reason: 'Koreksi temuan BPK, surat 12' })).status).toBe(200);
+    expect((await on(admin, 'apply')).status).toBe(409);
+    expect((await on(admin, 'adjustment/approval', { sha256: file?.sha256 })).status).toBe(409);
+    expect((await on(approver, 'adjustment/approval', { sha256: '0'.repeat(64) })).status).toBe(409);
+    const seen = importJobSchema.parse(await (await approver.ask('GET', `${PATH}/${tried.id}`)).json());
+    expect(seen.adjustment).toMatchObject({ by: admin.login, isOwn: false, reason: 'Koreksi temuan BPK, surat 12' });
+    expect((await on(approver, 'adjustment/approval', { sha256: file?.sha256 })).status).toBe(202);
+    expect(await ended(admin, tried.id)).toMatchObject({ state: 'done', dryRun: false, files: [{ accepted: 1, rejected: [] }] });
+
+    const answer = await admin.ask('GET', `/api/v1/boards/12.05-${old}`);
+    const { board } = snapshotSchema.parse(await answer.json());
+    expect(board).toMatchObject({ closed: test.clock.today(), adjusted: test.clock.today(), totals: { realization: '20.00' } });
+    const refused = await send(admin, pay('susulan-2'), false, 'diam-diam.csv');
+    expect(refused).toMatchObject({ state: 'refused', files: [{ rejected: [{ code: 'year-closed' }] }] });
+    const inspector = await test.person('inspector');
+    const trail = (await (await inspector.ask('GET', '/api/v1/audit')).json()) as {
+      entries: { action: string; approval: string | null }[];
+    };
+    const acts = trail.entries.filter(({ action }) => action.startsWith('import.adjustment'));
+    expect(acts.map(({ action }) => action)).toEqual(['import.adjustment-approved', 'import.adjustment-proposed']);
+  });
+});

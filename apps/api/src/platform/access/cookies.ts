@@ -21,8 +21,9 @@ export function deviceCookie(config: Config, credential: string): string {
 /** The device credential of a request's Cookie header, or null. */
 export const deviceCredential = (config: Config, header: string | undefined): string | null => cookieValue(screenName(config), header);
 
-/** The Set-Cookie of a session; it is forgotten when the browser is closed. */
-export const sessionCookie = (config: Config, secret: string): string => `${sessionName(config)}=${secret}${attributes(config)}`;
+/** The Set-Cookie of a session; without seconds to be kept it is forgotten when the browser is closed. */
+export const sessionCookie = (config: Config, secret: string, keptS: number | null): string =>
+  `${sessionName(config)}=${secret}${attributes(config)}${keptS === null ? '' : `; Max-Age=${keptS}`}`;
 
 export const noSessionCookie = (config: Config): string => `${sessionName(config)}=${attributes(config)}; Max-Age=0`;
 

@@ -1,5 +1,6 @@
 import type { Screen } from '@lcc/contract';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { type Actor, SYSTEM } from '../audit/actor.js';
 import { Audit } from '../audit/audit.js';
 import type { Json } from '../audit/canonical-json.js';
@@ -70,6 +71,16 @@ const valuesOf = (settings: ScreenSettings): unknown[] =>
 const settingsOf = (settings: ScreenSettings): Json =>
   JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, settings[field]])))) as Json;
 
+const isPlain = ({ scenes, dwell, schedule }: ScreenSettings): boolean =>
+  scenes === null && Object.keys(dwell).length === 0 && schedule.length === 0;
+
+async function layoutFor(manager: EntityManager, name: string): Promise<Pick<ScreenSettings, 'scenes' | 'dwell' | 'schedule'> | null> {
+  const [row] = (await manager.query('SELECT layout FROM screen_layout WHERE name = lower(trim($1))', [name])) as {
+    layout: Pick<ScreenSettings, 'scenes' | 'dwell' | 'schedule'>;
+  }[];
+  return row?.layout ?? null;
+}
+
 /** Screens of the real tenant: a browser is paired by a one-use link and then carries a credential only it has. */
 @Injectable()
 export class ScreenRegistry {
@@ -79,13 +90,14 @@ export class ScreenRegistry {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A new screen and the secret of its one-use link, valid for ten minutes. */
-  async add(settings: ScreenSettings, actor: Actor = SYSTEM): Promise<{ screen: Screen; pairing: string; expires: Date }> {
+  /** A new screen and the secret of its one-use link, valid for ten minutes. One of which nothing is said of scenes takes the layout that a region pack left for its name. */
+  async add(said: ScreenSettings, actor: Actor = SYSTEM): Promise<{ screen: Screen; pairing: string; expires: Date }> {
     const id = newId('layar');
     const pairing = newSecret();
     const now = this.clock.now();
     const expires = new Date(now + PAIRING_MS);
     const screen = await this.audit.change(async (manager) => {
+      const settings = isPlain(said) ? { ...said, ...(await layoutFor(manager, said.name)) } : said;
       const rows = (await manager.query(
         `INSERT INTO screen (id, pairing_hash, pairing_expires, created_at, ${Object.values(COLUMNS).join(', ')})
          VALUES ($1, $2, $3, $4, ${FIELDS.map((_, i) => `$${i + 5}`).join(', ')}) RETURNING ${SCREEN}`,

@@ -9,10 +9,9 @@ import { CLOCK } from '../tokens.js';
 import { ACCOUNT_COLUMNS, endSessions } from './account-registry.js';
 import type { Account, Session, Stage } from './caller.js';
 import { hashSecret, newId, newSecret } from './secrets.js';
+import { limitSql } from './session-limits.js';
 
 const MINUTE_MS = 60_000;
-export const IDLE_MS = 30 * MINUTE_MS;
-export const ABSOLUTE_MS = 12 * 60 * MINUTE_MS;
 /** Time to show the second factor. */
 const CODE_MS = 10 * MINUTE_MS;
 /** Being seen is written down at most this often. */
@@ -28,8 +27,8 @@ export interface SessionRow {
 }
 
 /** Sessions still open at `$1`: not ended, not idle too long, not too old, and of an account that is not shut. */
-const OPEN = `s.ended_at IS NULL AND a.disabled_at IS NULL AND s.seen_at > $1::timestamptz - interval '${IDLE_MS} milliseconds'
-  AND s.created_at > $1::timestamptz - (CASE WHEN s.code_pending THEN ${CODE_MS} ELSE ${ABSOLUTE_MS} END) * interval '1 millisecond'`;
+const OPEN = `s.ended_at IS NULL AND a.disabled_at IS NULL AND s.seen_at > $1::timestamptz - ${limitSql('idleMs', 'a.role')} * interval '1 millisecond'
+  AND s.created_at > $1::timestamptz - (CASE WHEN s.code_pending THEN ${CODE_MS} ELSE ${limitSql('absoluteMs', 'a.role')} END) * interval '1 millisecond'`;
 
 interface StoredSession extends Account {
   readonly sessionId: string;

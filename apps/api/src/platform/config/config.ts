@@ -18,6 +18,8 @@ export interface Config {
   readonly origins: readonly string[];
   /** undefined = the embedded database of `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** A standby of that database, for reports and boards of other days; undefined = none. */
+  readonly reportsDatabaseUrl: string | undefined;
   readonly dataDir: string;
   readonly dropDir: string;
   /** Kemendagri code of the real tenant, `12.05`. */
@@ -85,6 +87,7 @@ export function loadConfig(env: Environment, home = HOME): Config {
     loopback,
     origins,
     databaseUrl: variables.DATABASE_URL,
+    reportsDatabaseUrl: variables.LCC_REPORTS_DATABASE_URL,
     dataDir,
     dropDir: resolve(variables.LCC_DROP_DIR ?? join(dataDir, 'drop')),
     region: variables.LCC_REGION ?? '12.05',

@@ -22,6 +22,7 @@ const origin = z.string().refine((text) => isOrigin(text), { error: 'harus asal 
 const proxy = z.string().refine((text) => text === 'loopback' || isNetwork(text), {
   error: 'harus 0, 1 (proksi di komputer ini), atau alamat IP proksi seperti 10.0.0.5 atau 172.30.5.0/24, dipisah koma',
 });
+const postgresUrl = z.string().refine(isPostgresUrl, { error: 'harus berbentuk postgres://pengguna:sandi@komputer:port/basisdata' });
 const sourceHost = z.string().superRefine((text, context) => {
   try {
     parseAllowedHost(text);
@@ -41,7 +42,8 @@ export const variablesSchema = z.object({
   LCC_TLS_CERT: z.string().optional(),
   LCC_TLS_KEY: z.string().optional(),
   LCC_ORIGIN: z.string().transform(commaList).pipe(z.array(origin)).optional(),
-  DATABASE_URL: z.string().refine(isPostgresUrl, { error: 'harus berbentuk postgres://pengguna:sandi@komputer:port/basisdata' }).optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  LCC_REPORTS_DATABASE_URL: postgresUrl.optional(),
   LCC_DATA_DIR: z.string().optional(),
   LCC_DROP_DIR: z.string().optional(),
   LCC_REGION: z.string().regex(REGION, { error: 'harus kode Kemendagri kabupaten/kota, misalnya 12.05' }).optional(),

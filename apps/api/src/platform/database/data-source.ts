@@ -15,6 +15,8 @@ export interface DataSourceSettings {
   readonly logger?: Logger;
   /** Connections in the pool; 10 unless told. */
   readonly poolSize?: number;
+  /** Ms after which an answer is waited for no longer, whatever the server does; no end unless told. */
+  readonly patienceMs?: number;
 }
 
 /** Waits end before a person's patience does; long work (import, migrate) asks for more time in its own session. */
@@ -31,7 +33,7 @@ export function createDataSource(handle: Pick<DatabaseHandle, 'connection'>, set
 }
 
 function optionsOf(connection: DatabaseConnection, settings: DataSourceSettings): DataSourceOptions {
-  const { schema, migrations, applicationName, logger, poolSize = 10 } = settings;
+  const { schema, migrations, applicationName, logger, poolSize = 10, patienceMs } = settings;
   if (!/^[a-z][a-z0-9_]{0,50}$/.test(schema)) throw new RangeError(`not a schema name: ${schema}`);
   return {
     type: 'postgres',
@@ -48,7 +50,12 @@ function optionsOf(connection: DatabaseConnection, settings: DataSourceSettings)
     logging: false,
     logger: new QuietTypeOrmLogger(logger),
     poolErrorHandler: (error: unknown) => logger?.warn({ err: error }, 'a database connection was lost'),
-    extra: { ...SESSION_LIMITS, options: `-c search_path=${schema}`, keepAlive: true },
+    extra: {
+      ...SESSION_LIMITS,
+      options: `-c search_path=${schema}`,
+      keepAlive: true,
+      ...(patienceMs === undefined ? {} : { query_timeout: patienceMs }),
+    },
   };
 }
 

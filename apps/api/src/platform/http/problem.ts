@@ -73,7 +73,13 @@ function toProblem(error: unknown): Problem {
       { 'Retry-After': '5' },
     );
   if (isUnavailable(error))
-    return new Problem(503, 'Basis data tidak menjawab', 'Coba lagi sebentar; tidak ada yang disimpan.', {}, { 'Retry-After': '5' });
+    return new Problem(
+      503,
+      'Basis data tidak menjawab',
+      'Kirim lagi yang sama sebentar; yang sudah tersimpan tidak dihitung dua kali.',
+      {},
+      { 'Retry-After': '5' },
+    );
   if (error instanceof HttpException) return new Problem(error.getStatus(), error.message, detailOf(error.getStatus()));
   if (isBodyError(error)) return new Problem(error.status, 'Isi permintaan tidak diterima', bodyDetail(error.status));
   return new Problem(500, 'Kesalahan di server', 'Galat ini sudah dicatat; sebutkan nomor correlationId kepada pengelola.');

@@ -9,10 +9,10 @@ interface Question {
 }
 type Note = { readonly say: 'note'; readonly text: string };
 
-const PROGRAM = `process.on('message', ({ say }) => {
-  if (say === 'echo') { process.send({ say: 'note', text: 'working' }); process.send({ say: 'answer', answer: 'echo' }); }
-  if (say === 'pid') process.send({ say: 'answer', answer: String(process.pid) });
-  if (say === 'fail') process.send({ say: 'failed', message: 'no' });
+const PROGRAM = `process.on('message', ({ say, turn }) => {
+  if (say === 'echo') { process.send({ say: 'note', text: 'working' }); process.send({ say: 'answer', turn, answer: 'echo' }); }
+  if (say === 'pid') process.send({ say: 'answer', turn, answer: String(process.pid) });
+  if (say === 'fail') process.send({ say: 'failed', turn, message: 'no' });
   if (say === 'die') process.exit(3);
 });
 process.on('disconnect', () => process.exit(0));`;
@@ -21,7 +21,9 @@ let file = '';
 const notes: string[] = [];
 const open: AskedProcess<Question, string, Note>[] = [];
 
-function program(limits: { readonly longestMs?: number; readonly idleMs?: number } = {}): AskedProcess<Question, string, Note> {
+function program(
+  limits: { readonly longestMs?: number; readonly idleMs?: number; readonly atOnce?: number } = {},
+): AskedProcess<Question, string, Note> {
   const made = new AskedProcess<Question, string, Note>({
     ...{ file, name: 'trial', heapMb: 64, longestMs: 20_000, ...limits },
     onNote: ({ text }) => notes.push(text),
@@ -64,6 +66,15 @@ describe('a program that is asked', () => {
     await expect(asked.ask({ say: 'die' })).rejects.toThrow(/ended: 3/);
     await expect(asked.ask({ say: 'hang' })).rejects.toThrow(/longer than 3000 ms/);
     expect(await asked.ask({ say: 'pid' })).not.toBe(second);
+  });
+
+  it('answers others while one question takes long, where it may be asked several at once', async () => {
+    const asked = program({ atOnce: 2, longestMs: 600_000 });
+    const long = asked.ask({ say: 'hang' }).catch((error: unknown) => String(error));
+    const answers = await Promise.all(['pid', 'pid', 'echo'].map((say) => asked.ask({ say } as Question)));
+    expect(answers[0]).toBe(answers[1]);
+    asked.end();
+    expect(await long).toMatch(/was ended/);
   });
 
   it('is started anew when it died while nobody asked it', async () => {

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { Config } from '../config/index.js';
 import {
   clientOptions,
@@ -6,6 +7,7 @@ import {
   type DatabaseHandle,
   type MigrationClass,
   migrate,
+  Standby,
 } from '../database/index.js';
 import type { Logger } from '../log/index.js';
 import { SCHEMAS, Tenant, type TenantId, Tenants } from './tenant.js';
@@ -32,14 +34,28 @@ export async function openTenants(
     );
     await source.initialize();
     await migrate(source);
-    opened.push(new Tenant(id, source, config.region, clientOptions(connection, `lcc-${id}-tail`)));
+    const standby = id === 'real' ? standbyOf(config, source, logger) : null;
+    opened.push(new Tenant(id, source, config.region, clientOptions(connection, `lcc-${id}-tail`), standby));
   }
   return {
     tenants: new Tenants(opened),
     close: async () => {
-      for (const tenant of opened) await tenant.dataSource.destroy();
+      for (const { dataSource, standby } of opened) {
+        await standby?.stop();
+        await dataSource.destroy();
+      }
     },
   };
+}
+
+/** Of a reading that a standby does not answer in this time the database itself is asked. */
+const STANDBY_PATIENCE_MS = 20_000;
+
+/** The copy that reports read from; it is asked once it is watched. */
+function standbyOf({ reportsDatabaseUrl: url }: Config, database: DataSource, logger: Logger): Standby | null {
+  if (url === undefined) return null;
+  const settings = { schema: SCHEMAS.real, migrations: [], applicationName: 'lcc-real-reports', logger, poolSize: 4 };
+  return new Standby(database, createDataSource({ connection: { url } }, { ...settings, patienceMs: STANDBY_PATIENCE_MS }), logger);
 }
 
 /** The demo must not reach real figures even by a fault of ours: it comes in by a role of its own wherever there can be one. */

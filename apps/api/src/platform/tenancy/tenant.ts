@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RegionCode } from '@lcc/domain';
 import type { ClientConfig } from 'pg';
 import type { DataSource } from 'typeorm';
+import type { Standby } from '../database/index.js';
 
 export type TenantId = 'real' | 'demo';
 export type Nature = 'NYATA' | 'SIMULASI';
@@ -18,7 +19,15 @@ export class Tenant {
     readonly region: RegionCode,
     /** For the one connection outside the pool that listens. */
     readonly listenerConfig: ClientConfig,
+    readonly standby: Standby | null = null,
   ) {}
+
+  /** A long reading, where it disturbs nobody: at the standby if that is close behind, else here; here too when it fails there. */
+  async aside<T>(read: (from: Tenant) => Promise<T>): Promise<T> {
+    const source = this.standby?.source ?? null;
+    if (source === null) return read(this);
+    return read(new Tenant(this.id, source, this.region, this.listenerConfig)).catch(() => read(this));
+  }
 
   get nature(): Nature {
     return this.id === 'demo' ? 'SIMULASI' : 'NYATA';

@@ -4,6 +4,7 @@ import type { LedgerReader } from '../../ledger/ledger-reader.js';
 import { regionName } from '../../platform/tenancy/regions.js';
 import type { Tenant } from '../../platform/tenancy/tenant.js';
 import type { RegionMaps } from '../region-maps.js';
+import { layoutsHere } from './pack-layouts.js';
 import { PackRefused } from './pack-refused.js';
 import { thresholdsInForce } from './pack-thresholds.js';
 import { plain } from './plain.js';
@@ -20,7 +21,7 @@ type Part<K extends keyof RegionPackContent> = RegionPackContent[K];
 
 /**
  * What this installation knows of a region in a year, as a pack would carry it, before it is held against the pack's schema: units that
- * somebody verified, what was decided about them, the map, names of codes, thresholds in force, and from a year on holidays and the prevention catalogue. Who
+ * somebody verified, what was decided about them, the map, names of codes, thresholds in force, what screens show when, and from a year on holidays and the prevention catalogue. Who
  * decided and notes of people are left behind.
  */
 export async function regionContent(
@@ -38,7 +39,7 @@ export async function regionContent(
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   return {
     format: 'lcc-region-pack',
-    version: 2,
+    version: 3,
     made: new Date(made).toISOString(),
     region: { code: region, name: places.find(({ code }) => code === region)?.name ?? regionName(region) },
     year,
@@ -57,6 +58,7 @@ export async function regionContent(
     holidays: dated.flatMap((f) => (f.kind === 'holiday' ? [{ day: f.day, name: plain(f.name), isLeave: f.isLeave }] : [])),
     catalogue: dated.flatMap((f) => (f.kind === 'prevention-item' ? [itemOf(f)] : [])),
     places,
+    layouts: await layoutsHere(tenant.dataSource.manager),
     thresholds: thresholdsInForce(
       facts.flatMap((f) => (f.kind === 'rule-version' ? [f] : [])),
       made,

@@ -1,6 +1,7 @@
 import type { RegionPackContent, RegionPackItem } from '@lcc/contract';
 import { isoDate, normaliseName, type RuleTerms, yearOf } from '@lcc/domain';
 import type { Changes } from './pack-changes.js';
+import { layoutOf, nameKey, type PackLayout } from './pack-layouts.js';
 import { type ThresholdDifference, thresholdDifference } from './pack-thresholds.js';
 
 type Of<K extends keyof RegionPackContent> = RegionPackContent[K] extends readonly (infer T)[] ? T : never;
@@ -14,6 +15,7 @@ type Lists = {
   bridges: Of<'bridges'>;
   holidays: Of<'holidays'>;
   catalogue: RegionPackItem;
+  layouts: Of<'layouts'>;
 };
 type ListName = keyof Lists;
 
@@ -34,6 +36,7 @@ const KEYS: { readonly [K in ListName]: (entry: Lists[K]) => string } = {
   bridges: ({ from, to }) => `${from}|${to}`,
   holidays: ({ day }) => day,
   catalogue: ({ year, scheme, code }) => `${year}|${scheme}|${code}`,
+  layouts: nameKey,
 };
 
 /** What is known of the region here, what the pack says (of the same year), which units are in use here, which rules have an open draft, which years are closed. */
@@ -47,7 +50,7 @@ export interface Compared {
 
 /**
  * Holds a pack against what is here. The pack's roster, the holidays of a year and the catalogue of a year and scheme take the place of those
- * here, except units in use; boundaries too, if it has any. Other names, mergers, bridges and names of codes are only added or changed.
+ * here, except units in use; boundaries too, if it has any. Other names, mergers, bridges, names of codes and layouts of screens are only added or changed.
  */
 export function packDifference({ here, pack, inUse, drafts, closedYears }: Compared): PackDifference {
   const isOpen = (year: number): boolean => !closedYears.includes(year);
@@ -68,12 +71,19 @@ export function packDifference({ here, pack, inUse, drafts, closedYears }: Compa
     catalogue: changesOf(KEYS.catalogue, here.catalogue, catalogue, {
       isReplaced: ({ year, scheme }) => schemes.has(`${year}|${scheme}`),
     }),
+    layouts: changesOf(KEYS.layouts, here.layouts, pack.layouts.map(fitting(here.layouts)), none),
     boundaries: boundaryChange(here, pack),
     ...thresholdDifference(pack.thresholds, here.thresholds, drafts, (code) => units.has(code)),
     passedYears: closedYears.filter(
       (year) => pack.holidays.some(({ day }) => yearOf(day) === year) || pack.catalogue.some((i) => i.year === year),
     ),
   };
+}
+
+/** A layout as this program can follow it, under the name that its screen has here. */
+function fitting(here: readonly PackLayout[]): (layout: PackLayout) => PackLayout {
+  const names = new Map(here.map((layout) => [nameKey(layout), layout.name]));
+  return (layout) => ({ name: names.get(nameKey(layout)) ?? layout.name, ...layoutOf(layout) });
 }
 
 /** Whether an import of the pack would change nothing. */
@@ -118,9 +128,9 @@ function changesOf<T extends object>(
   };
 }
 
-/** Entries are flat. */
+/** Entries are flat, or have their parts in one order. */
 const isEqual = <T extends object>(a: T, b: T): boolean =>
-  (Object.keys({ ...a, ...b }) as (keyof T)[]).every((field) => a[field] === b[field]);
+  (Object.keys({ ...a, ...b }) as (keyof T)[]).every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
 
 function boundaryChange(here: RegionPackContent, pack: RegionPackContent): PackDifference['boundaries'] {
   if (pack.boundaries === null) return 'same';

@@ -28,7 +28,7 @@ describe('a pack in the console', () => {
         units: [{ code: UNIT, name: 'Dinas PUTR', parent: null, district: null, from: `${year}-01-01` }],
         districts: [{ code: '12.18.01', name: 'Kecamatan 1', label: [99.05, 3.45] }],
         boundaries: { source: 'BIG 2025', districts: [{ code: '12.18.01', polygons: [[square]] }] },
-        ...{ aliases: [], mergers: [], names: [], bridges: [], holidays: [], catalogue: [], thresholds: [], places: [] },
+        ...{ aliases: [], mergers: [], names: [], bridges: [], holidays: [], catalogue: [], thresholds: [], places: [], layouts: [] },
       },
       auditKey,
     );

@@ -1,6 +1,7 @@
 import type { RegionCode } from '@lcc/domain';
 import type { EntityManager } from 'typeorm';
 import type { TakeBack } from '../../ledger/reversals.js';
+import { takeLayoutsBack } from './pack-layouts.js';
 import type { PackDraft } from './pack-thresholds.js';
 
 /** What imports of packs are called in the log. */
@@ -34,7 +35,7 @@ export async function rememberDrafts(manager: EntityManager, run: string, drafts
 }
 
 /**
- * Gives boundaries and corrected names of codes back, where nothing later stands over them, and takes drafts of thresholds away that nobody has touched. Names that were new
+ * Gives boundaries and corrected names of codes back, where nothing later stands over them, takes drafts of thresholds away that nobody has touched, and puts layouts of screens back. Names that were new
  * stay, as with every file. */
 const takeBack: TakeBack = async (manager, run) => {
   const rows = (await manager.query(
@@ -61,6 +62,7 @@ const takeBack: TakeBack = async (manager, run) => {
        AND v.state = 'draft' AND v.edition = 1`,
     [run],
   );
+  await takeLayoutsBack(manager, run);
 };
 
 /** How the log takes an import of a pack back beside its facts. */

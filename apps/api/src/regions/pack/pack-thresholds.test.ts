@@ -52,6 +52,7 @@ function packWith(on: ReturnType<typeof machine>, ...thresholds: { rule: string;
       region: { code: REGION, name: 'Kabupaten Serdang Bedagai' },
       units: [{ code: UNIT, name: 'Dinas PUTR', parent: null, district: null, from: '2026-01-01' }],
       ...{ districts: [], boundaries: null, aliases: [], mergers: [], names: [], bridges: [], holidays: [], catalogue: [], places: [] },
+      layouts: [],
       thresholds: thresholds.map(({ rule, terms }) => ({ rule, terms: termsOnWire(terms), reason: REASON })),
     },
     on.auditKey,

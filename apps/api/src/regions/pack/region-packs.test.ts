@@ -137,7 +137,7 @@ describe('a region pack', () => {
     expect(plan).toMatchObject({ signer: source.auditKey.fingerprint, isOwn: false });
     expect(counts(plan.difference)).toEqual({
       ...{ boundaries: 'added', units: [5, 0, 0], aliases: [1, 0, 0], mergers: [1, 0, 0], names: [1, 0, 0], bridges: [0, 0, 0] },
-      ...{ holidays: [1, 0, 0], catalogue: [2, 0, 0], thresholds: [0, 0, 0], places: [2, 0, 0] },
+      ...{ holidays: [1, 0, 0], catalogue: [2, 0, 0], thresholds: [0, 0, 0], places: [2, 0, 0], layouts: [0, 0, 0] },
     });
     expect(await target.reader.heads(target.tenant)).toEqual([]);
 

@@ -15,6 +15,7 @@ import type { BoundaryFile, RegionMaps } from '../region-maps.js';
 import { packable, regionContent } from './pack-content.js';
 import { inYear, type PackDifference, packDifference } from './pack-difference.js';
 import { itemFact, keyInRegion, packDrafts } from './pack-drafts.js';
+import { writeLayouts } from './pack-layouts.js';
 import { PackRefused } from './pack-refused.js';
 import { PACK_CONNECTOR, remember, rememberDrafts, rememberPut } from './pack-runs.js';
 import { writeDrafts } from './pack-thresholds.js';
@@ -88,7 +89,7 @@ export class RegionPacks {
 
   /**
    * Takes a planned pack in: its facts as one run of the log, and with them, in one transaction, boundaries, names of codes, drafts of
-   * thresholds and the entries of the audit trail. Throws BoundariesRefused and YearClosed, and then keeps nothing.
+   * thresholds, layouts of screens and the entries of the audit trail. Throws BoundariesRefused and YearClosed, and then keeps nothing.
    */
   async take(tenant: Tenant, plan: PackPlan, path: string, actor: Actor): Promise<{ readonly run: string; readonly revision: number }> {
     const { ledger, maps, audit, originals } = this.parts;
@@ -105,6 +106,7 @@ export class RegionPacks {
       await remember(manager, run, pack.region.code, corrected);
       const place = { id: tenant.id, region: pack.region.code };
       await rememberDrafts(manager, run, await writeDrafts(manager, audit, place, difference, actor, this.parts.clock.now()));
+      await writeLayouts(manager, audit, run, difference.layouts, actor);
       if (difference.boundaries !== 'same') {
         const { sha256 } = await maps.put(manager, pack.region.code, boundaryFile(pack, actor));
         await rememberPut(manager, run, sha256);
@@ -195,8 +197,8 @@ function boundaryFile({ boundaries, districts, region }: RegionPackContent, acto
 
 /** What the audit trail keeps of an import. */
 function told({ signer, pack, difference }: PackPlan, run: string) {
-  const { units, aliases, places, mergers, names, bridges, holidays, catalogue, thresholds, boundaries } = difference;
-  const count = Object.entries({ units, aliases, places, mergers, names, bridges, holidays, catalogue, thresholds }).map(
+  const { units, aliases, places, mergers, names, bridges, holidays, catalogue, layouts, thresholds, boundaries } = difference;
+  const count = Object.entries({ units, aliases, places, mergers, names, bridges, holidays, catalogue, layouts, thresholds }).map(
     ([list, { added, changed, removed }]) => [list, [added.length, changed.length, removed.length]] as const,
   );
   return { run, signer, year: pack.year, boundaries, ...Object.fromEntries(count) };

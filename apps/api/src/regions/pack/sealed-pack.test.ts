@@ -8,7 +8,7 @@ import { isRegionPack, openPack, sealPack } from './sealed-pack.js';
 const UNIT = '1.03.0.00.0.00.03.0000';
 const content: RegionPackContent = {
   format: 'lcc-region-pack',
-  version: 2,
+  version: 3,
   made: '2026-08-15T05:00:00.000Z',
   region: { code: '12.18', name: 'Kabupaten Serdang Bedagai' },
   year: 2026,
@@ -23,6 +23,7 @@ const content: RegionPackContent = {
   catalogue: [],
   thresholds: [],
   places: [],
+  layouts: [],
 };
 
 function signer(kind: 'ed25519' | 'ed448' = 'ed25519') {
@@ -52,6 +53,7 @@ describe('a sealed pack', () => {
 
   it.each<[string, (pack: ReturnType<typeof sealPack>) => unknown]>([
     ['a name', (pack) => ({ ...pack, units: [{ ...pack.units[0], name: 'Dinas Lain' }] })],
+    ['a layout', (pack) => ({ ...pack, layouts: [{ name: 'Dinding', scenes: ['anomali'], dwell: {}, schedule: [] }] })],
     ['a unit less', (pack) => ({ ...pack, units: [] })],
     ['one field more', (pack) => ({ ...pack, saldo: '1.00' })],
     ['a coordinate', (pack) => ({ ...pack, districts: [{ ...pack.districts[0], label: [99.05, 3.46] }] })],
@@ -70,16 +72,16 @@ describe('a sealed pack', () => {
     expect(() => open(pack)).toThrow('tidak bertanda tangan, atau kunci penanda tangannya rusak');
   });
 
-  it('of version 1, which knew neither thresholds nor names of places, is read as one without', () => {
-    const { thresholds: _, places: __, ...first } = { ...content, version: 1 as const };
-    expect(open(sealed(first)).content).toEqual({ ...first, thresholds: [], places: [] });
+  it('of version 1, which knew neither thresholds, names of places nor layouts, is read as one without', () => {
+    const { thresholds: _, places: __, layouts: ___, ...first } = { ...content, version: 1 as const };
+    expect(open(sealed(first)).content).toEqual({ ...first, thresholds: [], places: [], layouts: [] });
   });
 
   it('is refused in another shape, version or format, signed or not', () => {
     expect(() => open(sealed({ ...content, units: [{ code: UNIT, name: 'Dinas', kepala: 'Budi' }] }))).toThrow(
       /tidak sesuai bentuknya[\s\S]*units\.0: Tidak dikenal di sini: kepala/,
     );
-    expect(() => open(sealed({ ...content, version: 3 }))).toThrow('berversi 3; program ini membaca versi 1 dan 2');
+    expect(() => open(sealed({ ...content, version: 4 }))).toThrow('berversi 4; program ini membaca versi 1 sampai 3');
     expect(() => open({ type: 'FeatureCollection' })).toThrow('Ini bukan pak wilayah');
     expect(() => openPack(Buffer.from('{"format":"lcc-region-pack"'))).toThrow(PackRefused);
     const deep = `{"format":"lcc-region-pack","version":1,"x":${'['.repeat(100_000)}${']'.repeat(100_000)},"seal":${JSON.stringify(sealPack(content, key).seal)}}`;

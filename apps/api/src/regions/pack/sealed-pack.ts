@@ -27,9 +27,9 @@ export function openPack(bytes: Uint8Array): OpenedPack {
   if (bytes.length > MOST_BYTES) throw new PackRefused(`Pak wilayah paling besar ${MOST_BYTES / 1024 / 1024} MB.`);
   const raw = parsed(bytes);
   if (!isRecord(raw) || formatOf(raw) !== FORMAT) throw new PackRefused('Ini bukan pak wilayah; buat dengan lcc region export.');
-  if (raw.version !== 1 && raw.version !== 2)
+  if (![1, 2, 3].includes(raw.version as number))
     throw new PackRefused(
-      `Pak ini berversi ${JSON.stringify(raw.version)}; program ini membaca versi 1 dan 2. Perbarui program, lalu ulangi.`,
+      `Pak ini berversi ${JSON.stringify(raw.version)}; program ini membaca versi 1 sampai 3. Perbarui program, lalu ulangi.`,
     );
   const { seal, ...rest } = raw;
   const signer = signerOf(seal, rest);

@@ -52,7 +52,18 @@ function Scan({ secret, uri, onCodes }: ScanProps) {
       <SchemaForm
         schema={totpEnableSchema}
         start={{ code: '' }}
-        fields={[{ name: 'code', control: 'code', autoComplete: 'one-time-code', label: { id: 'Kode enam angka', en: 'Six-digit code' } }]}
+        fields={[
+          {
+            name: 'code',
+            control: 'code',
+            autoComplete: 'one-time-code',
+            label: { id: 'Kode enam angka', en: 'Six-digit code' },
+            help: {
+              id: 'Yang sedang tampil di aplikasi; berganti tiap 30 detik.',
+              en: 'The one the app shows now; it changes every 30 seconds.',
+            },
+          },
+        ]}
         submit={say('Pasang', 'Add')}
         onSubmit={async (body) => onCodes((await ask(recoveryCodesSchema, '/api/v1/me/totp', { method: 'PUT', body })).codes)}
       />

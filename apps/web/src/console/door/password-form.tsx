@@ -20,7 +20,16 @@ export function PasswordForm({ onDone }: { readonly onDone: () => Promise<void> 
       schema={schema}
       start={{ current: '', next: '', again: '' }}
       fields={[
-        { name: 'current', control: 'password', autoComplete: 'current-password', label: { id: 'Sandi sekarang', en: 'Current password' } },
+        {
+          name: 'current',
+          control: 'password',
+          autoComplete: 'current-password',
+          label: { id: 'Sandi sekarang', en: 'Current password' },
+          help: {
+            id: 'Saat masuk pertama: sandi yang diberikan administrator.',
+            en: 'At the first sign-in: the one an administrator gave you.',
+          },
+        },
         {
           name: 'next',
           control: 'password',
@@ -36,6 +45,7 @@ export function PasswordForm({ onDone }: { readonly onDone: () => Promise<void> 
           control: 'password',
           autoComplete: 'new-password',
           label: { id: 'Sandi baru sekali lagi', en: 'New password again' },
+          help: { id: 'Sama persis, agar salah ketik ketahuan sekarang.', en: 'Exactly the same, so that a slip shows now.' },
         },
       ]}
       submit={say('Ganti sandi', 'Change password')}

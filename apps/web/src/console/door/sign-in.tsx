@@ -20,7 +20,12 @@ export function SignIn({ onEnter }: { readonly onEnter: (me: Me) => void }) {
         schema={signInSchema}
         start={{ login: '', password: '' }}
         fields={[
-          { name: 'login', label: { id: 'Nama masuk', en: 'Login' }, autoComplete: 'username' },
+          {
+            name: 'login',
+            label: { id: 'Nama masuk', en: 'Login' },
+            autoComplete: 'username',
+            help: { id: 'Huruf kecil, seperti diberikan administrator.', en: 'Small letters, as an administrator gave it.' },
+          },
           {
             name: 'password',
             control: 'password',
@@ -80,7 +85,18 @@ export function ShowCode({ onEnter, onLeave }: { readonly onEnter: (me: Me) => v
       <SchemaForm
         schema={signInCodeSchema}
         start={{ code: '' }}
-        fields={[{ name: 'code', control: 'code', autoComplete: 'one-time-code', label: { id: 'Kode', en: 'Code' } }]}
+        fields={[
+          {
+            name: 'code',
+            control: 'code',
+            autoComplete: 'one-time-code',
+            label: { id: 'Kode', en: 'Code' },
+            help: {
+              id: 'Enam angka dari aplikasi autentikator, atau satu kode pemulihan.',
+              en: 'Six digits of the authenticator app, or a recovery code.',
+            },
+          },
+        ]}
         submit={say('Lanjut', 'Continue')}
         onSubmit={async (body) => onEnter(await ask(meSchema, '/api/v1/sign-in/code', { method: 'POST', body }))}
         onCancel={() => void act('/api/v1/sign-out', { method: 'POST' }).finally(onLeave)}

@@ -1,5 +1,6 @@
 import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { watchActs } from '../api.js';
 import type { ConsolePage } from '../page.js';
 import { pages } from '../pages/index.js';
 import { Page } from '../parts/page.js';
@@ -29,6 +30,7 @@ function Desk() {
   const say = useSay();
   const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
   const close = () => setOverlay(null);
+  useEffect(watchActs, []);
   return (
     <div className="app">
       <a className="skip" href="#isi">

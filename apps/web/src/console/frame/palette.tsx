@@ -20,8 +20,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector('input')?.focus(); // else the list has the focus, and nothing that is typed arrives
     return () => element?.close();
   }, []);
+  useEffect(() => {
+    // Letter by letter the list narrows under the library, which goes on naming an item that is no more.
+    const frame = requestAnimationFrame(() => nameChosen(dialog.current));
+    return () => cancelAnimationFrame(frame);
+  });
   const names = { open: say('Buka', 'Open'), do: say('Lakukan', 'Do'), view: say('Tampilan', 'View') };
   const choose = (action: Action) => {
     onClose();
@@ -43,7 +49,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         <div className="palette-input">
           <Icon name="search" />
           <Command.Input
-            autoFocus
             value={text}
             onValueChange={setText}
             placeholder={say('Cari halaman, unit, kegiatan, nomor dokumen', 'Search pages, units, activities, document numbers')}
@@ -79,6 +84,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       </Command>
     </dialog>
   );
+}
+
+/** What a screen reader is told to be chosen is what stands chosen in the list. */
+function nameChosen(palette: HTMLElement | null): void {
+  const chosen = palette?.querySelector('[cmdk-item][aria-selected="true"]')?.id;
+  for (const named of palette?.querySelectorAll('[aria-activedescendant]') ?? [])
+    if (chosen) named.setAttribute('aria-activedescendant', chosen);
+    else named.removeAttribute('aria-activedescendant');
 }
 
 interface GroupProps {

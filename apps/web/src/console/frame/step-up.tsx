@@ -73,8 +73,26 @@ function Proof({ code, onProve, onCancel }: ProofProps) {
       start={{}}
       fields={[
         code
-          ? { name: 'code', control: 'code', autoComplete: 'one-time-code', label: { id: 'Kode autentikator', en: 'Authenticator code' } }
-          : { name: 'password', control: 'password', autoComplete: 'current-password', label: { id: 'Sandi', en: 'Password' } },
+          ? {
+              name: 'code',
+              control: 'code',
+              autoComplete: 'one-time-code',
+              label: { id: 'Kode autentikator', en: 'Authenticator code' },
+              help: {
+                id: 'Enam angka yang sedang tampil; berlaku lima menit untuk tindakan berikutnya.',
+                en: 'The six digits shown now; it holds five minutes for what you do next.',
+              },
+            }
+          : {
+              name: 'password',
+              control: 'password',
+              autoComplete: 'current-password',
+              label: { id: 'Sandi', en: 'Password' },
+              help: {
+                id: 'Sandi Anda sendiri; berlaku lima menit untuk tindakan berikutnya.',
+                en: 'Your own password; it holds five minutes for what you do next.',
+              },
+            },
       ]}
       submit={say('Lanjut', 'Continue')}
       onSubmit={onProve}

@@ -14,8 +14,11 @@ import { useSession } from '../session.js';
 import { DocumentDetail } from './prevention/document-detail.js';
 import { DocumentTable } from './prevention/document-table.js';
 import { FolderUpload } from './prevention/folder-upload.js';
+import { IndexValues } from './prevention/index-values.js';
 import { Matrix } from './prevention/matrix.js';
+import { Milestones } from './prevention/milestones.js';
 import { Signals } from './prevention/signals.js';
+import { Standing } from './prevention/standing.js';
 import { useEvidence } from './prevention/use-evidence.js';
 import { WhatIf } from './prevention/what-if.js';
 
@@ -67,25 +70,31 @@ function Book({ book, text, unit }: { readonly book: EvidenceBook; readonly text
   const [, parts] = useRoute('/pencegahan/:tab?');
   const tab = parts?.tab;
   const [, navigate] = useLocation();
+  const { may } = useSession();
   const documents = book.documents.filter((document) => fits(document, text, unit));
   return (
-    <Tabs
-      label={say('Bagian halaman', 'Parts of the page')}
-      open={tab ?? 'matriks'}
-      onOpen={(id) => navigate(`/pencegahan/${id}`)}
-      tabs={[
-        {
-          id: 'matriks',
-          title: say('Matriks', 'Matrix'),
-          content: (
-            <Matrix documents={book.documents} onOpen={(key) => navigate(`/pencegahan/dokumen?${new URLSearchParams({ unit: key })}`)} />
-          ),
-        },
-        { id: 'dokumen', title: say('Dokumen', 'Documents'), content: <Documents documents={documents} /> },
-        { id: 'sinyal', title: say('Sinyal', 'Signals'), content: <Signals signals={book.signals} /> },
-        { id: 'bila', title: say('Bagaimana bila', 'What if'), content: <WhatIf book={book} /> },
-      ]}
-    />
+    <>
+      <Standing book={book} />
+      <Tabs
+        label={say('Bagian halaman', 'Parts of the page')}
+        open={tab ?? 'matriks'}
+        onOpen={(id) => navigate(`/pencegahan/${id}`)}
+        tabs={[
+          {
+            id: 'matriks',
+            title: say('Matriks', 'Matrix'),
+            content: (
+              <Matrix documents={book.documents} onOpen={(key) => navigate(`/pencegahan/dokumen?${new URLSearchParams({ unit: key })}`)} />
+            ),
+          },
+          { id: 'dokumen', title: say('Dokumen', 'Documents'), content: <Documents documents={documents} signals={book.signals} /> },
+          { id: 'sinyal', title: say('Sinyal', 'Signals'), content: <Signals signals={book.signals} /> },
+          { id: 'rencana', title: say('Rencana aksi', 'Action plan'), content: <Milestones milestones={book.milestones} /> },
+          ...(may('board.read') ? [{ id: 'indeks', title: say('Indeks', 'Indices'), content: <IndexValues book={book} /> }] : []),
+          { id: 'bila', title: say('Bagaimana bila', 'What if'), content: <WhatIf book={book} /> },
+        ]}
+      />
+    </>
   );
 }
 
@@ -98,7 +107,7 @@ function fits({ code, name, indicator, area, unit, unitName }: EvidenceDocument,
     .every((word) => all.includes(word));
 }
 
-function Documents({ documents }: { readonly documents: readonly EvidenceDocument[] }) {
+function Documents({ documents, signals }: { readonly documents: readonly EvidenceDocument[]; readonly signals: EvidenceBook['signals'] }) {
   const say = useSay();
   const [open, setOpen] = useState<string | null>(null);
   useAction({
@@ -119,7 +128,7 @@ function Documents({ documents }: { readonly documents: readonly EvidenceDocumen
   return (
     <div className={chosen ? 'split' : 'split alone'}>
       <DocumentTable documents={documents} chosen={chosen} onOpen={setOpen} />
-      {chosen ? <DocumentDetail key={chosen} id={chosen} /> : null}
+      {chosen ? <DocumentDetail key={chosen} id={chosen} signals={signals} /> : null}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Entrance } from './visits/entrance.js';
 import { OpenVisit } from './visits/open-visit.js';
 import { Questions } from './visits/questions.js';
 import { Remote } from './visits/remote.js';
+import { ReplaySection } from './visits/replay-section.js';
 import { VISITS } from './visits/use-visits.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -42,6 +43,7 @@ export default function VisitsPage() {
           )
         }
       </Answered>
+      <ReplaySection />
     </Page>
   );
 }

@@ -3,8 +3,8 @@ import { Shape } from '../../shared/shape.js';
 
 interface Around {
   readonly label: string;
-  /** What somebody needs to know to fill it in. */
-  readonly help?: string | undefined;
+  /** What somebody needs to know to fill it in; null where the list that it stands in says it once. */
+  readonly help: string | null;
   readonly error?: string | undefined;
 }
 

@@ -14,7 +14,8 @@ import { Failed } from './states.js';
 export interface FieldSpec<Values extends FieldValues> {
   readonly name: Path<Values>;
   readonly label: Text;
-  readonly help?: Text | ((values: Values) => Text);
+  /** What somebody needs to know to fill it in. */
+  readonly help: Text | ((values: Values) => Text);
   readonly control?: 'text' | 'password' | 'code' | 'number' | 'date' | 'check' | 'select';
   /** For `select` the choices; for `text` what may be meant. */
   readonly options?: readonly Suggestion[];
@@ -110,8 +111,8 @@ interface ControlProps<Values extends FieldValues> {
 
 function Control<Values extends FieldValues>({ field, values, error, register }: ControlProps<Values>) {
   const say = useSay();
-  const help = typeof field.help === 'function' ? field.help(values) : field.help;
-  const common = { label: say(field.label), help: help ? say(help) : undefined, error, ...register() };
+  const help = say(typeof field.help === 'function' ? field.help(values) : field.help);
+  const common = { label: say(field.label), help, error, ...register() };
   const { control = 'text', options = [], autoComplete } = field;
   if (control === 'select') return <SelectField {...common} options={options} />;
   if (control === 'check') return <CheckField {...common} />;

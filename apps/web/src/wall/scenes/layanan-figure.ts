@@ -5,9 +5,9 @@ import { readSource, type SourceReading } from '../../shared/source-age.js';
 export const ageOf = (indicator: ServiceIndicator, now: number): SourceReading<object> =>
   readSource({ lastAcceptedAt: indicator.time, cadenceHours: indicator.cadenceHours }, now);
 
-/** How far a figure misses its target, as a plain decimal; null where it meets it, or where nothing says which way is good. */
-export function shortfall({ value, target, better }: ServiceIndicator): string | null {
-  if (target === null || better === null) return null;
+/** How far a figure misses its target, as a plain decimal; null where it meets it well enough, or where nothing says which way is good. */
+export function shortfall({ value, target, better, misses: isMissed }: ServiceIndicator): string | null {
+  if (target === null || better === null || !isMissed) return null;
   const misses = better === 'higher' ? difference(target, value) : difference(value, target);
   return misses.startsWith('-') || misses === '0' ? null : misses;
 }

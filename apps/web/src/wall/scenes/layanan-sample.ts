@@ -13,12 +13,12 @@ export function sampleServices(): Board {
       at(HOURS - 1 - i),
       value + ((i * 5) % 7) - (((HOURS - 1) * 5) % 7),
     ]);
-    const plain = { target: null, better: null, cadenceHours: 24, owner: null, revision: board.revision };
+    const plain = { target: null, better: null, cadenceHours: 24, owner: null, misses: null, revision: board.revision };
     return { application: 'Aplikasi contoh', name, unit, value: String(value), time: at(0), trend, ...plain, ...more };
   };
   const indicators = [
-    figure('Aduan terbuka', 'aduan', 23, 1, { target: '20', better: 'lower' }),
-    figure('Izin tepat waktu', '%', 96, 5, { target: '95', better: 'higher' }),
+    figure('Aduan terbuka', 'aduan', 23, 1, { target: '20', better: 'lower', misses: true }),
+    figure('Izin tepat waktu', '%', 96, 5, { target: '95', better: 'higher', misses: false }),
     figure('Pengunjung', 'orang', 115, 72),
   ];
   return { ...board, panels: { layanan: { indicators } } };

@@ -14,6 +14,7 @@ const figure = (more: Partial<ServiceIndicator>): ServiceIndicator => ({
   time: '2026-11-24T03:00:00.000Z',
   cadenceHours: 2,
   owner: null,
+  misses: true,
   trend: [],
   revision: 1,
   ...more,
@@ -48,6 +49,10 @@ describe('a figure', () => {
     ['90', null, 'higher', null],
   ] as const)('of %s misses the target %s (%s is better) by %s', (value, target, better, misses) => {
     expect(shortfall(figure({ value, target, better }))).toBe(misses);
+  });
+
+  it('that misses its target by no more than is allowed is not marked', () => {
+    expect(shortfall(figure({ value: '90.8', target: '95', better: 'higher', misses: false }))).toBeNull();
   });
 
   it('is late and stale by its own cadence', () => {

@@ -1,7 +1,8 @@
 import './siaga.css';
-import type { CaseCard } from '@lcc/contract';
+import type { Board, CaseCard } from '@lcc/contract';
 import { useEffect, useState } from 'react';
-import { useBoard, useClock, usePast } from '../../live/live-context.js';
+import type { LiveState } from '../../live/board-store.js';
+import { useBoard, useClock, useLive } from '../../live/live-context.js';
 import { useLanguage } from '../../shared/language.js';
 import { Metric } from '../../shared/metric.js';
 import { rupiahText } from '../../shared/number-format.js';
@@ -10,6 +11,7 @@ import { cutText } from '../../shared/text-width.js';
 import { dateText } from '../../shared/time-format.js';
 import { fitUnitName } from '../../shared/unit-name.js';
 import { useCanvas } from '../canvas.js';
+import { replayWords } from '../replay/replay-words.js';
 import { daysBetween } from '../scenes/anomali-time.js';
 import { anomaliWords } from '../scenes/anomali-words.js';
 import { NOTHING_MET, siagaNext, takeoverLeft } from './siaga-turn.js';
@@ -17,12 +19,13 @@ import { siagaWords } from './siaga-words.js';
 
 /**
  * Over every scene: a critical case that nobody has taken. One that comes while the screen is on takes it over for a while, afterwards it is
- * a strip until somebody takes it. A screen that is held on one scene, or shows another day, gets the strip or nothing.
+ * a strip until somebody takes it. A screen that is held on one scene, or shows another day, gets the strip or nothing. It is of the present also
+ * over a replay, and says so.
  */
 export function Siaga({ quiet }: { readonly quiet: boolean }) {
-  const past = usePast() !== null;
-  const isReady = useBoard((s) => s.board !== null);
-  const card = useBoard((s) => s.board?.panels.anomali?.siaga ?? null);
+  const past = useLive().past != null;
+  const isReady = useBoard((s) => presentOf(s) !== null);
+  const card = useBoard((s) => presentOf(s)?.panels.anomali?.siaga ?? null);
   const [state, setState] = useState(NOTHING_MET);
   useClock((r) => r.beat); // the time that is left is told by the second
   useEffect(() => {
@@ -33,16 +36,27 @@ export function Siaga({ quiet }: { readonly quiet: boolean }) {
   return left > 0 ? <Takeover card={card} seconds={Math.ceil(left / 1000)} /> : <Strip card={card} />;
 }
 
+/** The board as it stands now, whatever day is shown. */
+const presentOf = ({ reader, board, replay }: LiveState): Board | null => (replay ? (reader.have?.board ?? null) : board);
+
+/** Over a replay: this is not part of it. */
+function LiveWord() {
+  const { language } = useLanguage();
+  const over = useBoard((s) => s.replay !== null);
+  return over ? <span className="siaga-langsung">{replayWords[language].live}</span> : null;
+}
+
 /** The office that a case belongs to, as the board names it. */
 function useUnitName(code: string | null): string | null {
   return useBoard((s) => {
     if (code === null) return null;
-    const row = s.board?.rows.find((each) => each.key === code) ?? s.board?.rows.find((each) => each.key === `${code.slice(0, -4)}0000`);
+    const rows = presentOf(s)?.rows;
+    const row = rows?.find((each) => each.key === code) ?? rows?.find((each) => each.key === `${code.slice(0, -4)}0000`);
     return row?.name ?? null;
   });
 }
 
-const REVISION = (s: { board: { revision: number } | null }): number => s.board?.revision ?? 0;
+const REVISION = (s: LiveState): number => presentOf(s)?.revision ?? 0;
 
 function Stake({ card }: { readonly card: CaseCard }) {
   const { language } = useLanguage();
@@ -64,6 +78,7 @@ function Strip({ card }: { readonly card: CaseCard }) {
   return (
     <aside className="siaga-pita" style={{ height: `calc(var(--u) * ${footer})` }} data-case={card.id} aria-live="polite">
       <Shape name="kritis" />
+      <LiveWord />
       <b>{cutText(card.title[language], field.width - taken, 44 * scale)}</b>
       <span>{name}</span>
       {isFar ? null : <Stake card={card} />}
@@ -75,7 +90,7 @@ function Takeover({ card, seconds }: { readonly card: CaseCard; readonly seconds
   const { language } = useLanguage();
   const { scale, field } = useCanvas();
   const w = siagaWords[language];
-  const today = useBoard((s) => s.board?.asOf ?? card.since);
+  const today = useBoard((s) => presentOf(s)?.asOf ?? card.since);
   const name = fitUnitName(useUnitName(card.workUnit) ?? anomaliWords[language].region, field.width - 300 * scale, 53 * scale);
   return (
     <section className="siaga" data-case={card.id} aria-live="assertive">
@@ -85,7 +100,9 @@ function Takeover({ card, seconds }: { readonly card: CaseCard; readonly seconds
           <path className="siaga-seru" d="M0-26V6M0 22V23" />
         </svg>
         <div className="siaga-judul">
-          <span>{w.critical}</span>
+          <span>
+            {w.critical} <LiveWord />
+          </span>
           <h2>{card.title[language]}</h2>
           <p>
             {name}. {w.findings(card.findings)} <Stake card={card} />

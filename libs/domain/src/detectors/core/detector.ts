@@ -39,7 +39,8 @@ export interface Subject {
     | 'payment'
     | 'vendor-at-unit'
     | 'source'
-    | 'document';
+    | 'document'
+    | 'indicator';
   readonly key: string;
   readonly workUnit: WorkUnitCode | null;
 }
@@ -95,12 +96,15 @@ interface Definition<P extends Readonly<Record<string, Parameter>>, F = undefine
   /** Id of the catalogue: `B07`. */
   readonly id: string;
   readonly tier: 1 | 2 | 3;
-  readonly family: 'pengadaan' | 'pelaksanaan' | 'deret' | 'mutu-data' | 'pencegahan';
+  readonly family: 'pengadaan' | 'pelaksanaan' | 'deret' | 'mutu-data' | 'pencegahan' | 'layanan';
   readonly title: Words;
   readonly why: Words;
   readonly legalBasis: string;
-  /** `event`: fires at once, ends by correction or decision. `level`: pending, hysteresis, recovery. `rank`: only orders, never alerts. */
-  readonly kind: 'event' | 'level' | 'rank';
+  /**
+   * `event`: fires at once, ends by correction or decision. `level`: pending, hysteresis, recovery. `rank`: only orders, never alerts.
+   * `mark`: an indicator, which colours a figure while it is beyond its limit and never alerts.
+   */
+  readonly kind: 'event' | 'level' | 'rank' | 'mark';
   /** Sentence with `{slot}` blanks. */
   readonly sentence: Words;
   /** What to look at first, what innocent causes there are, what makes it disappear. */
@@ -113,6 +117,8 @@ interface Definition<P extends Readonly<Record<string, Parameter>>, F = undefine
   readonly needs: readonly Fact['kind'][];
   readonly parameters: P;
   readonly examples: readonly Example[];
+  /** What one of them is called; units and codes are called by themselves. */
+  nameOf?(subject: Subject): string;
   /** Everything that may be judged, in a stable order. */
   subjects(context: Context): Iterable<Subject>;
   /** The subjects whose judgement these changes may alter, repeats allowed; the rest keep theirs until the next day. */

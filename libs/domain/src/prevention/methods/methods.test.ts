@@ -59,3 +59,23 @@ describe('the methods', () => {
     expect(scoringMethodOf(written)?.id).toBe(id);
   });
 });
+
+describe('steps with points of their own', () => {
+  const documents = [example(true, { step: 1 }), example(false, { step: 2 })];
+  const pointsBy = (written: string) => {
+    const score = scoringMethodOf(written)?.score({ documents, quarter: 1, measure: null, threshold: null });
+    return score && roundedPoints(score.points);
+  };
+
+  it('are what an office writes into its catalogue', () => {
+    expect([pointsBy('BERTINGKAT_0_75_25'), pointsBy('Bertingkat 0-60-40'), pointsBy('BERTINGKAT_0_50_100')]).toEqual([75, 60, 50]);
+  });
+
+  it('are unknown where they do not add up', () => {
+    expect([scoringMethodOf('BERTINGKAT_0_60_30'), scoringMethodOf('BERTINGKAT_0_0_100'), scoringMethodOf('BERTINGKAT_0_60')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});

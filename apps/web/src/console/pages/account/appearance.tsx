@@ -9,6 +9,7 @@ export function Appearance() {
     <div className="form">
       <SelectField
         label={say('Bahasa', 'Language')}
+        help={say('Disimpan di peramban ini saja.', 'Kept in this browser only.')}
         value={language}
         onChange={(event) => prefer({ language: event.target.value === 'en' ? 'en' : 'id' })}
         options={[
@@ -18,6 +19,7 @@ export function Appearance() {
       />
       <SelectField
         label={say('Cahaya', 'Light')}
+        help={say('Di ruang terang pakai terang.', 'In a bright room take light.')}
         value={theme}
         onChange={(event) => prefer({ theme: event.target.value as Theme })}
         options={[

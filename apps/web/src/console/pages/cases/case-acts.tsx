@@ -106,8 +106,21 @@ function fieldsOf(name: CaseActName, say: ReturnType<typeof useSay>): FieldSpec<
     name: 'promisedOn',
     control: 'date',
     label: name === 'ask' ? { id: 'Jawaban ditunggu sampai', en: 'Answer due by' } : { id: 'Janji selesai', en: 'Promised by' },
+    help: { id: 'Bila lewat, pimpinan diberi tahu menurut hari kerja.', en: 'When it passes, superiors are told by working days.' },
   };
-  if (name === 'take') return [{ name: 'owner', label: { id: 'Pemilik', en: 'Owner' } }, promisedOn, note];
+  if (name === 'take')
+    return [
+      {
+        name: 'owner',
+        label: { id: 'Pemilik', en: 'Owner' },
+        help: {
+          id: 'Bagian yang menelaah, misalnya Irban Wilayah II; bukan nama orang.',
+          en: 'The office that looks into it, e.g. Irban Wilayah II; not a person.',
+        },
+      },
+      promisedOn,
+      note,
+    ];
   if (name === 'ask') return [promisedOn, note];
   if (name === 'close')
     return [
@@ -115,6 +128,7 @@ function fieldsOf(name: CaseActName, say: ReturnType<typeof useSay>): FieldSpec<
         name: 'outcome',
         control: 'select',
         label: { id: 'Hasil', en: 'Outcome' },
+        help: { id: 'Masuk hitungan ketepatan aturan yang menemukannya.', en: 'Counts towards the precision of the rules that found it.' },
         options: caseOutcomes.map((value) => ({ value, label: say(OUTCOME_WORDS[value]) })),
       },
       note,

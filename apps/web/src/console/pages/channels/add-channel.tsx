@@ -69,6 +69,10 @@ export function AddChannel({ onClose, onMade }: { readonly onClose: () => void; 
               name: 'kind',
               control: 'select',
               label: { id: 'Jenis', en: 'Kind' },
+              help: {
+                id: 'Ke mana pesan dikirim; rahasianya hanya dapat ditulis.',
+                en: 'Where messages go; its secret can only be written.',
+              },
               options: [
                 { value: 'webhook', label: say('Webhook (juga gerbang WhatsApp)', 'Webhook (also a WhatsApp gateway)') },
                 { value: 'telegram', label: 'Telegram' },
@@ -80,11 +84,19 @@ export function AddChannel({ onClose, onMade }: { readonly onClose: () => void; 
               label: { id: 'Nama pendek', en: 'Short name' },
               help: { id: 'Huruf kecil, angka, tanda hubung.', en: 'Small letters, digits, hyphens.' },
             },
-            { name: 'title', label: { id: 'Judul', en: 'Title' } },
+            {
+              name: 'title',
+              label: { id: 'Judul', en: 'Title' },
+              help: {
+                id: 'Dibaca di daftar kanal, misalnya Grup WhatsApp Inspektorat.',
+                en: 'Read in the list of channels, e.g. WhatsApp group of the inspectorate.',
+              },
+            },
             {
               name: 'audience',
               control: 'select',
               label: { id: 'Untuk siapa', en: 'For whom' },
+              help: { id: 'Menentukan pesan mana yang masuk ke sini.', en: 'Says which messages come here.' },
               options: [
                 { value: 'inspektorat', label: say('Inspektorat: daftar pagi', 'Inspectorate: the morning list') },
                 { value: 'unit', label: say('Unit: kasus baru dan pertanyaan', 'Units: new cases and questions') },
@@ -125,9 +137,18 @@ export function AddChannel({ onClose, onMade }: { readonly onClose: () => void; 
               name: 'token',
               control: 'password',
               label: { id: 'Token bot', en: 'Bot token' },
+              help: { id: 'Dari @BotFather; tidak pernah ditampilkan lagi.', en: 'From @BotFather; never shown again.' },
               when: (values) => values.kind === 'telegram',
             },
-            { name: 'chat', label: { id: 'Id obrolan', en: 'Chat id' }, when: (values) => values.kind === 'telegram' },
+            {
+              name: 'chat',
+              label: { id: 'Id obrolan', en: 'Chat id' },
+              help: {
+                id: 'Angka grup atau orang; untuk grup diawali tanda minus.',
+                en: 'The number of a group or person; of a group it begins with a minus.',
+              },
+              when: (values) => values.kind === 'telegram',
+            },
             {
               name: 'tls',
               control: 'check',
@@ -155,7 +176,12 @@ export function AddChannel({ onClose, onMade }: { readonly onClose: () => void; 
               help: { id: 'Tidak pernah ditampilkan lagi.', en: 'Never shown again.' },
               when: (values) => values.kind === 'mail',
             },
-            { name: 'from', label: { id: 'Dari', en: 'From' }, when: (values) => values.kind === 'mail' },
+            {
+              name: 'from',
+              label: { id: 'Dari', en: 'From' },
+              help: { id: 'Alamat pengirim yang diizinkan server surat.', en: 'A sender that the mail server allows.' },
+              when: (values) => values.kind === 'mail',
+            },
             {
               name: 'to',
               label: { id: 'Kepada', en: 'To' },

@@ -18,12 +18,14 @@ export function entriesOf(jobs: readonly ImportJob[], runs: readonly ImportRunRo
   return [...open, ...runs.map(ofRun)].sort((a, b) => b.at.localeCompare(a.at));
 }
 
-function ofJob({ id, path, created, state, dryRun, files, progress }: ImportJob): Entry {
+function ofJob({ id, path, created, state, dryRun, files, progress, adjustment }: ImportJob): Entry {
   const line = (shape: ShapeName, words: Text): Entry => ({ id, name: path, at: created, shape, words });
   if (state === 'queued' || state === 'running')
     return line('menyambung', { id: `dibaca, ${progress.rows} baris`, en: `being read, ${progress.rows} rows` });
   if (state === 'failed') return line('putus', { id: 'gagal di server', en: 'failed at the server' });
   if (state === 'refused') return line('kritis', { id: 'ditolak seluruhnya', en: 'refused as a whole' });
+  if (dryRun && adjustment)
+    return line('waspada', { id: 'penyesuaian, menunggu orang kedua', en: 'adjusting entry, waits for a second person' });
   if (dryRun) return line('waspada', { id: 'uji kering, belum diterapkan', en: 'tried, not applied' });
   return line('normal', { id: `${files?.[0]?.duplicates ?? 0} baris sudah ada`, en: `${files?.[0]?.duplicates ?? 0} rows were known` });
 }

@@ -7,6 +7,7 @@ import { Notice } from '../../parts/notice.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { type Text, usePreferences, useSay } from '../../preferences.js';
 import { connectorWords } from '../../words/connectors.js';
+import { Adjustment } from './adjustment.js';
 import { CountBar } from './counts.js';
 import { OptionForm } from './option-form.js';
 import type { SendOptions } from './send-options.js';
@@ -46,8 +47,9 @@ export function JobDetail({ job, locked, onChanged, onGone, onAgain }: JobDetail
     await onChanged();
     onGone();
   };
-  const why: Text | null = locked
-    ? { id: locked, en: locked }
+  const proposed = job.adjustment ? say('Menunggu orang kedua', 'Waits for a second person') : locked;
+  const why: Text | null = proposed
+    ? { id: proposed, en: proposed }
     : isTried
       ? null
       : { id: 'Tidak ada uji yang menunggu', en: 'Nothing waits for a decision' };
@@ -83,6 +85,7 @@ export function JobDetail({ job, locked, onChanged, onGone, onAgain }: JobDetail
           )}
         </Notice>
       ) : null}
+      {isTried ? <Adjustment job={job} locked={locked} onChanged={onChanged} /> : null}
       {file?.difference ? <DifferenceTable difference={file.difference} /> : null}
       {file?.controls ? <ControlTable controls={file.controls} /> : null}
       {file ? (
@@ -106,7 +109,7 @@ export function JobDetail({ job, locked, onChanged, onGone, onAgain }: JobDetail
           <Button locked={locked} busy={busy} onPress={() => void discard()}>
             {say('Buang', 'Discard')}
           </Button>
-          <Button look="primary" hint="Ctrl ↵" locked={locked} busy={busy} onPress={apply}>
+          <Button look="primary" hint="Ctrl ↵" locked={proposed} busy={busy} onPress={apply}>
             {say(`Terapkan ${wholeNumber(rows, language)} baris`, `Apply ${wholeNumber(rows, language)} rows`)}
           </Button>
         </footer>

@@ -30,6 +30,7 @@ export function OptionForm({ isOpen, locked, onAgain }: OptionFormProps) {
       <form className="form pair" onSubmit={submit}>
         <SelectField
           label={say('Bentuk berkas', 'Kind of file')}
+          help={say('Hanya bila yang dikenali keliru.', 'Only if what was recognized is wrong.')}
           options={[
             { value: '', label: say('dikenali sendiri', 'recognized by itself') },
             ...KINDS.map((id) => ({ value: id, label: say(connectorWords(id)) })),

@@ -56,6 +56,10 @@ export function AddKey({ onClose, onMade }: { readonly onClose: () => void; read
                 name: 'scope',
                 control: 'select',
                 label: { id: 'Lingkup', en: 'Scope' },
+                help: {
+                  id: 'Kunci tidak dapat lebih dari ini, juga bila dicuri.',
+                  en: 'A key can do no more than this, also when it is stolen.',
+                },
                 options: SCOPES.map((scope) => ({ value: scope, label: say(SCOPE_WORDS[scope]) })),
               },
               {
@@ -72,6 +76,7 @@ export function AddKey({ onClose, onMade }: { readonly onClose: () => void; read
                 name: 'tenant',
                 control: 'select',
                 label: { id: 'Data', en: 'Data' },
+                help: { id: 'Kunci simulasi tidak pernah menyentuh data nyata.', en: 'A key of the demo never touches real data.' },
                 options: [
                   { value: 'real', label: say('Data nyata', 'Real data') },
                   { value: 'demo', label: say('Simulasi', 'Demo') },

@@ -1,4 +1,4 @@
-import type { EvidenceHistory } from '@lcc/contract';
+import type { EvidenceHistory, EvidenceSignal } from '@lcc/contract';
 import { useRef, useState } from 'react';
 import { act } from '../../api.js';
 import { Button } from '../../parts/button.js';
@@ -8,26 +8,37 @@ import { useDeed } from '../../parts/use-deed.js';
 import { useSay } from '../../preferences.js';
 import { useSession } from '../../session.js';
 import { ACT_WORDS, STAGE_WORDS } from './prevention-words.js';
+import { SignalLine } from './signals.js';
 import { addressOf, uploadEvidence, useEvidenceHistory, useRenewEvidence } from './use-evidence.js';
 
 /** One document: what can be done about it, and everything that was. */
-export function DocumentDetail({ id }: { readonly id: string }) {
+export function DocumentDetail({ id, signals }: { readonly id: string; readonly signals: readonly EvidenceSignal[] }) {
   const query = useEvidenceHistory(id);
   const say = useSay();
   return (
     <aside className="detail" aria-label={say('Rincian dokumen', 'Details of the document')}>
-      <Answered query={query}>{(history) => <Found id={id} history={history} />}</Answered>
+      <Answered query={query}>{(history) => <Found id={id} history={history} signals={signals} />}</Answered>
     </aside>
   );
 }
 
-function Found({ id, history }: { readonly id: string; readonly history: EvidenceHistory }) {
+interface FoundProps {
+  readonly id: string;
+  readonly history: EvidenceHistory;
+  readonly signals: readonly EvidenceSignal[];
+}
+
+function Found({ id, history, signals }: FoundProps) {
   const say = useSay();
   const { document, acts } = history;
+  const beside = signals.filter(({ items }) => items.some(({ code }) => code === document.indicatorCode));
   return (
     <>
       <h2>{document.name ?? `${document.indicator} (${document.code})`}</h2>
       <p className="meta">{`${document.code} · ${document.area} · ${say(STAGE_WORDS[document.stage])}`}</p>
+      {beside.map((signal) => (
+        <SignalLine key={signal.id} signal={signal} code={document.indicatorCode} />
+      ))}
       <Deeds id={id} history={history} />
       <ol className="plain-list">
         {acts.map(({ act: kind, time, by, file, link, text }) => (

@@ -1,9 +1,18 @@
 import type { EvidenceSignal } from '@lcc/contract';
+import { Link } from 'wouter';
 import { Shape } from '../../../shared/shape.js';
 import { dayText } from '../../../shared/time-format.js';
 import { Section } from '../../parts/page.js';
 import { Empty } from '../../parts/states.js';
 import { usePreferences, useSay } from '../../preferences.js';
+
+const DISAGREEMENTS = {
+  'sinyal-lebih-buruk': {
+    id: 'Buktinya sudah diverifikasi, datanya berkata lain.',
+    en: 'The evidence is verified, the data say otherwise.',
+  },
+  'bukti-tertinggal': { id: 'Datanya baik, buktinya belum menyusul.', en: 'The data are good, the evidence has not followed yet.' },
+} as const;
 
 /** What the regency's own data say beside the evidence, and where the two disagree; then what no indicator of the catalogue is about. */
 export function Signals({ signals }: { readonly signals: readonly EvidenceSignal[] }) {
@@ -37,6 +46,20 @@ export function Signals({ signals }: { readonly signals: readonly EvidenceSignal
   );
 }
 
+/** What the data say of an item, beside its evidence; the way back leads to the signal. */
+export function SignalLine({ signal, code }: { readonly signal: EvidenceSignal; readonly code: string | null }) {
+  const say = useSay();
+  const { title, text, isGood, items } = signal;
+  const disagreement = items.find((item) => item.code === code)?.disagreement ?? null;
+  return (
+    <p>
+      <Shape name={isGood === null ? 'bisu' : isGood ? 'normal' : 'waspada'} /> <Link href="/pencegahan/sinyal">{say(title)}</Link>:{' '}
+      {text === null ? say('tidak dapat dihitung', 'cannot be worked out') : say(text)}
+      {disagreement === null ? null : `. ${say(DISAGREEMENTS[disagreement])}`}
+    </p>
+  );
+}
+
 function SignalSection({ signal: { title, formula, text, reason, source, isGood, date, items } }: { readonly signal: EvidenceSignal }) {
   const say = useSay();
   const { language } = usePreferences();
@@ -55,13 +78,12 @@ function SignalSection({ signal: { title, formula, text, reason, source, isGood,
         <ul className="plain-list">
           {items.map(({ code, name, disagreement }) => (
             <li key={code}>
-              {code} {name}
+              <Link href={`/pencegahan/dokumen?${new URLSearchParams({ cari: name })}`}>
+                {code} {name}
+              </Link>
               {disagreement === null ? null : (
                 <p>
-                  <Shape name="waspada" />{' '}
-                  {disagreement === 'sinyal-lebih-buruk'
-                    ? say('Buktinya sudah diverifikasi, datanya berkata lain.', 'The evidence is verified, the data say otherwise.')
-                    : say('Datanya baik, buktinya belum menyusul.', 'The data are good, the evidence has not followed yet.')}
+                  <Shape name="waspada" /> {say(DISAGREEMENTS[disagreement])}
                 </p>
               )}
             </li>

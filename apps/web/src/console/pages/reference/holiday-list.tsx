@@ -79,8 +79,14 @@ function Editor({ year, start }: { readonly year: number; readonly start: readon
       <ul className="holidays" aria-label={say('Hari libur', 'Holidays')}>
         {list.map(({ id, day, name, isLeave }) => (
           <li key={id}>
-            <TextField label={say('Tanggal', 'Date')} type="date" value={day} onChange={(event) => put(id, { day: event.target.value })} />
-            <TextField label={say('Nama', 'Name')} value={name} onChange={(event) => put(id, { name: event.target.value })} />
+            <TextField
+              help={null}
+              label={say('Tanggal', 'Date')}
+              type="date"
+              value={day}
+              onChange={(event) => put(id, { day: event.target.value })}
+            />
+            <TextField help={null} label={say('Nama', 'Name')} value={name} onChange={(event) => put(id, { name: event.target.value })} />
             <label>
               <input type="checkbox" checked={isLeave} onChange={(event) => put(id, { isLeave: event.target.checked })} />{' '}
               {say('cuti bersama', 'collective leave')}

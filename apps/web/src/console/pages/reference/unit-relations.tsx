@@ -165,6 +165,10 @@ function UnitActs({ unit, units }: { readonly unit: ReferenceUnit; readonly unit
                 {
                   name: 'into',
                   label: { id: 'Ke unit', en: 'Into the unit' },
+                  help: {
+                    id: 'Ketik nama atau kodenya; angkanya dibaca bersama sejak tanggal itu.',
+                    en: 'Type its name or code; figures are read together from that day on.',
+                  },
                   options: units.filter(({ code }) => code !== unit.code).map(({ code, name }) => ({ value: code, label: name })),
                 },
                 {

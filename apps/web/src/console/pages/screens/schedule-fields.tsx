@@ -72,22 +72,35 @@ function Rule({ rule, number, onChange, onRemove }: RuleProps) {
   return (
     <fieldset className="rule">
       <legend className="sr-only">{say(`Aturan ${number}`, `Rule ${number}`)}</legend>
-      <TextField label={say('Dari', 'From')} value={rule.from} onChange={(event) => onChange({ from: event.target.value })} />
-      <TextField label={say('Sampai', 'To')} value={rule.to} onChange={(event) => onChange({ to: event.target.value })} />
+      <TextField
+        help={say('Jam WIB, misalnya 07.30.', 'WIB time, for example 07.30.')}
+        label={say('Dari', 'From')}
+        value={rule.from}
+        onChange={(event) => onChange({ from: event.target.value })}
+      />
+      <TextField
+        help={say('Tidak sesudah awalnya: sampai esok hari.', 'Not after its start: until the next day.')}
+        label={say('Sampai', 'To')}
+        value={rule.to}
+        onChange={(event) => onChange({ to: event.target.value })}
+      />
       <SelectField
         label={say('Hari', 'Days')}
+        help={say('Menurut hari dalam pekan; hari libur tidak dibedakan.', 'By the day of the week; holidays make no difference.')}
         value={rule.days}
         options={weekParts.map((value) => ({ value, label: say(DAY_WORDS[value]) }))}
         onChange={(event) => onChange({ days: event.target.value as ScheduleRule['days'] })}
       />
       <SelectField
         label={say('Musim anggaran', 'Season')}
+        help={say('Menurut kalender anggaran.', 'By the fiscal calendar.')}
         value={rule.season}
         options={seasons.map((value) => ({ value, label: say(SEASON_WORDS[value]) }))}
         onChange={(event) => onChange({ season: event.target.value as Season })}
       />
       <SelectField
         label={say('Tampilkan', 'Show')}
+        help={say('Malam meredupkan layar tanpa mematikannya.', 'Night dims the screen without turning it off.')}
         value={rule.shows === 'night' ? 'night' : 'scenes'}
         options={[
           { value: 'night', label: say('malam: jam redup', 'night: dim clock') },

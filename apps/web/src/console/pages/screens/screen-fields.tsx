@@ -64,6 +64,7 @@ export function FormatFields({ draft, faults, onChange }: FieldsProps) {
         />
         <SelectField
           label={say('Arah layar', 'Orientation')}
+          help={say('Pilih bila perambannya salah mengira.', 'Choose if the browser gets it wrong.')}
           value={draft.orientation}
           options={[
             { value: '', label: say('mengikuti jendela', 'as the window is') },
@@ -74,6 +75,7 @@ export function FormatFields({ draft, faults, onChange }: FieldsProps) {
         />
         <SelectField
           label={say('Cahaya ruang', 'Light of the room')}
+          help={say('Menentukan latar gelap atau terang.', 'Decides between a dark and a light ground.')}
           value={draft.room}
           options={[
             { value: 'dark', label: say('redup', 'dim') },
@@ -86,6 +88,10 @@ export function FormatFields({ draft, faults, onChange }: FieldsProps) {
       {isTooFar ? (
         <TextField
           label={say('Alasan menerima huruf kecil', 'Reason to accept small text')}
+          help={say(
+            'Huruf di bawah 16 menit busur sulit dibaca dari kursi itu; alasannya masuk jejak audit.',
+            'Text below 16 arc-minutes is hard to read from that seat; the reason goes into the audit trail.',
+          )}
           error={faults.smallTextReason}
           value={draft.smallTextReason}
           onChange={(event) => onChange({ smallTextReason: event.target.value })}

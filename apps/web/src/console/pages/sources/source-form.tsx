@@ -106,6 +106,10 @@ function Beginning({ draft, faults, onChange }: PartProps) {
       <div className="pair">
         <SelectField
           label={say('Cara datang', 'How it comes')}
+          help={say(
+            'Ditarik: server ini mengambil. Mengirim: sistem lain yang memulai.',
+            'Pulled: this server fetches. Sends: the other system begins.',
+          )}
           value={draft.kind}
           options={[
             { value: 'http', label: say('ditarik menurut jadwal', 'pulled by a schedule') },
@@ -182,6 +186,11 @@ function Fetching({ draft, faults, onChange, known }: PartProps & { readonly kno
       {needsName ? (
         <TextField
           label={draft.credential === 'basic' ? say('Nama pengguna', 'User name') : say('Nama header', 'Name of the header')}
+          help={
+            draft.credential === 'basic'
+              ? say('Seperti diberikan pemilik sumber.', 'As the owner of the source gave it.')
+              : say('Misalnya X-Api-Key.', 'For example X-Api-Key.')
+          }
           error={faults.credential}
           value={draft.credentialName}
           onChange={(event) => onChange({ credentialName: event.target.value })}
@@ -190,6 +199,7 @@ function Fetching({ draft, faults, onChange, known }: PartProps & { readonly kno
       {needsSecret ? (
         <TextField
           label={say('Rahasia', 'Secret')}
+          help={say('Hanya dapat ditulis; tidak pernah ditampilkan lagi.', 'It can only be written; it is never shown again.')}
           type="password"
           autoComplete="new-password"
           error={faults.credential}

@@ -40,6 +40,12 @@ export function Bridges({ channel, bridges, locked }: BridgesProps) {
       note={say('kode sub kegiatan lama dan sebutannya sekarang', 'old sub-activity codes and their present names')}
     >
       {failure}
+      <p className="second">
+        {say(
+          'Dipakai saat nomenklatur berganti: kegiatan bertahun-tahun lalu tetap satu benang dengan yang sekarang. Dapat dicabut.',
+          'For when names of codes change: an activity of years ago stays one thread with the present one. It can be undone.',
+        )}
+      </p>
       <form className="filters" onSubmit={(event) => void keep(event)}>
         <label>
           {say('Kode lama', 'Old code')}

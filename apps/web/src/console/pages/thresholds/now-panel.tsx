@@ -19,7 +19,8 @@ export function NowPanel({
   const say = useSay();
   if (!trial) return <WorkingPanel progress={progress} />;
   const { stay, leave, join, held } = trial.effect;
-  const unit = rule.parameters.find(({ name }) => name === 'enter')?.unit ?? '';
+  const unit = rule.parameters.find(({ name }) => name === 'enter' || name === 'most' || name === 'least')?.unit ?? '';
+  const isMark = rule.kind === 'mark';
   return (
     <section
       className={isWorking ? 'panel working' : 'panel'}
@@ -50,14 +51,16 @@ export function NowPanel({
       {leave.length + join.length === 0 ? (
         <p className="quiet">{say('Tidak ada yang berubah hari ini.', 'Nothing changes today.')}</p>
       ) : null}
-      <Names title={say('Padam', 'Go off')} list={leave} unit={unit} shape="normal" />
-      <Names title={say('Baru nyala', 'Come on')} list={join} unit={unit} shape="waspada" />
-      <Names title={say('Tetap nyala', 'Stay on')} list={stay} unit={unit} shape="waspada" />
+      <Names title={say('Padam', 'Go off')} list={leave} unit={unit} shape="normal" isMark={isMark} />
+      <Names title={say('Baru nyala', 'Come on')} list={join} unit={unit} shape="waspada" isMark={isMark} />
+      <Names title={say('Tetap nyala', 'Stay on')} list={stay} unit={unit} shape="waspada" isMark={isMark} />
       <p className="quiet">
-        {say(
-          'Kasus tidak diatur ulang: pemilik, janji, catatan dan umurnya tetap.',
-          'Cases are not reset: owner, promise, notes and age stay.',
-        )}{' '}
+        {isMark
+          ? say('Hanya memberi tanda; tidak membuka kasus.', 'It only marks; it opens no case.')
+          : say(
+              'Kasus tidak diatur ulang: pemilik, janji, catatan dan umurnya tetap.',
+              'Cases are not reset: owner, promise, notes and age stay.',
+            )}{' '}
         {held.length > 0 ? say(`${held.length} tidak dapat dinilai sekarang.`, `${held.length} cannot be judged now.`) : null}
       </p>
     </section>
@@ -91,11 +94,14 @@ function Names({
   list,
   unit,
   shape,
+  isMark,
 }: {
   readonly title: string;
   readonly list: readonly TrialSubject[];
   readonly unit: string;
   readonly shape: 'waspada' | 'normal';
+  /** Nobody owns a mark. */
+  readonly isMark: boolean;
 }) {
   const say = useSay();
   const { language } = usePreferences();
@@ -111,9 +117,11 @@ function Names({
             <Shape name={shape} />
             <span title={name}>{fitUnitName(name, 190, 14)}</span>
             <small>
-              {owner
-                ? `${owner}${promisedOn ? `, ${say('janji', 'by')} ${dayOf(promisedOn, language)}` : ''}`
-                : say('belum ada pemilik', 'no owner yet')}
+              {isMark
+                ? null
+                : owner
+                  ? `${owner}${promisedOn ? `, ${say('janji', 'by')} ${dayOf(promisedOn, language)}` : ''}`
+                  : say('belum ada pemilik', 'no owner yet')}
             </small>
             <b>{value === null ? '—' : valueText(Math.round(value * 10) / 10, language)}</b>
           </li>

@@ -68,6 +68,7 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
   const [reasonWritten, setReason] = useState<string | null>(null);
   const [edition, setEdition] = useState(open?.edition ?? 0);
   const [conflict, setConflict] = useState<RuleTermsWire | null>(null);
+  const [discarded, setDiscarded] = useState<{ readonly terms: RuleTermsWire; readonly reason: string } | null>(null);
   const { run, busy, failure } = useDeed();
   const terms = written ?? open?.terms ?? inForce.terms;
   const reason = reasonWritten ?? open?.reason ?? '';
@@ -117,9 +118,21 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
       await act(`${path}/proposal`, { method: 'POST', body: { edition: saved.open.edition, reason } });
       await adopt();
     });
-  const deed = (what: string, method: 'DELETE' | 'POST') =>
+  const withdraw = () =>
     void run(async () => {
-      await act(`${path}/${what}`, { method });
+      await act(`${path}/proposal`, { method: 'DELETE' });
+      await adopt();
+    });
+  const discard = () =>
+    void run(async () => {
+      await act(`${path}/draft`, { method: 'DELETE' });
+      setDiscarded(open && { terms: open.terms, reason: open.reason });
+      await adopt();
+    });
+  const undoDiscard = () =>
+    void run(async () => {
+      await act(`${path}/draft`, { method: 'PUT', body: { edition: 0, ...discarded } });
+      setDiscarded(null);
       await adopt();
     });
   const whyNot =
@@ -141,7 +154,7 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
   });
   return (
     <Page
-      title={`${say(rule.title)} ${rule.id}`}
+      title={rule.kind === 'mark' ? say(rule.title) : `${say(rule.title)} ${rule.id}`}
       tag={
         <Tag>
           {open
@@ -157,14 +170,14 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
         <>
           <Button onPress={onBack}>{say('Semua aturan', 'All rules')}</Button>
           {may('thresholds.edit') && open?.state === 'shadow' ? (
-            <Button busy={busy} onPress={() => deed('proposal', 'DELETE')}>
+            <Button busy={busy} onPress={withdraw}>
               {say('Tarik usulan', 'Withdraw')}
             </Button>
           ) : null}
           {isLocked ? null : (
             <>
               {open && !isDirty ? (
-                <Button busy={busy} onPress={() => deed('draft', 'DELETE')}>
+                <Button busy={busy} onPress={discard}>
                   {say('Buang draf', 'Discard')}
                 </Button>
               ) : (
@@ -196,6 +209,18 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
         <LifeSteps detail={detail} />
         {failure}
         <HoldNotice detail={detail} path={path} mayRelease={may('thresholds.approve')} onDone={adopt} />
+        {discarded && !open ? (
+          <Notice
+            shape="jeda"
+            action={
+              <Button busy={busy} onPress={undoDiscard}>
+                {say('Urungkan', 'Undo')}
+              </Button>
+            }
+          >
+            {say('Draf dibuang.', 'The draft was discarded.')}
+          </Notice>
+        ) : null}
         {open?.note ? (
           <Notice shape="waspada">
             {say('Dikembalikan: ', 'Given back: ')}

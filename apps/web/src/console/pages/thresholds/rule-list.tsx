@@ -16,6 +16,12 @@ const FAMILIES: Readonly<Record<string, Text>> = {
   deret: { id: 'deret waktu', en: 'series' },
   'mutu-data': { id: 'mutu data', en: 'data quality' },
   pencegahan: { id: 'pencegahan', en: 'prevention' },
+  layanan: { id: 'layanan', en: 'services' },
+};
+const KINDS: Readonly<Record<Rule['kind'], Text>> = {
+  level: { id: 'tingkat', en: 'level' },
+  event: { id: 'kejadian', en: 'event' },
+  mark: { id: 'indikator', en: 'indicator' },
 };
 
 interface Props {
@@ -25,10 +31,11 @@ interface Props {
   readonly onOpen: (rule: string) => void;
 }
 
-/** Every rule that raises cases: what is in force, what is proposed, how many stand. */
+/** Every rule that raises cases, and every indicator's limit: what is in force, what is proposed, how many stand. */
 export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
   const say = useSay();
   const [text, setText] = useState('');
+  const [kind, setKind] = useState<'all' | 'case' | 'mark'>('all');
   const query = useQuery({
     queryKey: ['thresholds', channel],
     queryFn: ({ signal }) => ask(ruleListSchema, `/api/v1/boards/${channel}/thresholds`, { signal }),
@@ -43,8 +50,7 @@ export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
         <>
           <b>{say(row.title)}</b>
           <small>
-            {row.id} · {say(FAMILIES[row.family] ?? { id: row.family, en: row.family })} ·{' '}
-            {row.kind === 'level' ? say('tingkat', 'level') : say('kejadian', 'event')}
+            {row.id} · {say(FAMILIES[row.family] ?? { id: row.family, en: row.family })} · {say(KINDS[row.kind])}
           </small>
         </>
       ),
@@ -103,10 +109,20 @@ export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
             <option value="demo">{say('Simulasi', 'Demo')}</option>
           </select>
         </label>
+        <label>
+          {say('Jenis', 'Kind')}
+          <select value={kind} onChange={(event) => setKind(event.target.value as typeof kind)}>
+            <option value="all">{say('Semua', 'All')}</option>
+            <option value="case">{say('Aturan yang membuka kasus', 'Rules that open cases')}</option>
+            <option value="mark">{say('Indikator yang memberi tanda', 'Indicators that mark')}</option>
+          </select>
+        </label>
       </div>
       <Answered query={query}>
         {({ rules }) => {
-          const shown = rules.filter(({ id, title }) => `${id} ${title.id} ${title.en}`.toLowerCase().includes(text.toLowerCase()));
+          const shown = rules
+            .filter((rule) => kind === 'all' || (rule.kind === 'mark') === (kind === 'mark'))
+            .filter(({ id, title }) => `${id} ${title.id} ${title.en}`.toLowerCase().includes(text.toLowerCase()));
           return shown.length === 0 ? (
             <Empty title={say('Tidak ada aturan itu', 'No such rule')}>{say('Saring dengan kata lain.', 'Filter by another word.')}</Empty>
           ) : (

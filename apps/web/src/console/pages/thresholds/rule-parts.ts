@@ -12,6 +12,13 @@ interface RulePart {
   readonly take: (terms: RuleTermsWire, from: RuleTermsWire) => RuleTermsWire;
 }
 
+const excepted = (say: ReturnType<typeof useSay>): RulePart => ({
+  id: 'except',
+  title: say('Dikecualikan', 'Excepted'),
+  textOf: ({ except }) => (except.length === 0 ? say('tidak ada', 'none') : [...except].sort().join(', ')),
+  take: (terms, from) => ({ ...terms, except: from.except }),
+});
+
 /** The blanks of a rule in the order of its sentence. */
 export function partsOf(rule: RuleDetail['rule'], say: ReturnType<typeof useSay>, language: Language): RulePart[] {
   const days = (id: 'holdDays' | 'clearDays' | 'actDays', title: string): RulePart => ({
@@ -34,12 +41,7 @@ export function partsOf(rule: RuleDetail['rule'], say: ReturnType<typeof useSay>
     ...(rule.kind === 'level'
       ? [days('holdDays', say('Hari kerja nyala', 'Days on')), days('clearDays', say('Hari kerja padam', 'Days off'))]
       : []),
-    {
-      id: 'except',
-      title: say('Dikecualikan', 'Excepted'),
-      textOf: ({ except }) => (except.length === 0 ? say('tidak ada', 'none') : [...except].sort().join(', ')),
-      take: (terms, from) => ({ ...terms, except: from.except }),
-    },
+    ...(rule.kind === 'mark' ? [] : [excepted(say)]),
     {
       id: 'act',
       title: say('Yang harus dilakukan', 'What has to be done'),

@@ -64,13 +64,15 @@ export function RuleSentence({ detail, terms, faults, isLocked, onChange }: Sent
   );
   const named = new Map(rule.parameters.map((parameter) => [parameter.name, parameter]));
   const [enter, exit] = [named.get('enter'), named.get('exit')];
-  const others = rule.parameters.filter(({ name }) => name !== 'enter' && name !== 'exit');
+  const limit = enter ?? named.get('most') ?? named.get('least');
+  const others = rule.parameters.filter((parameter) => parameter !== limit && parameter !== exit);
   return (
     <section className="rule-sentence" aria-label={say('Aturan sebagai kalimat', 'The rule as a sentence')}>
       <p className="reading">
-        <b>{say(rule.title)}</b> {enter ? say('nyala bila lebih dari', 'goes on above') : say('nyala', 'goes on')}{' '}
-        {enter ? blank(enter) : null}{' '}
-        {rule.kind === 'level' ? (
+        <b>{say(rule.title)}</b> {say(beginning(rule.kind, limit?.name))} {limit ? blank(limit) : null}{' '}
+        {rule.kind === 'mark' ? (
+          <>{say('seketika, dan tidak lagi begitu angkanya kembali.', 'at once, and no longer when the figure is back.')} </>
+        ) : rule.kind === 'level' ? (
           <>
             {say('selama', 'for')}{' '}
             {days(
@@ -114,8 +116,13 @@ export function RuleSentence({ detail, terms, faults, isLocked, onChange }: Sent
           </>
         ) : null}
         {say('Berlaku untuk', 'It holds for')}{' '}
-        <UnitsBlank detail={detail} chosen={terms.except} isLocked={isLocked} onChange={(except) => set({ except })} />.{' '}
-        {say('Bila data basi:', 'When data are stale:')} <b>{say('tahan', 'hold')}</b>.{' '}
+        {rule.kind === 'mark' ? (
+          say('semua', 'all')
+        ) : (
+          <UnitsBlank detail={detail} chosen={terms.except} isLocked={isLocked} onChange={(except) => set({ except })} />
+        )}
+        . {say('Bila data basi:', 'When data are stale:')}{' '}
+        <b>{rule.kind === 'mark' ? say('tanpa tanda', 'no mark') : say('tahan', 'hold')}</b>.{' '}
         {say('Yang harus dilakukan:', 'What has to be done:')}{' '}
         <TextBlank
           label={say('Yang harus dilakukan', 'What has to be done')}
@@ -159,6 +166,14 @@ export function RuleSentence({ detail, terms, faults, isLocked, onChange }: Sent
       ))}
     </section>
   );
+}
+
+/** How the sentence goes on after the title: an indicator marks, a rule goes on. */
+function beginning(kind: RuleDetail['rule']['kind'], limit: string | undefined): Text {
+  if (kind !== 'mark') return limit === 'enter' ? { id: 'nyala bila lebih dari', en: 'goes on above' } : { id: 'nyala', en: 'goes on' };
+  if (limit === 'enter') return { id: 'diberi mulai dari', en: 'is given from' };
+  if (limit === 'least') return { id: 'ditandai bila kurang dari', en: 'is marked below' };
+  return limit === 'most' ? { id: 'ditandai bila lebih dari', en: 'is marked above' } : { id: 'ditandai', en: 'is marked' };
 }
 
 /** A title within a sentence; names of their own keep their capitals. */

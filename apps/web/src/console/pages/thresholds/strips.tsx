@@ -32,12 +32,6 @@ export function Strips({ state: { trial, isWorking } }: { readonly state: TrialS
         <span className="meta">
           {dayOf(trial.from, language)} {say('sampai', 'to')} {dayOf(trial.asOf, language)},{' '}
           {say('rencana kas seperti diketahui pada hari itu', 'the plan as it was known that day')}
-          {trial.missingYears.length > 0
-            ? say(
-                `; ${trial.missingYears.join(', ')} tidak tercatat per hari`,
-                `; ${trial.missingYears.join(', ')} is not recorded day by day`,
-              )
-            : ''}
         </span>
         <fieldset className="switch" aria-label={say('Baris', 'Rows')}>
           <button type="button" aria-pressed={!isAll} onClick={() => setAll(false)}>
@@ -48,6 +42,7 @@ export function Strips({ state: { trial, isWorking } }: { readonly state: TrialS
           </button>
         </fieldset>
       </header>
+      <YearsNote trial={trial} />
       <dl className="facts">
         {facts.map(([title, old, next]) => (
           <div key={title}>
@@ -69,7 +64,7 @@ export function Strips({ state: { trial, isWorking } }: { readonly state: TrialS
         <table className="strips">
           <thead>
             <tr>
-              <th scope="col">{say('OPD', 'Unit')}</th>
+              <th scope="col">{say('Yang dinilai', 'What is judged')}</th>
               <th scope="col">
                 <Months trial={trial} />
               </th>
@@ -101,6 +96,39 @@ export function Strips({ state: { trial, isWorking } }: { readonly state: TrialS
         <i className="lane HELD" /> {say('ditahan', 'held')}
       </p>
     </section>
+  );
+}
+
+/** Which years are not tried, or not as they were known, and why. */
+function YearsNote({ trial: { missingYears, loadedYears } }: { readonly trial: Trial }) {
+  const say = useSay();
+  return (
+    <>
+      {missingYears.map(({ year, byMonth }) => (
+        <p key={year} className="quiet">
+          <b>{say(`${year} tidak diuji.`, `${year} is not tried.`)}</b>{' '}
+          {byMonth
+            ? say(
+                'Yang ada hanya realisasi per bulan, tanpa dokumen per hari; dari situ tidak dapat diketahui hari menyalanya.',
+                'Only spending by month is there, no documents by day; the day it would go on cannot be known from that.',
+              )
+            : say('Buku besar tidak memuat apa pun dari tahun itu.', 'The ledger holds nothing of that year.')}{' '}
+          {say(
+            `Impor anggaran dan SP2D ${year} per dokumen agar ikut diuji.`,
+            `Import budget and payments of ${year} by document to have it tried.`,
+          )}
+        </p>
+      ))}
+      {loadedYears.map((year) => (
+        <p key={year} className="quiet">
+          <b>{say(`${year} diuji menurut tanggal dokumennya.`, `${year} is tried by the dates of its documents.`)}</b>{' '}
+          {say(
+            'Datanya dimuat sesudah tahun itu berakhir, jadi apa yang diketahui pada hari itu tidak tercatat.',
+            'Its data were loaded after the year was over, so what was known on the day is not recorded.',
+          )}
+        </p>
+      ))}
+    </>
   );
 }
 

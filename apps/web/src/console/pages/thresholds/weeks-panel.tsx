@@ -10,18 +10,19 @@ const WEEKS = 52;
 export function WeeksPanel({ state: { trial, isWorking } }: { readonly state: TrialState }) {
   const say = useSay();
   const { language } = usePreferences();
-  if (!trial) return null;
+  if (!trial || trial.perWeek === null) return null; // an indicator raises no alert
+  const { perWeek } = trial;
   const weeks = trial.weeks.slice(-WEEKS);
   const count = Math.max(1, weeksBetween(trial));
   const mean = (of: (week: Trial['weeks'][number]) => number): string =>
     valueText(Math.round((trial.weeks.reduce((sum, week) => sum + of(week), 0) / count) * 10) / 10, language);
-  const over = (of: (week: Trial['weeks'][number]) => number): number => trial.weeks.filter((week) => of(week) > trial.perWeek).length;
-  const most = Math.max(trial.perWeek * 1.15, ...weeks.map((week) => Math.max(week.before, week.after) + week.others));
+  const over = (of: (week: Trial['weeks'][number]) => number): number => trial.weeks.filter((week) => of(week) > perWeek).length;
+  const most = Math.max(perWeek * 1.15, ...weeks.map((week) => Math.max(week.before, week.after) + week.others));
   return (
     <section className={isWorking ? 'panel working' : 'panel'} aria-label={say('Peringatan baru per pekan', 'New alerts a week')}>
       <header>
         <h2>{say('Peringatan baru per pekan', 'New alerts a week')}</h2>
-        <span className="meta">{say(`jatah ${trial.perWeek}`, `room for ${trial.perWeek}`)}</span>
+        <span className="meta">{say(`jatah ${perWeek}`, `room for ${perWeek}`)}</span>
       </header>
       <dl className="counts">
         <div>
@@ -51,7 +52,7 @@ export function WeeksPanel({ state: { trial, isWorking } }: { readonly state: Tr
             </g>
           );
         })}
-        <path className="limit" d={`M0 ${80 - (trial.perWeek / most) * 78}H${WEEKS * 6}`} />
+        <path className="limit" d={`M0 ${80 - (perWeek / most) * 78}H${WEEKS * 6}`} />
       </svg>
       {weeks[0] ? (
         <p className="ends">

@@ -93,6 +93,7 @@ export function ReportForm({ unit, report, onSent }: ReportFormProps) {
       />
       <SelectField
         label={say('Sebab tertinggal', 'Reason for being behind')}
+        help={say('Yang terberat, bila lebih dari satu.', 'The heaviest, if there are several.')}
         error={faults.reason}
         value={draft.reason}
         options={[
@@ -121,6 +122,10 @@ export function ReportForm({ unit, report, onSent }: ReportFormProps) {
       {draft.reason === '' ? null : (
         <TextField
           label={say('Kembali sesuai rencana pada', 'Back on plan by')}
+          help={say(
+            'Janji yang dibaca Bupati; bila lewat, ia diberi tahu.',
+            'A promise the regent reads; when it passes, the regent is told.',
+          )}
           type="date"
           error={faults.promise}
           value={draft.promise}

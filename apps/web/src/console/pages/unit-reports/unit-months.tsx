@@ -41,6 +41,7 @@ export function UnitMonths({ unit }: { readonly unit: string }) {
             <div className="month-choice">
               <SelectField
                 label={say('Bulan', 'Month')}
+                help={null}
                 value={report.month}
                 options={reports.map((each) => ({
                   value: each.month,

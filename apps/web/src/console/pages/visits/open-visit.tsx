@@ -30,6 +30,7 @@ export function OpenVisit({ beats }: { readonly beats: Visits['beats'] }) {
       <form className="form visit-open" onSubmit={submit}>
         <SelectField
           label={say('Berakhir sendiri sesudah', 'Ends by itself after')}
+          help={say('Dapat diakhiri kapan saja sebelumnya.', 'It can be ended any time before.')}
           value={String(minutes)}
           options={LENGTHS.map((each) => ({ value: String(each), label: say(`${each} menit`, `${each} minutes`) }))}
           onChange={(event) => setMinutes(Number(event.target.value))}

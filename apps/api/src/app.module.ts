@@ -98,6 +98,7 @@ import { PreventionBook } from './prevention/evidence-book.js';
 import { EvidenceDesk } from './prevention/evidence-desk.js';
 import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
+import { ProvinceKeeper } from './province/province-keeper.js';
 import { DISTRICT_MAPS } from './public/district-maps.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
@@ -252,6 +253,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       LogPlace,
       DayKeeper,
       HistoryKeeper,
+      ProvinceKeeper,
       { provide: Histories, useFactory: (reader: LedgerReader) => new Histories(reader), inject: [LedgerReader] },
       SavedBoards,
       BoardService,

@@ -34,6 +34,59 @@ export interface Person {
   readonly ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
 }
 
+/** Asks a server as a page of it would. */
+export type Ask = (cookie: string, method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
+
+/** People at browsers of their own, who sign in where `ask` leads. */
+export function peopleOf({
+  app,
+  ask,
+  clock,
+}: {
+  readonly app: () => NestExpressApplication;
+  readonly ask: Ask;
+  readonly clock: FakeClock;
+}) {
+  const logins = new Map<string, number>();
+
+  /** A browser without a session; it keeps the cookie it is given. */
+  function browser() {
+    let cookie = '';
+    return {
+      cookie: () => cookie,
+      ask: async (method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response> => {
+        const response = await ask(cookie, method, path, body, headers);
+        const set = response.headers.get('set-cookie')?.split(';')[0];
+        if (set?.includes('sid=')) cookie = set.endsWith('=') ? '' : set;
+        return response;
+      },
+    };
+  }
+
+  /** Somebody of a role, signed in, with password and authenticator in order. */
+  async function person(role: Role, unit: string | null = role === 'unit-operator' ? UNIT : null): Promise<Person> {
+    const number = (logins.get(role) ?? 0) + 1;
+    logins.set(role, number);
+    const login = `${role}.${number}`;
+    const added = await app().get(AccountRegistry).add(SYSTEM, login, { name: login, role, unit, ssoSubject: null });
+    const { cookie, ask: askAs } = browser();
+    expect((await askAs('POST', '/api/v1/sign-in', { login, password: added.password })).status).toBe(200);
+    expect((await askAs('PUT', '/api/v1/me/password', { current: added.password, next: PASSWORD })).status).toBe(204);
+    const me = (await (await askAs('GET', '/api/v1/me')).json()) as Me;
+    let totp: string | null = null;
+    if (me.stage === 'setup') {
+      totp = ((await (await askAs('POST', '/api/v1/me/totp')).json()) as { secret: string }).secret;
+      expect((await askAs('PUT', '/api/v1/me/totp', { code: codeOf(totp) })).status).toBe(200);
+    }
+    return { id: added.id, login, password: PASSWORD, totp, cookie, ask: askAs };
+  }
+
+  /** The code an authenticator shows now. */
+  const codeOf = (secret: string): string => generateSync({ secret, epoch: Math.floor(clock.now() / 1000) });
+
+  return { codeOf, browser, person };
+}
+
 /**
  * The whole application on a port of its own over a real database, with the cheapest password hashes and a clock set by hand (it starts
  * now, since expired certificates and today's date are looked at elsewhere). Call it at the top of a test file.
@@ -42,7 +95,6 @@ export function withTestApp(env: Readonly<Record<string, string>> = {}, pushOutb
   const database = withTestDatabase(migrations.real);
   const simulation = env.LCC_DEMO === 'on' ? withTestDatabase(migrations.demo) : null;
   const clock = new FakeClock(Date.now());
-  const logins = new Map<string, number>();
   let config: Config;
   let app: NestExpressApplication;
   let origin = '';
@@ -77,7 +129,7 @@ export function withTestApp(env: Readonly<Record<string, string>> = {}, pushOutb
     await rm(config.dataDir, { recursive: true, force: true });
   });
 
-  const ask = (cookie: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+  const ask: Ask = (cookie, method, path, body, headers = {}) =>
     fetch(origin + path, {
       method,
       redirect: 'manual',
@@ -91,46 +143,11 @@ export function withTestApp(env: Readonly<Record<string, string>> = {}, pushOutb
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
 
-  /** A browser without a session; it keeps the cookie it is given. */
-  function browser() {
-    let cookie = '';
-    return {
-      cookie: () => cookie,
-      ask: async (method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response> => {
-        const response = await ask(cookie, method, path, body, headers);
-        const set = response.headers.get('set-cookie')?.split(';')[0];
-        if (set?.includes('sid=')) cookie = set.endsWith('=') ? '' : set;
-        return response;
-      },
-    };
-  }
-
-  /** Somebody of a role, signed in, with password and authenticator in order. */
-  async function person(role: Role, unit: string | null = role === 'unit-operator' ? UNIT : null): Promise<Person> {
-    const number = (logins.get(role) ?? 0) + 1;
-    logins.set(role, number);
-    const login = `${role}.${number}`;
-    const added = await app.get(AccountRegistry).add(SYSTEM, login, { name: login, role, unit, ssoSubject: null });
-    const { cookie, ask: askAs } = browser();
-    expect((await askAs('POST', '/api/v1/sign-in', { login, password: added.password })).status).toBe(200);
-    expect((await askAs('PUT', '/api/v1/me/password', { current: added.password, next: PASSWORD })).status).toBe(204);
-    const me = (await (await askAs('GET', '/api/v1/me')).json()) as Me;
-    let totp: string | null = null;
-    if (me.stage === 'setup') {
-      totp = ((await (await askAs('POST', '/api/v1/me/totp')).json()) as { secret: string }).secret;
-      expect((await askAs('PUT', '/api/v1/me/totp', { code: codeOf(totp) })).status).toBe(200);
-    }
-    return { id: added.id, login, password: PASSWORD, totp, cookie, ask: askAs };
-  }
-
-  /** The code an authenticator shows now. */
-  const codeOf = (secret: string): string => generateSync({ secret, epoch: Math.floor(clock.now() / 1000) });
+  const people = peopleOf({ app: () => app, ask, clock });
 
   return {
     clock,
-    codeOf,
-    browser,
-    person,
+    ...people,
     ask,
     database,
     get app() {

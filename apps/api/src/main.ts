@@ -1,26 +1,19 @@
 import 'reflect-metadata';
-import type { Foundation } from './app.module.js';
 import { JudgeService } from './cases/judge.service.js';
-import { createApp } from './create-app.js';
 import { DemoService } from './demo/demo.service.js';
 import { DropFolder } from './ingest/drop/drop-folder.js';
-import { LiveGateway } from './live/live.gateway.js';
 import { MessageService } from './messages/message.service.js';
-import { migrations } from './migrations.js';
+import { type Site, Sites } from './open-sites.js';
 import { AccountRegistry } from './platform/access/account-registry.js';
 import { SYSTEM } from './platform/audit/actor.js';
 import { buildId } from './platform/build-id.js';
 import { SystemClock } from './platform/clock/index.js';
 import { ConfigError, readConfig } from './platform/config/index.js';
-import { DatabaseUnavailableError, endHung, openDatabase } from './platform/database/index.js';
+import { DatabaseUnavailableError, openDatabase } from './platform/database/index.js';
 import { listenProblem } from './platform/http/listen-problem.js';
-import { OriginList } from './platform/http/origin-list.js';
-import { allowedOrigins } from './platform/http/security.js';
-import { UPLOAD_MS } from './platform/http/slow-bodies.js';
 import { readTls } from './platform/http/tls-files.js';
 import { createLogger } from './platform/log/index.js';
 import { writeRuntime } from './platform/runtime-note.js';
-import { openTenants } from './platform/tenancy/open-tenants.js';
 import { ThreadService } from './thread/thread.service.js';
 
 const SHUTDOWN_MS = 10_000;
@@ -30,47 +23,41 @@ async function main(): Promise<void> {
   if (config.tls) readTls(config.tls); // told before a database is started for nothing
   const logger = createLogger();
   const database = await openDatabase(config);
-  const { tenants, close: closeTenants } = await openTenants(config, database, migrations, logger);
-  for (const { dataSource, standby } of tenants.all()) {
-    endHung(dataSource, database);
-    await standby?.start();
-  }
-  const foundation: Foundation = { config, clock: new SystemClock(), logger, database, tenants, build: buildId() };
-  const app = await createApp(foundation);
-  await welcomeAdministrator(app.get(AccountRegistry), config.adminPassword);
-  const server = await app.listen(config.port, config.host).catch((error: unknown) => {
+  const sites = new Sites({ config, clock: new SystemClock(), logger, database, build: buildId() });
+  await sites.open();
+  for (const site of sites.all) await welcomeAdministrator(site);
+  await sites.listen().catch((error: unknown) => {
     throw listenProblem(error, config);
   });
-  const address: unknown = server.address();
-  const port = typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : config.port;
-  app.get(OriginList).listenOn(config, port);
-  app.get(LiveGateway).attach(server, allowedOrigins(config, port), () => database.state.kind === 'down');
-  server.headersTimeout = 10_000;
-  server.requestTimeout = UPLOAD_MS;
-  const origin = `${config.tls ? 'https' : 'http'}://localhost:${port}`;
-  const forget = writeRuntime(config.dataDir, { pid: process.pid, origin: config.origins[0] ?? origin }, logger);
+  const forget = sites.all.map((site) =>
+    writeRuntime(site.config.dataDir, { pid: process.pid, origin: site.config.origins[0] ?? site.origin }, logger),
+  );
   if (!config.loopback && config.origins.length === 0)
     logger.warn('LCC_ORIGIN belum diisi: layar yang membuka alamat lain tidak dapat tersambung');
-  await app.get(DemoService).start();
-  await app.get(DropFolder).start();
-  app.get(ThreadService).start();
-  app.get(JudgeService).start();
-  app.get(MessageService).start();
-  process.stdout.write(`LCC ready: ${origin}\n`);
+  for (const { app } of sites.all) {
+    await app.get(DemoService).start();
+    await app.get(DropFolder).start();
+    app.get(ThreadService).start();
+    app.get(JudgeService).start();
+    app.get(MessageService).start();
+  }
+  sites.followRegencies();
+  for (const { origin } of sites.all) process.stdout.write(`LCC ready: ${origin}\n`);
   closeOnSignals(async () => {
-    forget();
-    await app.close();
-    await closeTenants();
+    for (const each of forget) each();
+    await sites.close();
     await database.close();
   });
 }
 
 /** The very first start: somebody must be able to sign in. The password is told here and nowhere else. */
-async function welcomeAdministrator(accounts: AccountRegistry, password: string | undefined): Promise<void> {
-  const first = await accounts.ensureAdministrator(SYSTEM, password);
+async function welcomeAdministrator({ app, config }: Site): Promise<void> {
+  const { adminPassword: password, regencies, region } = config;
+  const first = await app.get(AccountRegistry).ensureAdministrator(SYSTEM, password);
   if (!first) return;
+  const where = regencies.length === 0 ? '' : ` (${region})`;
   const told = password === undefined ? first.password : 'seperti LCC_ADMIN_PASSWORD';
-  process.stdout.write(`Administrator pertama: ${first.login}, sandi: ${told} (diganti saat masuk pertama di /console)\n`);
+  process.stdout.write(`Administrator pertama${where}: ${first.login}, sandi: ${told} (diganti saat masuk pertama di /console)\n`);
 }
 
 function closeOnSignals(close: () => Promise<void>): void {

@@ -17,6 +17,7 @@ export * from './notes.js';
 export * from './panels.js';
 export * from './plain-errors.js';
 export * from './prevention-panel.js';
+export * from './province-panel.js';
 export * from './push.js';
 export * from './questions.js';
 export * from './reference.js';

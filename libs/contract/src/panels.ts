@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { anomaliPanelSchema } from './case-panel.js';
 import { mergedBudgetPanelSchema } from './merged-budget-panel.js';
 import { pencegahanPanelSchema, rencanaAksiPanelSchema } from './prevention-panel.js';
+import { provinsiPanelSchema } from './province-panel.js';
 import { pendapatanPanelSchema } from './revenue-panel.js';
 import { layananPanelSchema } from './service-panel.js';
 import { pekerjaanPanelSchema } from './works-panel.js';
@@ -13,6 +14,7 @@ export const panelSchemas = {
   pencegahan: pencegahanPanelSchema,
   pendapatan: pendapatanPanelSchema,
   'rencana-aksi': rencanaAksiPanelSchema,
+  provinsi: provinsiPanelSchema,
   'merged-budget': mergedBudgetPanelSchema,
   anomali: anomaliPanelSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -14,6 +14,7 @@ export const sceneIds = [
   'layanan',
   'pencegahan',
   'rencana-aksi',
+  'provinsi',
   'sumber-layar',
 ] as const;
 export type SceneId = (typeof sceneIds)[number];

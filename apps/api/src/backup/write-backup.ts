@@ -20,6 +20,7 @@ const NOT_DATA: readonly string[] = [
   'drop',
   'drop-work',
   'backups',
+  'wilayah',
 ];
 /** Left by a restore. */
 const KEPT_ASIDE = '.sebelum-pulih';

@@ -6,14 +6,13 @@ import { restoreBackup } from '../backup/restore.js';
 import { writeBackup } from '../backup/write-backup.js';
 import { migrations } from '../migrations.js';
 import { verifyAudit } from '../platform/audit/verify.js';
-import { readConfig } from '../platform/config/index.js';
+import { readConfig, siteOf } from '../platform/config/index.js';
 import { openDatabase } from '../platform/database/index.js';
 import { isAnyoneServing } from '../platform/presence/living.js';
 import { readRuntime } from '../platform/runtime-note.js';
-import { SCHEMAS } from '../platform/tenancy/tenant.js';
 import { operator } from './operator.js';
 import { answer, CommandFailed } from './output.js';
-import { withServices } from './with-services.js';
+import { regionMeant, withServices } from './with-services.js';
 
 export function backupCommand(lcc: Command): void {
   lcc
@@ -44,11 +43,12 @@ export function backupCommand(lcc: Command): void {
     .argument('<berkas>')
     .action(async (path: string, _flags: object, command: Command) => {
       const file = resolve(path);
-      const config = readConfig();
-      const database = await openDatabase(config);
-      const target = { dataDir: config.dataDir, database, schema: SCHEMAS.real, migrations: migrations.real };
+      const whole = readConfig();
+      const config = siteOf(whole, regionMeant(whole));
+      const database = await openDatabase(whole);
+      const target = { dataDir: config.dataDir, database, schema: config.schema, migrations: migrations.real };
       const restored = await refused(
-        isAnyoneServing(database, SCHEMAS.real).then((isServed) =>
+        isAnyoneServing(database, config.schema).then((isServed) =>
           restoreBackup(file, { ...target, isServed: isServed || readRuntime(config.dataDir) !== null }),
         ),
       ).finally(() => database.close());

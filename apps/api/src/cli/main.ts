@@ -53,14 +53,16 @@ const commands = [
 function program(): Command {
   const lcc = new Command('lcc')
     .description('Baris perintah Langkat Command Center')
-    .option('--json', 'satu dokumen JSON pada keluaran baku');
+    .option('--json', 'satu dokumen JSON pada keluaran baku')
+    .addHelpText('after', '\nDi provinsi (LCC_REGIONS), `lcc --region KODE perintah` memilih kabupaten; tanpa itu, provinsi.');
   lcc.exitOverride().configureHelp({ showGlobalOptions: true });
   for (const add of commands) add(lcc);
   return lcc;
 }
 
-/** `--json` may stand anywhere. */
-function withGlobalsFirst(args: readonly string[]): string[] {
+/** `--json` may stand anywhere; a `--region` before the command says only whose site is meant. */
+function withGlobalsFirst([first, second, ...rest]: readonly string[]): string[] {
+  const args = first === '--region' ? rest : [first, second, ...rest].filter((arg) => arg !== undefined);
   const json = args.includes('--json');
   return [...(json ? ['--json'] : []), ...args.filter((a) => a !== '--json')];
 }

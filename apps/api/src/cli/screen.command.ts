@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { plainScreen } from '../platform/access/screen-registry.js';
 import type { Config } from '../platform/config/index.js';
+import { localHost } from '../platform/http/security.js';
 import { readRuntime } from '../platform/runtime-note.js';
 import { operator } from './operator.js';
 import { answer, CommandFailed } from './output.js';
@@ -58,5 +59,7 @@ export function screenCommand(lcc: Command): void {
 
 /** Where the server answers: as it says itself while it runs, else as configured. */
 function originOf(config: Config): string {
-  return readRuntime(config.dataDir)?.origin ?? config.origins[0] ?? `${config.tls ? 'https' : 'http'}://localhost:${config.port}`;
+  return (
+    readRuntime(config.dataDir)?.origin ?? config.origins[0] ?? `${config.tls ? 'https' : 'http'}://${localHost(config)}:${config.port}`
+  );
 }

@@ -1,7 +1,7 @@
 import { compose, type Services } from '../compose.js';
 import { migrations } from '../migrations.js';
 import { type Clock, SystemClock } from '../platform/clock/index.js';
-import { type Config, readConfig } from '../platform/config/index.js';
+import { type Config, readConfig, siteOf } from '../platform/config/index.js';
 import { openDatabase } from '../platform/database/index.js';
 import { createLogger } from '../platform/log/index.js';
 import { openTenants } from '../platform/tenancy/open-tenants.js';
@@ -13,10 +13,17 @@ export interface Bench extends Services {
   readonly clock: Clock;
 }
 
+/** The region a command means: `--region`, wherever it stands, else that of the settings. It says which site the command works on. */
+export function regionMeant(config: Config, args: readonly string[] = process.argv): string {
+  const at = args.findLastIndex((arg) => arg === '--region' || arg.startsWith('--region='));
+  return (args[at]?.startsWith('--region=') ? args[at].slice('--region='.length) : args[at + 1 || args.length]) ?? config.region;
+}
+
 /** Joins the running database, or starts it for this one command; closes everything after `run`. */
 export async function withServices<T>(run: (bench: Bench) => Promise<T>): Promise<T> {
-  const config = readConfig();
-  const database = await openDatabase(config);
+  const whole = readConfig();
+  const config = siteOf(whole, regionMeant(whole));
+  const database = await openDatabase(whole);
   try {
     const logger = createLogger('warn');
     const opened = await openTenants(config, database, migrations, logger);

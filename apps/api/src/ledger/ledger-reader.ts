@@ -46,7 +46,7 @@ type HeadRow = Omit<ChannelHead, 'revision'> & { revision: string };
 const toHead = (row: HeadRow): ChannelHead => ({ ...row, revision: Number(row.revision) });
 /** `hasFigures` by the index, whatever the ledger's size: it is asked twice a second. */
 const HEAD_COLUMNS = `channel, region, year, epoch, revision, closed,
-  COALESCE((SELECT true FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'revenue-receipt', 'sp2d')
+  COALESCE((SELECT true FROM fact f WHERE f.channel = channel_head.channel AND f.kind IN ('budget-line', 'cash-plan', 'lra', 'regency-standing', 'revenue-receipt', 'sp2d')
             ORDER BY f.channel, f.kind LIMIT 1), false) AS "hasFigures"`;
 
 /** What an entry is made of, from a version `f` of a fact; instants as milliseconds, which the driver reads fastest. */

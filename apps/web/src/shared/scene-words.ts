@@ -3,6 +3,7 @@ import type { Language } from './number-format.js';
 type SceneName = Readonly<Record<Language, string>>;
 
 const WORDS: Readonly<Record<string, SceneName>> = {
+  provinsi: { id: 'Provinsi', en: 'Province' },
   ringkas: { id: 'Ringkas', en: 'Summary' },
   'papan-opd': { id: 'Papan OPD', en: 'Units' },
   peta: { id: 'Peta', en: 'Map' },

@@ -83,7 +83,10 @@ export function useCalmReason(): CalmReason | null {
   const picture = useBoard((s) =>
     s.board === null
       ? 'none'
-      : s.board.totals.ceiling === null && s.board.totals.realization === null && s.board.rows.length === 0
+      : s.board.totals.ceiling === null &&
+          s.board.totals.realization === null &&
+          s.board.rows.length === 0 &&
+          s.board.panels.provinsi === undefined
         ? 'empty'
         : 'full',
   );

@@ -8,6 +8,7 @@ import type { PastRealizationFact } from './past-realization.js';
 import type { PlanningFact } from './planning.js';
 import type { PreventionFact } from './prevention.js';
 import type { ProcurementFact } from './procurement.js';
+import type { RegencyStandingFact } from './regencies.js';
 import type { RuleVersionFact } from './rules.js';
 import type { ServiceIndicatorFact } from './services.js';
 import type { SourceIdFact } from './source-id.js';
@@ -41,6 +42,7 @@ export type FoldedFact =
   | PlanningFact
   | PreventionFact
   | TreasuryFact
+  | RegencyStandingFact
   | RuleVersionFact
   | ServiceIndicatorFact
   | UnitReportingFact

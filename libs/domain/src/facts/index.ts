@@ -10,6 +10,7 @@ export * from './past-realization.js';
 export * from './planning.js';
 export * from './prevention.js';
 export * from './procurement.js';
+export * from './regencies.js';
 export * from './rules.js';
 export * from './services.js';
 export * from './source-id.js';

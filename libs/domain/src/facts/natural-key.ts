@@ -7,6 +7,7 @@ import { pastRealizationFacts } from './past-realization.js';
 import { planningFacts } from './planning.js';
 import { preventionFacts } from './prevention.js';
 import { procurementFacts } from './procurement.js';
+import { regencyFacts } from './regencies.js';
 import { ruleFacts } from './rules.js';
 import { serviceFacts } from './services.js';
 import { sourceIdFacts } from './source-id.js';
@@ -24,6 +25,7 @@ const GROUPS = [
   planningFacts,
   preventionFacts,
   treasuryFacts,
+  regencyFacts,
   ruleFacts,
   serviceFacts,
   unitReportFacts,

@@ -12,6 +12,7 @@ import { PlanFold } from './plan.fold.js';
 import { PreventionFold } from './prevention.fold.js';
 import { ProcurementFold } from './procurement.fold.js';
 import { ProgressFold } from './progress.fold.js';
+import { RegencyFold } from './regency.fold.js';
 import { RuleFold } from './rule.fold.js';
 import { ServicesFold } from './services.fold.js';
 import { WorkFold } from './work.fold.js';
@@ -30,6 +31,7 @@ export * from './plan.fold.js';
 export * from './prevention.fold.js';
 export * from './procurement.fold.js';
 export * from './progress.fold.js';
+export * from './regency.fold.js';
 export * from './rule.fold.js';
 export * from './services.fold.js';
 export * from './structure-gaps.js';
@@ -47,6 +49,7 @@ export const folds: readonly FoldClass<Fold>[] = [
   PlaceFold,
   PreventionFold,
   ProgressFold,
+  RegencyFold,
   RuleFold,
   ServicesFold,
   WorkFold,

@@ -5,6 +5,7 @@ import type { Panel } from './panel.js';
 import { pekerjaanPanel } from './pekerjaan.panel.js';
 import { pencegahanPanel } from './pencegahan.panel.js';
 import { pendapatanPanel } from './pendapatan.panel.js';
+import { provinsiPanel } from './provinsi.panel.js';
 import { rencanaAksiPanel } from './rencana-aksi.panel.js';
 
 export type { Panel } from './panel.js';
@@ -17,6 +18,7 @@ export const panels: readonly Panel[] = [
   pencegahanPanel,
   pendapatanPanel,
   rencanaAksiPanel,
+  provinsiPanel,
   mergedBudgetPanel,
   anomaliPanel,
 ];

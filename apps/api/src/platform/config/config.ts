@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { provinceOf } from './province.js';
 import { type Environment, type Variables, variablesSchema } from './variables.js';
 
 /** Everything an operator may choose, checked. Folders are absolute paths. */
@@ -22,8 +23,14 @@ export interface Config {
   readonly reportsDatabaseUrl: string | undefined;
   readonly dataDir: string;
   readonly dropDir: string;
-  /** Kemendagri code of the real tenant, `12.05`. */
+  /** Kemendagri code of the real tenant, `12.05`; where there are `regencies`, the one a command means. */
   readonly region: string;
+  /** Regencies of one province that this installation serves beside each other; none = it serves `region` alone. */
+  readonly regencies: readonly string[];
+  /** The first label of the addresses of a regency beside others, `12-05`; empty for the province, and for one that is alone. */
+  readonly site: string;
+  /** PostgreSQL schema of the real tenant. */
+  readonly schema: string;
   readonly demo: boolean;
   /** SP2D per minute of the demo's stream; 0 = paused. */
   readonly demoPace: number;
@@ -78,6 +85,7 @@ export function loadConfig(env: Environment, home = HOME): Config {
   const variables = check(env);
   const { host, port, tls, behindProxy, proxies, loopback, origins } = listener(variables);
   const dataDir = resolve(variables.LCC_DATA_DIR ?? join(home, '.data'));
+  const regencies = regenciesOf(variables);
   return {
     host,
     port,
@@ -90,8 +98,11 @@ export function loadConfig(env: Environment, home = HOME): Config {
     reportsDatabaseUrl: variables.LCC_REPORTS_DATABASE_URL,
     dataDir,
     dropDir: resolve(variables.LCC_DROP_DIR ?? join(dataDir, 'drop')),
-    region: variables.LCC_REGION ?? '12.05',
-    demo: (variables.LCC_DEMO ?? (variables.DATABASE_URL === undefined ? 'on' : 'off')) === 'on',
+    region: variables.LCC_REGION ?? (regencies[0] === undefined ? '12.05' : provinceOf(regencies[0])),
+    regencies,
+    site: '',
+    schema: 'lcc',
+    demo: (variables.LCC_DEMO ?? (variables.DATABASE_URL === undefined && regencies.length === 0 ? 'on' : 'off')) === 'on',
     publicPage: variables.LCC_PUBLIC === 'on',
     demoPace: variables.LCC_DEMO_PACE ?? 10,
     ingestLimit: variables.LCC_INGEST_LIMIT ?? (loopback ? undefined : OPEN_INGEST_LIMIT),
@@ -123,6 +134,12 @@ function listener(variables: Variables): Pick<Config, 'host' | 'port' | 'tls' | 
     );
   }
   return { host, port: variables.PORT ?? 3000, tls, behindProxy, proxies, loopback, origins: variables.LCC_ORIGIN ?? [] };
+}
+
+/** Regencies beside each other share no demo: it would be one for all of them. */
+function regenciesOf({ LCC_REGIONS: regencies = [], LCC_DEMO }: Variables): readonly string[] {
+  if (regencies.length > 0 && LCC_DEMO === 'on') throw new ConfigError('LCC_DEMO: simulasi tidak ada bila LCC_REGIONS diisi.');
+  return regencies;
 }
 
 function tlsOf({ LCC_TLS_CERT, LCC_TLS_KEY }: Variables): Config['tls'] {

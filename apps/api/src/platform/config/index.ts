@@ -1,2 +1,3 @@
 export { type Config, ConfigError, readConfig } from './config.js';
+export { siteOf, sitesOf } from './sites.js';
 export { testDatabaseUrl } from './test-database.js';

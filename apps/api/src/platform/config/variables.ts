@@ -47,6 +47,11 @@ export const variablesSchema = z.object({
   LCC_DATA_DIR: z.string().optional(),
   LCC_DROP_DIR: z.string().optional(),
   LCC_REGION: z.string().regex(REGION, { error: 'harus kode Kemendagri kabupaten/kota, misalnya 12.05' }).optional(),
+  LCC_REGIONS: z
+    .string()
+    .transform(commaList)
+    .refine(isOneProvince, { error: 'harus kode Kemendagri kabupaten/kota satu provinsi, masing-masing sekali, misalnya 12.05,12.18' })
+    .optional(),
   LCC_DEMO: oneOf(['on', 'off']).optional(),
   LCC_PUBLIC: oneOf(['on', 'off']).optional(),
   LCC_DEMO_PACE: wholeNumber(0, 6000, 'SP2D per menit, 0 = berhenti').optional(),
@@ -77,6 +82,11 @@ function commaList(text: string): string[] {
 function proxyList(text: string): string[] {
   if (text === '0') return [];
   return text === '1' ? ['loopback'] : commaList(text);
+}
+
+function isOneProvince(regions: readonly string[]): boolean {
+  const own = (region: string): boolean => REGION.test(region) && !region.endsWith('.00') && region.slice(0, 2) === regions[0]?.slice(0, 2);
+  return regions.every(own) && new Set(regions).size === regions.length;
 }
 
 function isNetwork(text: string): boolean {

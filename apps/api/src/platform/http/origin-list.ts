@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Config } from '../config/index.js';
-import { allowedOrigins } from './security.js';
+import { allowedOrigins, localHost } from './security.js';
 
 /** The origins whose pages may change something or open a socket; known once the server listens. None before. */
 @Injectable()
@@ -10,7 +10,7 @@ export class OriginList {
 
   listenOn(config: Config, port: number): void {
     this.#origins = allowedOrigins(config, port);
-    this.#home = config.origins[0] ?? `${config.tls ? 'https' : 'http'}://localhost:${port}`;
+    this.#home = config.origins[0] ?? `${config.tls ? 'https' : 'http'}://${localHost(config)}:${port}`;
   }
 
   /** Where people find this server; others are told to send them back here. */

@@ -5,9 +5,13 @@ import type { Config } from '../config/index.js';
 /** Origins a page of this server can have, plus those an operator added. Compared exactly. */
 export function allowedOrigins(config: Config, port: number): Set<string> {
   const scheme = config.tls ? 'https' : 'http';
-  const own = ['localhost', '127.0.0.1', '[::1]', config.host].map((host) => `${scheme}://${host}:${port}`);
+  const hosts = config.site === '' ? ['localhost', '127.0.0.1', '[::1]', config.host] : [localHost(config)];
+  const own = hosts.map((host) => `${scheme}://${host}:${port}`);
   return new Set([...own, ...config.origins]);
 }
+
+/** The name of this server on its own machine. A page of one regency is no page of another: each has a name of its own. */
+export const localHost = ({ site }: Config): string => (site === '' ? 'localhost' : `${site}.localhost`);
 
 /** True when cookies may only travel over TLS. */
 export const isSecure = (config: Config): boolean => config.tls !== undefined || config.behindProxy;

@@ -12,6 +12,10 @@ import {
 import type { Logger } from '../log/index.js';
 import { SCHEMAS, Tenant, type TenantId, Tenants } from './tenant.js';
 
+/** Beyond this many regencies each gets fewer connections, since all share one database. */
+const MANY = 2;
+const FEW_CONNECTIONS = 4;
+
 export interface OpenTenants {
   readonly tenants: Tenants;
   close(): Promise<void>;
@@ -30,7 +34,13 @@ export async function openTenants(
     const connection = id === 'demo' ? await demoDoor(database, logger) : database.connection;
     const source = createDataSource(
       { connection },
-      { schema: SCHEMAS[id], migrations: migrations[id], applicationName: `lcc-${id}`, logger },
+      {
+        schema: id === 'real' ? config.schema : SCHEMAS[id],
+        migrations: migrations[id],
+        applicationName: `lcc-${id}`,
+        logger,
+        poolSize: config.regencies.length > MANY ? FEW_CONNECTIONS : 10,
+      },
     );
     await source.initialize();
     await migrate(source);

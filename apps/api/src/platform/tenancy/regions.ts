@@ -2,6 +2,7 @@ import type { RegionCode } from '@lcc/domain';
 
 /** Regencies and cities of North Sumatra by Kemendagri code, as their own papers name them. */
 const NORTH_SUMATRA: Readonly<Record<RegionCode, string>> = {
+  '12.00': 'Provinsi Sumatera Utara',
   '12.01': 'Kabupaten Tapanuli Tengah',
   '12.02': 'Kabupaten Tapanuli Utara',
   '12.03': 'Kabupaten Tapanuli Selatan',

@@ -40,7 +40,8 @@ export class Tenant {
 
   /** Name of the PostgreSQL notification channel that wakes its followers; each message is the `instance` that committed. */
   get wakeChannel(): string {
-    return `lcc_${this.id}`;
+    const { schema } = this.dataSource.options as { schema?: string };
+    return schema === undefined || schema === SCHEMAS[this.id] ? `lcc_${this.id}` : schema;
   }
 }
 

@@ -9,11 +9,13 @@ import { pencegahan } from './pencegahan.scene.js';
 import { pendapatan } from './pendapatan.scene.js';
 import { pengadaan } from './pengadaan.scene.js';
 import { peta } from './peta.scene.js';
+import { provinsi } from './provinsi.scene.js';
 import { rencanaAksi } from './rencana-aksi.scene.js';
 import { ringkas } from './ringkas.scene.js';
 import { sumberLayar } from './sumber-layar.scene.js';
 
 const byId: Readonly<Record<SceneId, Scene>> = {
+  provinsi,
   ringkas,
   'papan-opd': papanOpd,
   peta,

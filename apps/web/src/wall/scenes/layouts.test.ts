@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canvasOf, NO_WISH } from '../canvas.js';
 import { layOutPapan } from './papan-layout.js';
 import { petaPages } from './peta-layout.js';
+import { layOutProvinsi } from './provinsi-layout.js';
 import { fileWidth, layOutSumber } from './sumber-layout.js';
 import { countSources, sourceLines } from './sumber-sources.js';
 
@@ -48,6 +49,23 @@ describe('the pages of Peta', () => {
       expect(first?.list?.lines).toBeGreaterThanOrEqual(3);
       expect(first?.list?.line).toBeGreaterThanOrEqual(62 * canvas.scale);
       expect(more.some((page) => page.facts)).toBe(canvas.density === 'far');
+    }
+  });
+});
+
+describe('the table of Provinsi', () => {
+  it('fits the field with its sum and foot, keeps its figures in order and room for a name, and always shows date and realization', () => {
+    for (const canvas of canvases) {
+      const { total, head, rows, row, name, columns, upright } = layOutProvinsi(canvas);
+      expect(row).toBeGreaterThanOrEqual((upright ? 124 : 62) * canvas.scale - 0.001);
+      expect(total + head + rows * row).toBeLessThanOrEqual(canvas.field.height - 56 * canvas.scale);
+      expect(rows).toBeGreaterThanOrEqual(4);
+      expect(name.width).toBeGreaterThanOrEqual(280 * canvas.scale);
+      expect(columns.map(({ id }) => id)).toEqual(expect.arrayContaining(['date', 'realization']));
+      for (const { right } of columns) {
+        expect(right).toBeLessThanOrEqual(canvas.field.width);
+        expect(right).toBeGreaterThan(upright ? name.x : name.x + name.width);
+      }
     }
   });
 });

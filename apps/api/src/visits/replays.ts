@@ -18,8 +18,10 @@ import { CLOCK, LOGGER } from '../platform/tokens.js';
 import { plan } from './beats/plan.js';
 import { daysIn, replayDayAt, replayDays } from './replay-steps.js';
 
-/** How soon the next day, the end, and what another instance began are seen here. */
+/** How soon the next day and the end are seen here. */
 const LOOK_EVERY_MS = 250;
+/** While nothing is shown, every so many looks alone ask whether somebody began. */
+const IDLE_LOOKS = 4;
 const KEPT_DAYS = 31;
 const ROW = 'id, channel, from_day AS "from", to_day AS "to", screens, actor_name AS "by", started_at AS started, ends_at AS ends';
 
@@ -37,6 +39,7 @@ export class Replays implements OnApplicationBootstrap, OnApplicationShutdown {
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | null = null;
   #failed = false;
+  #looks = 0;
   #shown: { readonly id: string; readonly day: IsoDate } | null = null;
 
   constructor(
@@ -53,6 +56,7 @@ export class Replays implements OnApplicationBootstrap, OnApplicationShutdown {
 
   onApplicationBootstrap(): void {
     this.#timer = setInterval(() => {
+      if (!this.#shown && this.#looks++ % IDLE_LOOKS > 0) return;
       this.#looking ??= this.#look().finally(() => {
         this.#looking = null;
       });

@@ -7,8 +7,13 @@ const [WIDTH, HEIGHT] = [400, 220];
 const PLOT = { left: 4, right: 396, top: 14, bottom: 194 } as const;
 const DAY_MS = 86_400_000;
 
+/** What the picture is drawn from. */
+interface CurveView extends Pick<PublicView, 'curve' | 'projection' | 'year'> {
+  readonly totals: Pick<PublicView['totals'], 'absorption' | 'planned'>;
+}
+
 /** How spending grew over the year beside the plan, as a picture and, for who does not see it, as a table. */
-export function curve({ curve: points, projection, year, totals }: PublicView, language: Language): Html | null {
+export function curve({ curve: points, projection, year, totals }: CurveView, language: Language): Html | null {
   const words = publicWords[language];
   if (!points.some(({ realization }) => realization !== null)) return null;
   const [from, to] = [Date.parse(isoDate(year, 1, 1)) - DAY_MS, Date.parse(isoDate(year, 12, 31))];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { curve } from './public-curve.js';
 import { mapOfWorks } from './public-map.js';
-import type { PublicView } from './public-view.js';
 
 const square = (x: number, y: number): [number, number][] => [
   [x, y],
@@ -52,13 +51,12 @@ describe('the map of the public page', () => {
 
 describe('the curve of the public page', () => {
   const point = (date: string, realization: number | null, cashPlan: number | null) => ({ date, realization, cashPlan });
-  const view = (points: ReturnType<typeof point>[]) =>
-    ({
-      year: 2026,
-      curve: points,
-      projection: { low: 0.8, middle: 0.9, high: 0.95 },
-      totals: { absorption: 0.5, planned: 0.6 },
-    }) as unknown as PublicView;
+  const view = (points: ReturnType<typeof point>[]) => ({
+    year: 2026,
+    curve: points,
+    projection: { low: 0.8, middle: 0.9, high: 0.95 },
+    totals: { absorption: 0.5, planned: 0.6 },
+  });
 
   it('draws plan and realization, ends the latter where it is known, and gives the same as a table', () => {
     const text =

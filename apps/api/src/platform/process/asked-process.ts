@@ -128,8 +128,9 @@ export function answerQuestions<Question, A, Note extends object = never>(
 ): void {
   const send = (message: object): void => void process.send?.(message);
   process.on('disconnect', () => process.exit(0));
-  process.on('message', ({ turn, ...question }: Question & { readonly turn: number }) => {
-    answer(question as unknown as Question, send).then(
+  process.on('message', (question: Question & { readonly turn: number }) => {
+    const { turn } = question;
+    answer(question, send).then(
       (answered) => send({ say: 'answer', turn, answer: answered }),
       (error: unknown) => send({ say: 'failed', turn, message: textOf(error) }),
     );

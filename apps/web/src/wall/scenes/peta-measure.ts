@@ -4,7 +4,7 @@ import { ratioToWire, senFromWire } from '@lcc/domain/values';
 /** What the map's lightness says: how far behind the cash plan or, where no district has one, how little of the ceiling is spent. */
 export type Measure = 'gap' | 'absorption';
 
-/** Lower ends of the lighter steps, in points behind; the last two are the limits of waspada and kritis. */
+/** Lower ends of the lighter steps, in points behind. They stay the same when a regency moves its limits: those speak by the markers. */
 const GAP_BOUNDS = [0.02, 0.05, 0.075, 0.15] as const;
 const ABSORPTION_BOUNDS = [0.2, 0.4, 0.6, 0.8] as const;
 export const STEPS = [1, 2, 3, 4, 5] as const;

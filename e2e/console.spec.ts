@@ -69,6 +69,17 @@ test('the first administrator comes in only with a password and an authenticator
 test.describe('signed in', () => {
   test.beforeEach(({ context }) => context.addCookies(cookies));
 
+  test('begins with what is still to be done, and says whose command center it is', async ({ page }) => {
+    await page.goto(`${server.origin}/console`);
+    await expect(page).toHaveURL(/\/console\/mulai$/);
+    await expect(page.getByText('Kabupaten Langkat', { exact: true })).toBeVisible();
+    await expect(page.getByText('belum ada: SKPD, anggaran, rencana kas, realisasi')).toBeVisible();
+    await expect(page.getByText('belum ada layar')).toBeVisible();
+    await accessible(page);
+    await page.getByRole('link', { name: 'Buka Impor' }).click();
+    await expect(page.getByRole('heading', { name: 'Impor', level: 1 })).toBeVisible();
+  });
+
   test('adds a person by keyboard, who then has to change the password', async ({ page, browser }) => {
     await page.goto(`${server.origin}/console/pengguna`);
     await page.getByRole('table').waitFor();

@@ -10,8 +10,13 @@ const workUnitSchema = z.string().regex(/^(\d\.\d\d\.){3}\d\d\.\d{4}$/);
 
 /** `POST /api/v1/sign-in`. */
 export const signInSchema = z.strictObject({ login: text(64), password: passwordSchema });
-/** `GET /api/v1/sign-in`: the ways in besides a password. */
-export const signInWaysSchema = z.strictObject({ sso: z.strictObject({ name: z.string() }).nullable() });
+/** `GET /api/v1/sign-in`: whose command center this is, whether it has a demo, and the ways in besides a password. */
+export const signInWaysSchema = z.strictObject({
+  place: z.string(),
+  hasDemo: z.boolean(),
+  sso: z.strictObject({ name: z.string() }).nullable(),
+});
+export type SignInWays = z.infer<typeof signInWaysSchema>;
 /** `POST /api/v1/sign-in/code`. */
 export const signInCodeSchema = z.strictObject({ code: codeSchema });
 /** `POST /api/v1/sign-in/link`: the secret of a link that signs in once. */
@@ -85,6 +90,8 @@ export const userSchema = z.strictObject({
   disabled: instantSchema.nullable(),
 });
 export type User = z.infer<typeof userSchema>;
+/** `GET /api/v1/users`. */
+export const userListSchema = z.strictObject({ users: z.array(userSchema) });
 /** The answer to a new or reset account: its first password, told once. */
 export const firstPasswordSchema = z.strictObject({ id: z.string(), password: z.string() });
 

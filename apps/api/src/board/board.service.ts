@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
+import { PlaceFold } from '@lcc/domain';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Follower } from '../ledger/follower.js';
 import { type Committed, LedgerService } from '../ledger/ledger.service.js';
 import { type ChannelHead, LedgerReader } from '../ledger/ledger-reader.js';
 import type { Logger } from '../platform/log/index.js';
+import { regionName } from '../platform/tenancy/regions.js';
 import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { LOGGER } from '../platform/tokens.js';
 import { type BoardChange, ChannelBoard } from './channel-board.js';
@@ -99,6 +101,13 @@ export class BoardService implements OnApplicationBootstrap, OnApplicationShutdo
         if (board) found.push({ tenant, board });
       }
     return found;
+  }
+
+  /** What a tenant's region is called: as its roster says, as far as that is in memory, else as the table of regions has it. */
+  async placeName(tenant: Tenant): Promise<string> {
+    const own = (await this.all()).filter((open) => open.tenant === tenant && open.board.rollup.region === tenant.region);
+    const told = own.flatMap(({ board }) => board.state.fold(PlaceFold).nameOf(tenant.region) ?? []);
+    return told[0] ?? regionName(tenant.region);
   }
 
   heads(tenant: Tenant): Promise<ChannelHead[]> {

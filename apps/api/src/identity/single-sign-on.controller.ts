@@ -1,9 +1,12 @@
+import type { SignInWays } from '@lcc/contract';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { BoardService } from '../board/board.service.js';
 import { sessionCookie, waitingCookie, waitingValue } from '../platform/access/cookies.js';
 import { Allow, By } from '../platform/access/policy.js';
 import type { Actor } from '../platform/audit/actor.js';
 import type { Config } from '../platform/config/index.js';
+import { Tenants } from '../platform/tenancy/tenant.js';
 import { CONFIG } from '../platform/tokens.js';
 import { SingleSignOn } from './single-sign-on.js';
 
@@ -12,14 +15,20 @@ import { SingleSignOn } from './single-sign-on.js';
 export class SingleSignOnController {
   constructor(
     private readonly sso: SingleSignOn,
+    private readonly boards: BoardService,
+    private readonly tenants: Tenants,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
   @Allow({ anyone: true })
-  ways(): { sso: { name: string } | null } {
+  async ways(): Promise<SignInWays> {
     const { name } = this.sso;
-    return { sso: name === null ? null : { name } };
+    return {
+      place: await this.boards.placeName(this.tenants.real),
+      hasDemo: this.tenants.find('demo') !== undefined,
+      sso: name === null ? null : { name },
+    };
   }
 
   @Get('oidc')

@@ -96,7 +96,11 @@ async function me(cookies: Map<string, string>): Promise<{ status: number; me: M
 
 describe('single sign-on', () => {
   it('is offered by its name', async () => {
-    expect(await (await fetch(`${home()}/api/v1/sign-in`)).json()).toEqual({ sso: { name: 'masuk tunggal' } });
+    expect(await (await fetch(`${home()}/api/v1/sign-in`)).json()).toEqual({
+      place: 'Kabupaten Langkat',
+      hasDemo: false,
+      sso: { name: 'masuk tunggal' },
+    });
   });
 
   it('lets in whom an administrator has given the identity, without asking for a password', async () => {

@@ -20,7 +20,7 @@ import {
   totpOfferSchema,
   userAddSchema,
   userChangeSchema,
-  userSchema,
+  userListSchema,
 } from '@lcc/contract';
 import { z } from 'zod';
 
@@ -101,7 +101,12 @@ export const peopleOperations: Readonly<Record<string, object>> = {
     get: walked('comeFromProvider', 'Kembali dari penyedia masuk tunggal'),
   },
   '/api/v1/sign-in': {
-    get: operation({ id: 'listSignInWays', summary: 'Jalan masuk selain sandi', answer: signInWaysSchema, open: true }),
+    get: operation({
+      id: 'listSignInWays',
+      summary: 'Milik daerah mana, dan jalan masuk selain sandi',
+      answer: signInWaysSchema,
+      open: true,
+    }),
     post: operation({
       id: 'signIn',
       summary: 'Masuk dengan nama dan sandi',
@@ -162,7 +167,7 @@ export const peopleOperations: Readonly<Record<string, object>> = {
   },
   '/api/v1/me/sessions/{id}': { delete: operation({ id: 'endSession', summary: 'Mengakhiri satu sesi sendiri', object: 'nomor sesi' }) },
   '/api/v1/users': {
-    get: operation({ id: 'listUsers', summary: 'Semua akun', answer: z.strictObject({ users: z.array(userSchema) }) }),
+    get: operation({ id: 'listUsers', summary: 'Semua akun', answer: userListSchema }),
     post: operation({
       id: 'addUser',
       makes: true,

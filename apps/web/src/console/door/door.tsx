@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { Brand } from '../parts/brand.js';
 import { usePreferences, useSay } from '../preferences.js';
 
 /** What stands before the console: one calm sheet, one question at a time. */
@@ -10,13 +11,7 @@ export function Door({ title, lead, children }: { readonly title: string; readon
   }, [title]);
   return (
     <main className="door">
-      <p className="brand">
-        <img src="/mark.svg" alt="" width="26" height="26" />
-        <span>
-          Command Center
-          <small>Kabupaten Langkat</small>
-        </span>
-      </p>
+      <Brand />
       <div className="sheet">
         <h1>{title}</h1>
         {lead ? <p className="second">{lead}</p> : null}

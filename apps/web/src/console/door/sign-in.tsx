@@ -1,6 +1,6 @@
-import { type Me, meSchema, signInCodeSchema, signInSchema, signInWaysSchema } from '@lcc/contract';
-import { useQuery } from '@tanstack/react-query';
+import { type Me, meSchema, signInCodeSchema, signInSchema } from '@lcc/contract';
 import { act, ask } from '../api.js';
+import { useSite } from '../parts/brand.js';
 import { Notice } from '../parts/notice.js';
 import { SchemaForm } from '../parts/schema-form.js';
 import { useSay } from '../preferences.js';
@@ -9,10 +9,7 @@ import { Door } from './door.js';
 /** Name and password, or the way to an identity provider where there is one. */
 export function SignIn({ onEnter }: { readonly onEnter: (me: Me) => void }) {
   const say = useSay();
-  const { data: ways } = useQuery({
-    queryKey: ['sign-in-ways'],
-    queryFn: ({ signal }) => ask(signInWaysSchema, '/api/v1/sign-in', { signal }),
-  });
+  const ways = useSite();
   return (
     <Door title={say('Masuk', 'Sign in')}>
       <CameBack />

@@ -1,7 +1,7 @@
 import { Component, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { watchActs } from '../api.js';
-import type { ConsolePage } from '../page.js';
+import { type ConsolePage, hrefOf, PagesContext } from '../page.js';
 import { pages } from '../pages/index.js';
 import { Page } from '../parts/page.js';
 import { Failed, Loading, NoRight, NotFound } from '../parts/states.js';
@@ -9,8 +9,9 @@ import { type Text, usePreferences, useSay } from '../preferences.js';
 import { useSession } from '../session.js';
 import { ActionsProvider, useAction } from './actions.js';
 import { KeyMap } from './key-map.js';
+import { Landing } from './landing.js';
 import { Palette } from './palette.js';
-import { hrefOf, Side } from './side.js';
+import { Side } from './side.js';
 import { StepUpProvider } from './step-up.js';
 
 const loaded = new Map(pages.map((page) => [page, lazy(page.load)]));
@@ -18,11 +19,13 @@ const loaded = new Map(pages.map((page) => [page, lazy(page.load)]));
 /** The signed-in console: side, head, page. Every page stands in it. */
 export function Frame() {
   return (
-    <ActionsProvider>
-      <StepUpProvider>
-        <Desk />
-      </StepUpProvider>
-    </ActionsProvider>
+    <PagesContext value={pages}>
+      <ActionsProvider>
+        <StepUpProvider>
+          <Desk />
+        </StepUpProvider>
+      </ActionsProvider>
+    </PagesContext>
   );
 }
 
@@ -59,7 +62,6 @@ function Places() {
   useEffect(() => {
     for (const page of pages) if (me.rights.includes(page.right)) page.load().catch(() => undefined);
   }, [me.rights]);
-  const home = pages.find((page) => may(page.right));
   return (
     <Switch>
       {pages.map((page) => {
@@ -80,7 +82,9 @@ function Places() {
           </Route>
         );
       })}
-      <Route path="/">{home ? <Redirect to={hrefOf(home)} replace /> : null}</Route>
+      <Route path="/">
+        <Landing />
+      </Route>
       <Route>
         <Page title={say('Tidak ditemukan', 'Not found')}>
           <NotFound />

@@ -1,6 +1,7 @@
 import { Link, useRoute } from 'wouter';
-import type { ConsolePage } from '../page.js';
+import { type ConsolePage, hrefOf } from '../page.js';
 import { pages } from '../pages/index.js';
+import { Brand } from '../parts/brand.js';
 import { Icon } from '../parts/icon.js';
 import { useSay } from '../preferences.js';
 import { useSession } from '../session.js';
@@ -15,13 +16,7 @@ export function Side({ onFind }: { readonly onFind: () => void }) {
   const groups = [...new Set(open.map((page) => page.group))].sort();
   return (
     <div className="side">
-      <p className="brand">
-        <img src="/mark.svg" alt="" width="26" height="26" />
-        <span>
-          Command Center
-          <small>Kabupaten Langkat</small>
-        </span>
-      </p>
+      <Brand />
       <button type="button" className="find" onClick={onFind}>
         <Icon name="search" />
         {say('Cari, perintah', 'Search, act')}
@@ -31,7 +26,7 @@ export function Side({ onFind }: { readonly onFind: () => void }) {
         {groups.map((group) => (
           <ul key={group}>
             {open
-              .filter((page) => page.group === group && page.right !== 'self')
+              .filter((page) => page.group === group && !page.isAtFoot)
               .map((page) => (
                 <Place key={page.path} page={page} />
               ))}
@@ -65,9 +60,6 @@ function Place({ page }: { readonly page: ConsolePage }) {
     </li>
   );
 }
-
-/** The address of a page without its optional parts. */
-export const hrefOf = ({ path }: ConsolePage): string => path.replace(/\/:.*$/, '');
 
 const initialsOf = (name: string): string =>
   name

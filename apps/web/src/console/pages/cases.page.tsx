@@ -6,6 +6,7 @@ import { rupiahText } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import { ask } from '../api.js';
 import { useAction } from '../frame/actions.js';
+import { DataChoice } from '../parts/data-choice.js';
 import { type Column, DataTable } from '../parts/data-table.js';
 import { FilterField } from '../parts/filter-field.js';
 import { Notice } from '../parts/notice.js';
@@ -103,13 +104,7 @@ export default function CasesPage() {
       }
     >
       <div className="filters">
-        <label>
-          {say('Data', 'Data')}
-          <select value={demo ? 'demo' : 'nyata'} onChange={(event) => set('data', event.target.value)}>
-            <option value="nyata">{say('Data nyata', 'Real data')}</option>
-            <option value="demo">{say('Simulasi', 'Demo')}</option>
-          </select>
-        </label>
+        <DataChoice isDemo={demo} onChoose={(chosen) => set('data', chosen ? 'demo' : 'nyata')} />
         <label>
           {say('Tampilkan', 'Show')}
           <select value={view} onChange={(event) => set('tampil', event.target.value)}>

@@ -1,11 +1,24 @@
 import type { ConsolePage } from '../page.js';
 import { WaitingCount } from './unit-reports/waiting-count.js';
 
-/** Every page of the console, one line each, in the order of the side. Who signs in begins at the first that is theirs. */
+/** Every page of the console, one line each, in the order of the side. Who signs in begins at the first one of their work. */
 export const pages: readonly ConsolePage[] = [
+  {
+    path: '/mulai',
+    title: { id: 'Mulai', en: 'Start' },
+    icon: 'home',
+    group: 1,
+    right: 'self',
+    key: 'O',
+    load: () => import('./start.page.js'),
+  },
   {
     path: '/kasus/:id?',
     title: { id: 'Kasus', en: 'Cases' },
+    purpose: {
+      id: 'Temuan yang perlu ditelaah, yang terberat di atas, dengan bukti, pemilik dan janjinya.',
+      en: 'What needs a human being, heaviest first, with its evidence, owner and promise.',
+    },
     icon: 'flag',
     group: 1,
     right: 'cases.read',
@@ -15,6 +28,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/ambang/:rule?',
     title: { id: 'Ambang', en: 'Thresholds' },
+    purpose: {
+      id: 'Kapan sesuatu ditandai atau dibuka sebagai kasus; setiap perubahan dicoba pada masa lalu dan disetujui orang kedua.',
+      en: 'When something is marked or opened as a case; each change is tried on the past and approved by a second person.',
+    },
     icon: 'sliders',
     group: 1,
     right: 'thresholds.read',
@@ -24,6 +41,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/benang/:tab?',
     title: { id: 'Benang', en: 'Thread' },
+    purpose: {
+      id: 'Dari rencana sampai pembayaran, dua arah, dan di mana putusnya.',
+      en: 'From plan to payment, both ways, and where it breaks.',
+    },
     icon: 'thread',
     group: 1,
     right: 'trace.read',
@@ -33,6 +54,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/laporan/:unit?',
     title: { id: 'Laporan unit', en: 'Unit reports' },
+    purpose: {
+      id: 'Laporan bulanan OPD: fisik, masalah, sebab, penanggung jawab; inilah yang dibaca Bupati.',
+      en: 'Monthly reports of the units: progress, problem, reason, owner; this is what the regent reads.',
+    },
     icon: 'journal',
     group: 1,
     right: 'unit-reports.read',
@@ -43,6 +68,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/pencegahan/:tab?',
     title: { id: 'Pencegahan', en: 'Prevention' },
+    purpose: {
+      id: 'MCSP dan rencana aksi: nilai, dokumen yang kurang, tenggat, dan bukti.',
+      en: 'MCSP and the action plans: scores, missing documents, deadlines, evidence.',
+    },
     icon: 'shield',
     group: 2,
     right: 'evidence.read',
@@ -52,6 +81,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/impor/:id?',
     title: { id: 'Impor', en: 'Imports' },
+    purpose: {
+      id: 'Memasukkan berkas: dicoba dahulu, baris ditolak beserta obatnya, dan dapat ditarik kembali.',
+      en: 'Bringing files: tried first, refused rows with their remedy, and all of it can be taken back.',
+    },
     icon: 'upload',
     group: 2,
     right: 'imports.read',
@@ -61,6 +94,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/sumber/:id?',
     title: { id: 'Sumber', en: 'Sources' },
+    purpose: {
+      id: 'Yang datang sendiri menurut jadwal, dan lampunya.',
+      en: 'What comes by itself on a schedule, and its lamp.',
+    },
     icon: 'source',
     group: 2,
     right: 'sources.manage',
@@ -70,6 +107,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/acuan/:tab?',
     title: { id: 'Acuan', en: 'Reference' },
+    purpose: {
+      id: 'SKPD dan namanya, sebutan kode, hari libur, tahun anggaran dibuka dan ditutup.',
+      en: 'Agencies and their names, names of codes, holidays, years opened and closed.',
+    },
     icon: 'check',
     group: 2,
     right: 'year.close',
@@ -79,6 +120,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/layar/:id?',
     title: { id: 'Layar', en: 'Screens' },
+    purpose: {
+      id: 'Layar dinding: pasangkan, beri adegan dan jadwal, lihat apa yang tampil.',
+      en: 'Wall screens: pair them, give them scenes and a schedule, see what they show.',
+    },
     icon: 'wall',
     group: 3,
     right: 'screens.manage',
@@ -88,6 +133,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/kunjungan',
     title: { id: 'Kunjungan', en: 'Visit' },
+    purpose: {
+      id: 'Memandu tamu: QR, kendali dari telepon, dan putar ulang.',
+      en: 'Leading guests: QR, remote on the phone, and replays.',
+    },
     icon: 'people',
     group: 3,
     right: 'tour.present',
@@ -97,6 +146,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/pengguna/:id?',
     title: { id: 'Pengguna', en: 'Users' },
+    purpose: {
+      id: 'Siapa boleh masuk dan perannya.',
+      en: 'Who may come in, and in which role.',
+    },
     icon: 'people',
     group: 4,
     right: 'users.manage',
@@ -106,6 +159,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/kunci',
     title: { id: 'Kunci mesin', en: 'Machine keys' },
+    purpose: {
+      id: 'Kunci bagi aplikasi lain untuk mengirim atau membaca.',
+      en: 'Keys for other applications to send or read.',
+    },
     icon: 'key',
     group: 4,
     right: 'keys.manage',
@@ -115,6 +172,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/kanal',
     title: { id: 'Kanal pesan', en: 'Message channels' },
+    purpose: {
+      id: 'Ke mana pesan dikirim, dan apa yang terjadi dengan pesan terakhir.',
+      en: 'Where messages go, and what became of the last ones.',
+    },
     icon: 'send',
     group: 4,
     right: 'channels.manage',
@@ -124,6 +185,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/cadangan',
     title: { id: 'Cadangan', en: 'Backups' },
+    purpose: {
+      id: 'Cadangan terakhir yang baik, dan cara memulihkan.',
+      en: 'The last good backup, and how to restore.',
+    },
     icon: 'copy',
     group: 4,
     right: 'backup.manage',
@@ -133,6 +198,10 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/jejak',
     title: { id: 'Jejak audit', en: 'Audit trail' },
+    purpose: {
+      id: 'Siapa mengubah apa, kapan, dan dari mana; rantainya dapat diperiksa.',
+      en: 'Who changed what, when and from where; its chain can be verified.',
+    },
     icon: 'journal',
     group: 4,
     right: 'audit.read',
@@ -142,6 +211,7 @@ export const pages: readonly ConsolePage[] = [
   {
     path: '/akun/:tab?',
     title: { id: 'Akun saya', en: 'My account' },
+    isAtFoot: true,
     icon: 'person',
     group: 4,
     right: 'self',

@@ -1,8 +1,7 @@
-import { type User, userSchema } from '@lcc/contract';
+import { type User, userListSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
-import { z } from 'zod';
 import { Shape } from '../../shared/shape.js';
 import { ask } from '../api.js';
 import { useAction } from '../frame/actions.js';
@@ -18,8 +17,6 @@ import { ROLE_WORDS } from '../words/roles.js';
 import { AddUser } from './users/add-user.js';
 import { UserDetail } from './users/user-detail.js';
 
-const usersSchema = z.strictObject({ users: z.array(userSchema) });
-
 /** Who may sign in, in which role; one of them in detail beside the list. */
 export default function UsersPage() {
   const say = useSay();
@@ -27,7 +24,7 @@ export default function UsersPage() {
   const [, params] = useRoute<{ id?: string }>('/pengguna/:id?');
   const [adding, setAdding] = useState(false);
   const [filter, setFilter] = useState('');
-  const query = useQuery({ queryKey: ['users'], queryFn: ({ signal }) => ask(usersSchema, '/api/v1/users', { signal }) });
+  const query = useQuery({ queryKey: ['users'], queryFn: ({ signal }) => ask(userListSchema, '/api/v1/users', { signal }) });
   useAction({
     id: 'add-user',
     title: { id: 'Tambah pengguna', en: 'Add a user' },

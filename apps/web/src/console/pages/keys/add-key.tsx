@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { ask } from '../../api.js';
 import { useAct } from '../../frame/act.js';
+import { useSite } from '../../parts/brand.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
-import { SchemaForm } from '../../parts/schema-form.js';
+import { type FieldSpec, SchemaForm } from '../../parts/schema-form.js';
 import { SecretOnce } from '../../parts/secret-once.js';
 import { useSay } from '../../preferences.js';
 import { SCOPE_WORDS } from './scope-words.js';
@@ -15,6 +16,7 @@ const SCOPES = ['ingest', 'read', 'metrics'] as const;
 /** A new key, then its secret, which is shown once. */
 export function AddKey({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: () => Promise<void> }) {
   const say = useSay();
+  const site = useSite();
   const act = useAct();
   const [made, setMade] = useState<z.infer<typeof newKeySchema> | null>(null);
   return (
@@ -72,16 +74,7 @@ export function AddKey({ onClose, onMade }: { readonly onClose: () => void; read
                   en: 'Its name as on the wall. Empty: it may send any data.',
                 },
               },
-              {
-                name: 'tenant',
-                control: 'select',
-                label: { id: 'Data', en: 'Data' },
-                help: { id: 'Kunci simulasi tidak pernah menyentuh data nyata.', en: 'A key of the demo never touches real data.' },
-                options: [
-                  { value: 'real', label: say('Data nyata', 'Real data') },
-                  { value: 'demo', label: say('Simulasi', 'Demo') },
-                ],
-              },
+              ...(site?.hasDemo === false ? [] : [dataField(say)]),
               {
                 name: 'days',
                 control: 'number',
@@ -110,3 +103,14 @@ export function AddKey({ onClose, onMade }: { readonly onClose: () => void; read
     </Dialog>
   );
 }
+
+const dataField = (say: ReturnType<typeof useSay>): FieldSpec<z.input<typeof keyAddSchema>> => ({
+  name: 'tenant',
+  control: 'select',
+  label: { id: 'Data', en: 'Data' },
+  help: { id: 'Kunci simulasi tidak pernah menyentuh data nyata.', en: 'A key of the demo never touches real data.' },
+  options: [
+    { value: 'real', label: say('Data nyata', 'Real data') },
+    { value: 'demo', label: say('Simulasi', 'Demo') },
+  ],
+});

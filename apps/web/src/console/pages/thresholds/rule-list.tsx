@@ -2,6 +2,7 @@ import { type RuleList as Rules, ruleListSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api.js';
+import { DataChoice } from '../../parts/data-choice.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
 import { FilterField } from '../../parts/filter-field.js';
 import { Page } from '../../parts/page.js';
@@ -102,13 +103,7 @@ export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
       actions={<FilterField value={text} onChange={setText} label={say('Saring aturan', 'Filter rules')} />}
     >
       <div className="filters">
-        <label>
-          {say('Data', 'Data')}
-          <select value={isDemo ? 'demo' : 'nyata'} onChange={(event) => onDemo(event.target.value === 'demo')}>
-            <option value="nyata">{say('Data nyata', 'Real data')}</option>
-            <option value="demo">{say('Simulasi', 'Demo')}</option>
-          </select>
-        </label>
+        <DataChoice isDemo={isDemo} onChoose={onDemo} />
         <label>
           {say('Jenis', 'Kind')}
           <select value={kind} onChange={(event) => setKind(event.target.value as typeof kind)}>

@@ -96,6 +96,8 @@ export type EvidenceMilestone = z.infer<typeof evidenceMilestoneSchema>;
 /** The answer of `GET /api/v1/prevention/:year`: who is bound to a unit sees that unit's documents. */
 export const evidenceBookSchema = z.strictObject({
   scheme: z.string(),
+  /** All of the year, e.g. MCSP and Stranas PK; `?scheme=` asks for another than the first. */
+  schemes: z.array(z.string()),
   year: z.int(),
   asOf: isoDateSchema,
   revision: z.int().nonnegative(),
@@ -156,7 +158,12 @@ export const valueEnterSchema = z.strictObject({
 });
 
 /** "What if these documents were verified?", on a day of the year. */
-export const whatIfSchema = z.strictObject({ documents: z.array(z.string().max(200)).max(500), until: isoDateSchema.optional() });
+export const whatIfSchema = z.strictObject({
+  /** The first of the year when it is left out. */
+  scheme: z.string().max(100).optional(),
+  documents: z.array(z.string().max(200)).max(500),
+  until: isoDateSchema.optional(),
+});
 
 export const whatIfAnswerSchema = z.strictObject({
   now: scoreSchema,

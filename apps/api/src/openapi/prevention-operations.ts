@@ -11,6 +11,7 @@ import { operation } from './people-operations.js';
 
 const DOCUMENT = 'dokumen, misalnya 2026~MCSP~2.3.1';
 const year = { name: 'year', in: 'path', required: true, schema: { type: 'integer' } };
+const scheme = { name: 'scheme', in: 'query', description: 'bila tidak disebut, yang pertama', schema: { type: 'string' } };
 const sha256 = { name: 'sha256', in: 'path', required: true, schema: { type: 'string' } };
 const id = { name: 'id', in: 'path', required: true, description: DOCUMENT, schema: { type: 'string' } };
 const binary = { type: 'string', format: 'binary' };
@@ -24,7 +25,7 @@ export const preventionOperations: Readonly<Record<string, Readonly<Record<strin
         summary: 'Dokumen pencegahan setahun dengan tahapnya; operator unit melihat milik unitnya',
         answer: evidenceBookSchema,
       }),
-      parameters: [year],
+      parameters: [year, scheme],
     },
   },
   '/api/v1/prevention/{year}/what-if': {

@@ -7,6 +7,7 @@ import type {
   EvidenceSignal,
   EvidenceValue,
   WhatIfAnswer,
+  whatIfSchema,
 } from '@lcc/contract';
 import {
   type CatalogueNode,
@@ -25,6 +26,7 @@ import {
   zoneOf,
 } from '@lcc/domain';
 import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
 import { BoardService } from '../board/board.service.js';
 import type { ChannelBoard } from '../board/channel-board.js';
 import { AccountRegistry } from '../platform/access/account-registry.js';
@@ -76,9 +78,13 @@ export class PreventionBook implements UnitOwner {
     return found;
   }
 
-  /** All documents of a year; for who is bound to a unit, those of that unit and the ones below it. @throws Problem 404 without a catalogue */
-  async read(year: number, account: Account): Promise<EvidenceBook> {
-    const { board, fold, scheme } = await this.#catalogueOf(year);
+  /**
+   * All documents of a scheme in a year, by default of its first; for who is bound to a unit, those of that unit and the ones below it.
+   *
+   * @throws Problem 404 without a catalogue
+   */
+  async read(year: number, asked: string | undefined, account: Account): Promise<EvidenceBook> {
+    const { board, fold, scheme } = await this.#catalogueOf(year, asked);
     const documents = fold.catalogue(scheme).flatMap((area) =>
       documentsOf(area)
         .filter(({ workUnit }) => account.unit === null || (workUnit !== null && coversUnit(account.unit, workUnit)))
@@ -94,7 +100,7 @@ export class PreventionBook implements UnitOwner {
       ({ workUnit }) => account.unit === null || (workUnit !== null && coversUnit(account.unit, workUnit)),
     );
     return {
-      ...{ scheme, year, asOf: board.asOf, revision: board.revision, documents, signals },
+      ...{ scheme, schemes: fold.schemes, year, asOf: board.asOf, revision: board.revision, documents, signals },
       scores: { self: score('self'), verified: score('verified') },
       values: isWhole ? lastValues(fold, board.asOf) : [],
       milestones: milestones.map((milestone) => milestoneOf(milestone, board)),
@@ -109,8 +115,8 @@ export class PreventionBook implements UnitOwner {
   }
 
   /** The verified score as it is, and as it would be on a day with these documents verified. */
-  async whatIf(year: number, documents: readonly string[], until: string | undefined): Promise<WhatIfAnswer> {
-    const { board, fold, scheme } = await this.#catalogueOf(year);
+  async whatIf(year: number, { scheme: asked, documents, until }: z.infer<typeof whatIfSchema>): Promise<WhatIfAnswer> {
+    const { board, fold, scheme } = await this.#catalogueOf(year, asked);
     const areas = fold.catalogue(scheme);
     const known = new Set(areas.flatMap(documentsOf).map(({ item }) => item.code));
     const also = new Set(documents.flatMap((id) => parseDocumentId(id)?.code ?? []).filter((code) => known.has(code)));
@@ -123,12 +129,16 @@ export class PreventionBook implements UnitOwner {
     };
   }
 
-  async #catalogueOf(year: number): Promise<{ board: ChannelBoard; fold: PreventionFold; scheme: string }> {
+  async #catalogueOf(year: number, asked: string | undefined): Promise<{ board: ChannelBoard; fold: PreventionFold; scheme: string }> {
     const board = await this.#boardOf(year);
     const fold = board?.state.fold(PreventionFold);
-    const scheme = fold?.schemes[0];
+    const scheme = asked === undefined ? fold?.schemes[0] : fold?.schemes.find((each) => each === asked);
     if (!board || !fold || scheme === undefined)
-      throw new Problem(404, 'Katalog belum ada', `Katalog pencegahan ${year} belum diimpor: lcc import --connector prevention-catalogue.`);
+      throw new Problem(
+        404,
+        'Katalog belum ada',
+        `Katalog pencegahan ${asked ?? ''} ${year} belum diimpor. Impor berkasnya di konsol atau dengan lcc import.`.replace('  ', ' '),
+      );
     return { board, fold, scheme };
   }
 

@@ -7,7 +7,7 @@ import {
   type WhatIfAnswer,
   whatIfSchema,
 } from '@lcc/contract';
-import { Controller, Get, HttpCode, type OnApplicationBootstrap, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, type OnApplicationBootstrap, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Session } from '../platform/access/caller.js';
@@ -43,15 +43,15 @@ export class PreventionController implements OnApplicationBootstrap {
 
   @Get(':year')
   @Allow({ right: 'evidence.read' })
-  read(@Mine() { account }: Session, @Param('year') year: string): Promise<EvidenceBook> {
-    return this.book.read(yearOf(year), account);
+  read(@Mine() { account }: Session, @Param('year') year: string, @Query('scheme') scheme: unknown): Promise<EvidenceBook> {
+    return this.book.read(yearOf(year), typeof scheme === 'string' ? scheme : undefined, account);
   }
 
   @Post(':year/what-if')
   @HttpCode(200)
   @Allow({ right: 'evidence.read' })
-  whatIf(@Param('year') year: string, @JsonBody(whatIfSchema) { documents, until }: z.infer<typeof whatIfSchema>): Promise<WhatIfAnswer> {
-    return this.book.whatIf(yearOf(year), documents, until);
+  whatIf(@Param('year') year: string, @JsonBody(whatIfSchema) asked: z.infer<typeof whatIfSchema>): Promise<WhatIfAnswer> {
+    return this.book.whatIf(yearOf(year), asked);
   }
 
   @Post(':year/values')

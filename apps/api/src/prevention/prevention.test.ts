@@ -11,6 +11,7 @@ import { Tenants } from '../platform/tenancy/tenant.js';
 
 const test = withTestApp();
 const YEAR = new Date().getUTCFullYear();
+const OTHER_SCHEME = 'Stranas PK';
 const OTHER = '1.04.0.00.0.00.04.0000';
 const PDF = Buffer.from('%PDF-1.7\nuji');
 const idOf = (code: string): string => `${YEAR}~MCSP~${code}`;
@@ -57,6 +58,9 @@ beforeAll(async () => {
     item('indikator', '1.1', '1', { method: 'BOBOT_DOKUMEN', workUnit: UNIT }),
     ...['1', '2', '3', '4'].map((n) => item('dokumen', `1.1.${n}`, '1.1')),
     item('dokumen', '1.1.9', '1.1', { workUnit: OTHER, deadline: `${YEAR}-01-02` }),
+    item('area', 'S1', null, { scheme: OTHER_SCHEME }),
+    item('indikator', 'S1.1', 'S1', { scheme: OTHER_SCHEME, method: 'BOBOT_DOKUMEN', workUnit: UNIT }),
+    item('dokumen', 'S1.1.1', 'S1.1', { scheme: OTHER_SCHEME }),
   ];
   await test.app.get(LedgerService).append(test.app.get(Tenants).real, decisionBatch('katalog', facts, 'uji', test.clock.now()));
 });
@@ -94,6 +98,21 @@ describe('the evidence of a year', () => {
       ['1.1.9', true],
     ]);
     expect(all[0]).toMatchObject({ id: idOf('1.1.1'), indicator: 'Nama 1.1', area: 'Nama 1', unit: UNIT, stage: 'belum', files: 0 });
+  });
+
+  it('holds every scheme of the year by its name, and counts each by itself', async () => {
+    expect((await book(inspector)).schemes).toEqual(['MCSP', OTHER_SCHEME]);
+    const path = `/api/v1/prevention/${YEAR}`;
+    const other = (await (await inspector.ask('GET', `${path}?scheme=${encodeURIComponent(OTHER_SCHEME)}`)).json()) as EvidenceBook;
+    expect([other.scheme, other.documents.map(({ code }) => code)]).toEqual([OTHER_SCHEME, ['S1.1.1']]);
+    const documents = other.documents.map(({ id }) => id);
+    const would = (scheme?: string): Promise<WhatIfAnswer> =>
+      inspector
+        .ask('POST', `${path}/what-if`, { ...(scheme ? { scheme } : {}), documents })
+        .then((answer) => answer.json() as Promise<WhatIfAnswer>);
+    expect(await would(OTHER_SCHEME)).toMatchObject({ now: { points: 0 }, would: { points: 100 }, counted: 1 });
+    expect(await would()).toMatchObject({ counted: 0 });
+    expect((await inspector.ask('GET', `${path}?scheme=Tidak`)).status).toBe(404);
   });
 
   it('does not exist without a catalogue, and for another unit', async () => {

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { Language } from '../shared/number-format.js';
+import { type Language, wholeNumber } from '../shared/number-format.js';
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -21,6 +21,12 @@ export interface Text {
   readonly id: string;
   readonly en: string;
 }
+
+/** A count with its noun, in the digits of each language: `3.060 baris`, `3,060 rows`. */
+export const counted = (count: number, id: string, en: string): Text => ({
+  id: `${wholeNumber(count, 'id')} ${id}`,
+  en: `${wholeNumber(count, 'en')} ${en}`,
+});
 
 const SHELF = 'lcc-console';
 const FIRST: Preferences = { language: 'id', theme: 'system', letters: true };

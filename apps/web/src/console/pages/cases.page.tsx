@@ -2,7 +2,7 @@ import { type CaseQueue, type CaseShown, caseQueueSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useParams, useSearchParams } from 'wouter';
-import { rupiahText } from '../../shared/number-format.js';
+import { decimalText, rupiahText } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import { ask } from '../api.js';
 import { useAction } from '../frame/actions.js';
@@ -187,7 +187,9 @@ function CaseTable({
       cell: (row) => (
         <>
           <Shape name={SEVERITY_SHAPES[row.severity]} /> {say(SEVERITY_WORDS[row.severity])}
-          <small>{row.heldBy ? say(`ditahan: ${row.heldBy} basi`, `held: ${row.heldBy} is stale`) : row.score.toFixed(1)}</small>
+          <small>
+            {row.heldBy ? say(`ditahan: ${row.heldBy} basi`, `held: ${row.heldBy} is stale`) : decimalText(row.score.toFixed(1), language)}
+          </small>
         </>
       ),
     },

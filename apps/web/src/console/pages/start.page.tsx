@@ -65,7 +65,7 @@ function Told({
   return (
     <>
       <h3>{say(step.title)}</h3>
-      <span className="standing" role="status">
+      <span className="step-standing" role="status">
         {standing ? (
           <>
             <Shape name={standing.isDone ? 'normal' : 'bisu'} />

@@ -1,6 +1,7 @@
 import './thread/thread.css';
 import { useState } from 'react';
 import { useLocation, useRoute, useSearchParams } from 'wouter';
+import { DataChoice } from '../parts/data-choice.js';
 import { FilterField } from '../parts/filter-field.js';
 import { Page } from '../parts/page.js';
 import { Tabs } from '../parts/tabs.js';
@@ -43,13 +44,9 @@ export default function ThreadPage() {
         </form>
       }
     >
-      <label className="thread-data">
-        {say('Data', 'Data')}
-        <select value={channel} onChange={(event) => setSearch({ saluran: event.target.value })}>
-          <option value="main">{say('nyata', 'real')}</option>
-          <option value={DEMO}>{say('simulasi', 'demo')}</option>
-        </select>
-      </label>
+      <div className="filters">
+        <DataChoice isDemo={channel !== 'main'} onChoose={(isDemo) => setSearch({ saluran: isDemo ? DEMO : 'main' })} />
+      </div>
       <Tabs
         label={say('Benang', 'Thread')}
         open={tab}

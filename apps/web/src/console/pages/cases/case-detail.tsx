@@ -1,6 +1,6 @@
 import { type CaseDetail, type CaseFinding, caseDetailSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
-import { rupiahText } from '../../../shared/number-format.js';
+import { decimalText, rupiahText } from '../../../shared/number-format.js';
 import { Shape } from '../../../shared/shape.js';
 import { ask } from '../../api.js';
 import { Instant } from '../../parts/instant.js';
@@ -35,7 +35,7 @@ function Detail({ channel, detail }: { readonly channel: string; readonly detail
       </p>
       <dl className="facts">
         <Fact name={say('Bobot', 'Weight')}>
-          <Shape name={SEVERITY_SHAPES[of.severity]} /> {say(SEVERITY_WORDS[of.severity])}, {of.score.toFixed(1)}
+          <Shape name={SEVERITY_SHAPES[of.severity]} /> {say(SEVERITY_WORDS[of.severity])}, {decimalText(of.score.toFixed(1), language)}
         </Fact>
         <Fact name={say('Keadaan', 'State')}>{of.outcome ? say(OUTCOME_WORDS[of.outcome]) : say(STATE_WORDS[of.state])}</Fact>
         <Fact name={say('Nilai', 'Amount')}>{of.stake ? rupiahText(of.stake, language) : '—'}</Fact>

@@ -1,6 +1,6 @@
 import type { ImportJob, ImportRunRow } from '@lcc/contract';
 import type { ShapeName } from '../../../shared/shape.js';
-import type { Text } from '../../preferences.js';
+import { counted, type Text } from '../../preferences.js';
 
 /** One line of the list: a job, or what the log remembers of a file. */
 export interface Entry {
@@ -20,21 +20,20 @@ export function entriesOf(jobs: readonly ImportJob[], runs: readonly ImportRunRo
 
 function ofJob({ id, path, created, state, dryRun, files, progress, adjustment }: ImportJob): Entry {
   const line = (shape: ShapeName, words: Text): Entry => ({ id, name: path, at: created, shape, words });
-  if (state === 'queued' || state === 'running')
-    return line('menyambung', { id: `dibaca, ${progress.rows} baris`, en: `being read, ${progress.rows} rows` });
+  if (state === 'queued' || state === 'running') return line('menyambung', counted(progress.rows, 'baris dibaca', 'rows read'));
   if (state === 'failed') return line('putus', { id: 'gagal di server', en: 'failed at the server' });
   if (state === 'refused') return line('kritis', { id: 'ditolak seluruhnya', en: 'refused as a whole' });
   if (dryRun && adjustment)
     return line('waspada', { id: 'penyesuaian, menunggu orang kedua', en: 'adjusting entry, waits for a second person' });
   if (dryRun) return line('waspada', { id: 'uji kering, belum diterapkan', en: 'tried, not applied' });
-  return line('normal', { id: `${files?.[0]?.duplicates ?? 0} baris sudah ada`, en: `${files?.[0]?.duplicates ?? 0} rows were known` });
+  return line('normal', counted(files?.[0]?.duplicates ?? 0, 'baris sudah ada', 'rows were known'));
 }
 
 function ofRun({ id, path, recorded, reversal, accepted, corrections, duplicates, rejected, warnings }: ImportRunRow): Entry {
   const line = (shape: ShapeName, words: Text): Entry => ({ id, name: path, at: recorded, shape, words });
   if (reversal) return line('putus', { id: 'dibatalkan dengan pembalikan', en: 'taken back by a reversal' });
   const rows = accepted + corrections + duplicates;
-  if (rejected > 0) return line('waspada', { id: `diterapkan, ${rejected} ditolak`, en: `applied, ${rejected} refused` });
-  if (warnings > 0) return line('normal', { id: `diterapkan, ${warnings} peringatan`, en: `applied, ${warnings} warnings` });
-  return line('normal', { id: `${rows} baris diterapkan`, en: `${rows} rows applied` });
+  if (rejected > 0) return line('waspada', counted(rejected, 'baris ditolak, selebihnya diterapkan', 'rows refused, the rest applied'));
+  if (warnings > 0) return line('normal', counted(warnings, 'peringatan, diterapkan', 'warnings, applied'));
+  return line('normal', counted(rows, 'baris diterapkan', 'rows applied'));
 }

@@ -16,7 +16,7 @@ export function Standing({ book: { scores, documents, milestones } }: { readonly
   const lateSteps = milestones.filter(({ state }) => state === 'terlambat').length;
   const report = (kind: 'pdf' | 'xlsx'): string => `/api/v1/reports/main/pencegahan.${kind}`;
   return (
-    <p className="standing">
+    <p className="score-line">
       <span>
         {say('Skor mandiri', 'Own score')} <b>{shown(self)}</b>
       </span>

@@ -1,20 +1,27 @@
-import { evidenceBookSchema, evidenceHistorySchema } from '@lcc/contract';
+import { type EvidenceBook, evidenceBookSchema, evidenceHistorySchema } from '@lcc/contract';
 import { businessDate, yearOf } from '@lcc/domain/values';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { act, ask } from '../../api.js';
+import { act, ask, Refusal } from '../../api.js';
 
 export const addressOf = (id: string): string => `/api/v1/prevention/documents/${encodeURIComponent(id)}`;
 
 /** The running year. */
 export const evidenceYear = (): number => yearOf(businessDate(Date.now()));
 
-/** The documents of the running year that are mine to see. */
-export const useEvidence = () =>
+/** The documents of a year and scheme that are mine to see; null as long as that year has no catalogue. Without a scheme its first. */
+export const useEvidence = (year: number, scheme: string | null) =>
   useQuery({
-    queryKey: ['evidence', 'book'],
-    queryFn: ({ signal }) => ask(evidenceBookSchema, `/api/v1/prevention/${evidenceYear()}`, { signal }),
-    placeholderData: (before) => before,
+    queryKey: ['evidence', 'book', year, scheme],
+    queryFn: ({ signal }): Promise<EvidenceBook | null> =>
+      ask(evidenceBookSchema, `/api/v1/prevention/${year}${scheme === null ? '' : `?${new URLSearchParams({ scheme })}`}`, {
+        signal,
+      }).catch(absentIsNull),
   });
+
+function absentIsNull(error: unknown): null {
+  if (error instanceof Refusal && error.status === 404) return null;
+  throw error;
+}
 
 export const useEvidenceHistory = (id: string) =>
   useQuery({ queryKey: ['evidence', id], queryFn: ({ signal }) => ask(evidenceHistorySchema, addressOf(id), { signal }) });

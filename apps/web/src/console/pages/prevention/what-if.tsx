@@ -6,7 +6,6 @@ import { dayText } from '../../../shared/time-format.js';
 import { ask } from '../../api.js';
 import { Answered } from '../../parts/states.js';
 import { usePreferences, useSay } from '../../preferences.js';
-import { evidenceYear } from './use-evidence.js';
 
 /** What the verified score would be with these documents verified by a day. */
 export function WhatIf({ book }: { readonly book: EvidenceBook }) {
@@ -19,11 +18,11 @@ export function WhatIf({ book }: { readonly book: EvidenceBook }) {
   const [until, setUntil] = useState(`${book.year}-12-31`);
   const documents = open.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
   const query = useQuery({
-    queryKey: ['evidence', 'what-if', documents, until],
+    queryKey: ['evidence', 'what-if', book.year, book.scheme, documents, until],
     queryFn: ({ signal }) =>
-      ask(whatIfAnswerSchema, `/api/v1/prevention/${evidenceYear()}/what-if`, {
+      ask(whatIfAnswerSchema, `/api/v1/prevention/${book.year}/what-if`, {
         method: 'POST',
-        body: { documents, ...(until === '' ? {} : { until }) },
+        body: { scheme: book.scheme, documents, ...(until === '' ? {} : { until }) },
         signal,
       }),
     placeholderData: (before) => before,

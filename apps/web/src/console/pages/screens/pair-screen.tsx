@@ -59,7 +59,7 @@ export function PairScreen({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={say('Pasangkan layar', 'Pair a screen')} onClose={onClose} wide>
       <form className="pad form" noValidate onSubmit={submit}>
-        <ol className="steps">
+        <ol className="pair-steps">
           {STEPS.map((words, i) => (
             <li key={words.id} aria-current={i === step ? 'step' : undefined}>
               {i + 1} {say(words)}

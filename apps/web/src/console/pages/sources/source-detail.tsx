@@ -10,7 +10,7 @@ import { Notice } from '../../parts/notice.js';
 import { Section } from '../../parts/page.js';
 import { Answered } from '../../parts/states.js';
 import { useDeed } from '../../parts/use-deed.js';
-import { type Text, useSay } from '../../preferences.js';
+import { counted, type Text, useSay } from '../../preferences.js';
 import { SourceForm } from './source-form.js';
 
 const OUTCOMES: Readonly<Record<SourceRun['outcome'], Text>> = {
@@ -108,10 +108,7 @@ function Runs({ source }: { readonly source: SourceShown }) {
                   <span>
                     {say(OUTCOMES[run.outcome])}
                     {run.rows > 0
-                      ? say(
-                          `, ${run.rows} baris, ${run.accepted} baru, ${run.rejected} ditolak`,
-                          `, ${run.rows} rows, ${run.accepted} new, ${run.rejected} refused`,
-                        )
+                      ? `, ${[counted(run.rows, 'baris', 'rows'), counted(run.accepted, 'baru', 'new'), counted(run.rejected, 'ditolak', 'refused')].map(say).join(', ')}`
                       : ''}
                     {run.problem ? <small>{run.problem.message}</small> : null}
                   </span>

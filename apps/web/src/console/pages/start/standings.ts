@@ -11,7 +11,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { ask, Refusal } from '../../api.js';
-import type { Text } from '../../preferences.js';
+import { counted, type Text } from '../../preferences.js';
 import { ROLE_WORDS } from '../../words/roles.js';
 
 /** How far a first step has come: done or not, and in words what there is. */
@@ -75,7 +75,7 @@ export const useScreens: UseStanding = () =>
   useAnswer({
     key: 'screens',
     ask: screens,
-    standingOf: ({ screens }) => counted(screens.filter(({ revoked }) => revoked === null).length, { id: 'layar', en: 'screens' }),
+    standingOf: ({ screens }) => atLeastOne(screens.filter(({ revoked }) => revoked === null).length, 'layar', 'screens'),
   });
 
 /** Whether somebody proposes thresholds and somebody else approves. */
@@ -86,7 +86,7 @@ export const usePeople: UseStanding = () =>
     standingOf: ({ users }) => {
       const roles = new Set<Role>(users.filter(({ disabled }) => disabled === null).map(({ role }) => role));
       const missing = NEEDED.filter((role) => !roles.has(role)).map((role) => ROLE_WORDS[role].title);
-      return missingOr(missing, { id: `${users.length} akun`, en: `${users.length} accounts` });
+      return missingOr(missing, counted(users.length, 'akun', 'accounts'));
     },
   });
 
@@ -95,7 +95,7 @@ export const useSources: UseStanding = () =>
   useAnswer({
     key: 'sources',
     ask: sources,
-    standingOf: ({ sources }) => counted(sources.length, { id: 'sumber', en: 'sources' }),
+    standingOf: ({ sources }) => atLeastOne(sources.length, 'sumber', 'sources'),
   });
 
 /** Whether messages have a way out. */
@@ -103,7 +103,7 @@ export const useChannels: UseStanding = () =>
   useAnswer({
     key: 'channels',
     ask: channels,
-    standingOf: ({ channels }) => counted(channels.length, { id: 'kanal', en: 'channels' }),
+    standingOf: ({ channels }) => atLeastOne(channels.length, 'kanal', 'channels'),
   });
 
 /** Whether a backup was made and read back, and lies in a second place. */
@@ -121,9 +121,9 @@ export const useBackups: UseStanding = () =>
       ),
   });
 
-const counted = (count: number, { id, en }: Text): Standing => ({
+const atLeastOne = (count: number, id: string, en: string): Standing => ({
   isDone: count > 0,
-  words: count > 0 ? { id: `${count} ${id}`, en: `${count} ${en}` } : { id: `belum ada ${id}`, en: `no ${en} yet` },
+  words: count > 0 ? counted(count, id, en) : { id: `belum ada ${id}`, en: `no ${en} yet` },
 });
 
 const missingOr = (missing: readonly Text[], complete: Text): Standing =>

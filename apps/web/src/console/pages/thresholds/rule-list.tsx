@@ -1,6 +1,7 @@
 import { type RuleList as Rules, ruleListSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { wholeNumber } from '../../../shared/number-format.js';
 import { ask } from '../../api.js';
 import { DataChoice } from '../../parts/data-choice.js';
 import { type Column, DataTable } from '../../parts/data-table.js';
@@ -8,7 +9,7 @@ import { FilterField } from '../../parts/filter-field.js';
 import { Page } from '../../parts/page.js';
 import { Answered, Empty } from '../../parts/states.js';
 import { Tag } from '../../parts/tag.js';
-import { type Text, useSay } from '../../preferences.js';
+import { counted, type Text, usePreferences, useSay } from '../../preferences.js';
 
 type Rule = Rules['rules'][number];
 const FAMILIES: Readonly<Record<string, Text>> = {
@@ -35,6 +36,7 @@ interface Props {
 /** Every rule that raises cases, and every indicator's limit: what is in force, what is proposed, how many stand. */
 export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
   const say = useSay();
+  const { language } = usePreferences();
   const [text, setText] = useState('');
   const [kind, setKind] = useState<'all' | 'case' | 'mark'>('all');
   const query = useQuery({
@@ -75,7 +77,7 @@ export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
       order: (row) => row.standing,
       cell: (row) => (
         <>
-          {row.standing}
+          {wholeNumber(row.standing, language)}
           {row.held > 0 ? <small>{say(`${row.held} ditahan`, `${row.held} held`)}</small> : null}
         </>
       ),
@@ -88,8 +90,8 @@ export function RuleList({ channel, isDemo, onDemo, onOpen }: Props) {
       cell: (row) =>
         row.coverage ? (
           <>
-            {row.coverage.judged}
-            <small>{say(`${row.coverage.notJudged} tidak`, `${row.coverage.notJudged} not`)}</small>
+            {wholeNumber(row.coverage.judged, language)}
+            <small>{say(counted(row.coverage.notJudged, 'tidak', 'not'))}</small>
           </>
         ) : (
           '—'

@@ -19,7 +19,7 @@ export function Questions({ questions, beats, isPast = false }: QuestionsProps) 
   return (
     <Section title={title} note={say('dihapus setelah tujuh hari', 'deleted after seven days')}>
       {questions.length === 0 ? <p className="meta">{say('Belum ada yang bertanya.', 'Nobody has asked yet.')}</p> : null}
-      <ul className="questions">
+      <ul className="visit-questions">
         {questions.map(({ id, beat, text, at }) => {
           const about = beats.find((each) => each.id === beat)?.title;
           return (

@@ -212,7 +212,7 @@ function Standing({ visit, questions }: Omit<RemoteProps, 'beats'>) {
     [questions > 0 ? 'info' : 'normal', say('Pertanyaan', 'Questions'), String(questions)],
   ];
   return (
-    <ul className="standing">
+    <ul className="visit-standing">
       {lines.map(([shape, name, text]) => (
         <li key={name}>
           <Shape name={shape} /> {name} <span>{text}</span>

@@ -5,6 +5,7 @@ import { BoardService } from '../../apps/api/src/board/board.service.js';
 import { ChannelBoard } from '../../apps/api/src/board/channel-board.js';
 import { Histories } from '../../apps/api/src/board/histories.js';
 import { SavedBoards } from '../../apps/api/src/board/saved-boards.js';
+import { GuestsLine } from '../../apps/api/src/live/guests-line.js';
 import { LiveGateway } from '../../apps/api/src/live/live.gateway.js';
 import { ReplayLine } from '../../apps/api/src/live/replay-line.js';
 import type { ScreenLine } from '../../apps/api/src/live/screen-line.js';
@@ -93,6 +94,7 @@ export class World {
         line,
         visits,
         new ReplayLine(),
+        new GuestsLine(),
         clock,
         logger,
         'sim',

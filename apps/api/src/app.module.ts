@@ -57,6 +57,7 @@ import { LedgerService } from './ledger/ledger.service.js';
 import { LedgerReader } from './ledger/ledger-reader.js';
 import { LogPlace } from './ledger/log-place.js';
 import { Reversals } from './ledger/reversals.js';
+import { GuestsLine } from './live/guests-line.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { ReplayLine } from './live/replay-line.js';
 import { ScreenLine } from './live/screen-line.js';
@@ -100,6 +101,7 @@ import { EvidenceFiles } from './prevention/evidence-files.js';
 import { PreventionController } from './prevention/prevention.controller.js';
 import { ProvinceKeeper } from './province/province-keeper.js';
 import { DISTRICT_MAPS } from './public/district-maps.js';
+import { GuestPageController, VISIT_DOOR } from './public/guest-page.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { PublicBoards } from './public/public-boards.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -140,10 +142,13 @@ import { UnitReportsController } from './unit-reports/unit-reports.controller.js
 import { UnitReports } from './unit-reports/unit-reports.js';
 import { GuestsController } from './visits/guests.controller.js';
 import { Guests } from './visits/guests.js';
+import { RealVisitsController } from './visits/real-visits.controller.js';
+import { RealVisits } from './visits/real-visits.js';
 import { ReplaysController } from './visits/replays.controller.js';
 import { Replays } from './visits/replays.js';
 import { RULE_TRIALS } from './visits/rule-trials.js';
 import { STORY } from './visits/story.js';
+import { VisitPins } from './visits/visit-pins.js';
 import { VisitsController } from './visits/visits.controller.js';
 import { Visits } from './visits/visits.js';
 
@@ -188,6 +193,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       NotesController,
       QuestionsController,
       PublicController,
+      GuestPageController,
       BackupsController,
       ReferenceController,
       ImportsController,
@@ -207,6 +213,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       VisitsController,
       GuestsController,
       ReplaysController,
+      RealVisitsController,
     ],
     providers: [
       CertificateWatch,
@@ -235,6 +242,9 @@ export function appModule(foundation: Foundation): DynamicModule {
       { provide: CASE_STEPS, useExisting: CaseDesk },
       { provide: STORY, useExisting: DemoStory },
       { provide: RULE_TRIALS, useExisting: Trials },
+      { provide: VISIT_DOOR, useExisting: RealVisits },
+      RealVisits,
+      VisitPins,
       { provide: FILE_FEED, useClass: PulledFiles },
       { provide: LEASES, useValue: leasesOf(tenants) },
       { provide: PUSH_OUTBOUND, useValue: foundation.pushOutbound ?? new Outbound(PUSH_HOSTS, undefined, PUSH_LIMITS) },
@@ -264,6 +274,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ScreenLine,
       VisitLine,
       ReplayLine,
+      GuestsLine,
       PairingCodes,
       AccessPolicy,
       AccountRegistry,

@@ -31,6 +31,7 @@ import { Sources1764006100000 } from './sources/migrations.js';
 import { ThresholdExpiry1764009401000, ThresholdVersions1764008000000 } from './thresholds/migrations.js';
 import { UnitContacts1764007300000 } from './unit-reports/migrations.js';
 import { VisitLeaders1764009102000, VisitOrigins1764009101000, Visits1764008000000 } from './visits/migrations.js';
+import { RealVisits1764206000000 } from './visits/real-visit-migrations.js';
 import { Replays1764202000000 } from './visits/replay-migrations.js';
 
 /** Every hand-written migration, in order, by tenant. People, screens, keys and the audit trail stand in the real tenant's schema only. */
@@ -68,6 +69,7 @@ export const migrations: Readonly<Record<TenantId, readonly MigrationClass[]>> =
     LogPlace1764009302000,
     Replays1764202000000,
     PackLayouts1764202100000,
+    RealVisits1764206000000,
   ],
   demo: [
     Ledger1764000000000,

@@ -20,6 +20,7 @@ export * from './prevention-panel.js';
 export * from './province-panel.js';
 export * from './push.js';
 export * from './questions.js';
+export * from './real-visits.js';
 export * from './reference.js';
 export * from './regent.js';
 export * from './region-map.js';

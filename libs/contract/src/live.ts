@@ -17,6 +17,7 @@ export const events = {
   painted: 'screen.painted',
   stage: 'visit.stage',
   replay: 'replay.frame',
+  guests: 'guests.frame',
   visit: 'visit.state',
   visitOver: 'visit.over',
   guestReplay: 'replay.told',
@@ -29,7 +30,7 @@ export type Tenant = keyof typeof namespaces;
 export const GUEST_NAMESPACE = '/guest';
 
 /** The nature of the data, set by the server on every frame. */
-export const natureSchema = z.enum(['NYATA', 'SIMULASI', 'REKAMAN']);
+export const natureSchema = z.enum(['NYATA', 'SIMULASI', 'REKAMAN', 'TAMU-NYATA']);
 export type Nature = z.infer<typeof natureSchema>;
 
 /**

@@ -15,6 +15,7 @@ import { Metrics } from '../platform/metrics/metrics.js';
 import { type Tenant, type TenantId, Tenants } from '../platform/tenancy/tenant.js';
 import { BUILD, CLOCK, LOGGER } from '../platform/tokens.js';
 import { FramePace } from './frame-pace.js';
+import { GuestsLine } from './guests-line.js';
 import { HelloLimit } from './hello-limit.js';
 import { ReplayLine } from './replay-line.js';
 import { ScreenLine } from './screen-line.js';
@@ -66,6 +67,7 @@ export class LiveGateway implements BeforeApplicationShutdown {
     private readonly line: ScreenLine,
     private readonly visits: VisitLine,
     private readonly replays: ReplayLine,
+    private readonly guests: GuestsLine,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(BUILD) private readonly build: string,
@@ -140,7 +142,8 @@ export class LiveGateway implements BeforeApplicationShutdown {
     const reader: Reader = { socket, tenant, ...known, slow: new SlowReader(socket), hellos: new HelloLimit(), channels: new Map() };
     this.#readers.set(socket.id, reader);
     const leave: (() => void)[] = [];
-    if (known.screen) leave.push(this.line.join(known.screen.id, socket), this.replays.join(known.screen.id, socket));
+    const { screen } = known;
+    if (screen) leave.push(...[this.line, this.replays, this.guests].map((line) => line.join(screen.id, socket)));
     else if (tenant.id === 'demo') leave.push(this.visits.joinWall(socket), this.replays.join(null, socket));
     socket.on('disconnect', () => {
       this.#readers.delete(socket.id);

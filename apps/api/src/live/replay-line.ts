@@ -1,6 +1,7 @@
 import { events, GUEST_NAMESPACE, type GuestReplay, type ReplayFrame } from '@lcc/contract';
 import { Injectable } from '@nestjs/common';
 import type { Namespace, Server, Socket } from 'socket.io';
+import { ChosenLine } from './chosen-line.js';
 
 /** Walls of the demo: they have no names of their own, a replay goes to all of them. */
 const DEMO = 'demo';
@@ -15,7 +16,7 @@ interface Shown {
 /** Where a replay goes out: the board of one day after another, to the screens it was started for. */
 @Injectable()
 export class ReplayLine {
-  readonly #sockets = new Map<Socket, string>();
+  readonly #walls = new ChosenLine<ReplayFrame>(events.replay);
   #guests: Namespace | null = null;
   #now: Shown | null = null;
 
@@ -29,28 +30,20 @@ export class ReplayLine {
 
   /** A screen (null = a wall of the demo) has come: it is told where a replay stands. Call the answer when it goes. */
   join(screen: string | null, socket: Socket): () => void {
-    this.#sockets.set(socket, screen ?? DEMO);
-    if (this.#now && chosen(this.#now).has(screen ?? DEMO)) socket.emit(events.replay, this.#now.frame);
-    return () => void this.#sockets.delete(socket);
+    return this.#walls.join(screen ?? DEMO, socket);
   }
 
   /** Whether anybody is connected here for whom a day has to be worked out. */
   awaits(screens: Shown['screens']): boolean {
-    const names = new Set(screens ?? [DEMO]);
-    return [...this.#sockets.values()].some((name) => names.has(name)) || (screens === null && (this.#guests?.sockets.size ?? 0) > 0);
+    return this.#walls.awaits(screens ?? [DEMO]) || (screens === null && (this.#guests?.sockets.size ?? 0) > 0);
   }
 
-  /** What is to be shown; null = no replay runs. A day that a slow screen has no room for is left out, the end never. */
+  /** What is to be shown; null = no replay runs. */
   show(now: Shown | null): void {
     const before = this.#now;
     this.#now = now;
-    const [to, was] = [chosen(now), chosen(before)];
-    for (const [socket, name] of this.#sockets)
-      if (to.has(name)) socket.volatile.emit(events.replay, now?.frame ?? null);
-      else if (was.has(name)) socket.emit(events.replay, null);
+    this.#walls.show(now && { names: now.screens ?? [DEMO], frame: now.frame });
     if (now?.screens === null) this.#guests?.volatile.emit(events.guestReplay, now.told);
     else if (before?.screens === null) this.#guests?.emit(events.guestReplay, null);
   }
 }
-
-const chosen = (shown: Shown | null): ReadonlySet<string> => new Set(shown ? (shown.screens ?? [DEMO]) : []);

@@ -18,6 +18,7 @@ import { peopleOperations } from './people-operations.js';
 import { preventionOperations } from './prevention-operations.js';
 import { pushOperations } from './push-operations.js';
 import { questionOperations } from './question-operations.js';
+import { realVisitOperations } from './real-visit-operations.js';
 import { referenceOperations } from './reference-operations.js';
 import { regentOperation } from './regent-operation.js';
 import { replayOperations } from './replay-operations.js';
@@ -266,6 +267,7 @@ export function openApiDocument(version: string): object {
       ...thresholdOperations,
       ...channelOperations,
       ...visitOperations,
+      ...realVisitOperations,
       ...replayOperations,
     },
     components: {

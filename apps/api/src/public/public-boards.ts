@@ -21,6 +21,9 @@ export interface OpenContent {
   readonly releases: readonly Release[];
 }
 
+/** The same without files, for guests that an official lets in. */
+export type GuestContent = Pick<OpenContent, 'view' | 'map'>;
+
 /** Reads what is public: of the real regency only once its office has opened it (`LCC_PUBLIC=on`), else of the demo while that is on. */
 @Injectable()
 export class PublicBoards {
@@ -46,12 +49,23 @@ export class PublicBoards {
     return null;
   }
 
+  /** Of the real regency, opened to everyone or not: for who was let in otherwise. Null while it has no board. */
+  async real(): Promise<GuestContent | null> {
+    const { real } = this.tenants;
+    const found = await this.#viewOf(real);
+    return found && { view: found.view, map: await this.#map(real) };
+  }
+
   async #of(tenant: Tenant): Promise<OpenContent | null> {
+    const found = await this.#viewOf(tenant);
+    return found && { view: found.view, map: await this.#map(tenant), releases: await this.#releases(tenant, found.channel, found.view) };
+  }
+
+  async #viewOf(tenant: Tenant): Promise<{ readonly channel: string; readonly view: PublicView } | null> {
     const { main } = mainChannels(tenant, await this.boards.heads(tenant), this.clock.today());
     const board = main === null ? null : await this.boards.board(tenant, main);
     if (main === null || !board) return null;
-    const view = publicView(board.snapshot().board, tenant.nature);
-    return { view, map: await this.#map(tenant), releases: await this.#releases(tenant, main, view) };
+    return { channel: main, view: publicView(board.snapshot().board, tenant.nature) };
   }
 
   /** Parsed once for as long as its text is the same. */

@@ -2,13 +2,15 @@ import type { RegionMap } from '@lcc/contract';
 import { isoDate, type Language, moneyBeside, percentNumber, scaleMoney, yearOf } from '@lcc/domain';
 import { type Html, html } from './html.js';
 import { DATASETS, DCAT, RECORDS, RELEASES, revenueName } from './open-data.js';
-import type { OpenContent } from './public-boards.js';
+import type { GuestContent, OpenContent } from './public-boards.js';
 import { curve } from './public-curve.js';
 import { type MapPlace, mapOfWorks } from './public-map.js';
 import type { PublicUnit, PublicView } from './public-view.js';
 import { publicWords } from './public-words.js';
 
 const DAY_MS = 86_400_000;
+/** How often the page of guests asks anew. */
+const AGAIN_SECONDS = 60;
 /** Agencies that are shown at once, the largest first. */
 const FEW = 7;
 const OPEN_DATA = '/api/v1/open-data';
@@ -19,15 +21,51 @@ export function publicPage({ view, map, releases }: OpenContent, language: Langu
   return document(
     language,
     words.title(view.regionName, view.year),
-    html`<header class="kepala"><div class="lebar"><b>${view.regionName}<span>${words.openBudget(view.year)}</span></b>
-<nav aria-label="${words.language}"><a href="?lang=id" lang="id" ${current(language === 'id')}>ID</a><a href="?lang=en" lang="en" ${current(language === 'en')}>EN</a></nav></div></header>
-${view.nature === 'SIMULASI' ? html`<p class="simulasi"><span class="lebar">${words.simulated}</span></p>` : null}
-<main id="isi">${hero(view, language)}<div class="lebar dua"><div>${spending(view, language)}${revenue(view, language)}</div><div>${curve(view, language)}${prevention(view, language)}</div></div>
-<div class="lebar">${works(view, map, language)}</div>
+    html`${masthead(view, language)}${view.nature === 'SIMULASI' ? band(words.simulated) : null}
+<main id="isi">${figures(view, map, language)}
 <div class="lebar">${openData(view, language, releases.length)}</div></main>
 <footer class="kaki"><div class="lebar"><h2>${words.wrong}</h2><p>${words.wrongText}</p><p class="halus">${words.fine}</p></div></footer>`,
   );
 }
+
+/**
+ * The same figures for guests of a visit that ends at `endsAt` (epoch ms), also where the office has not opened them to everyone. It asks anew
+ * by itself each minute, and a second after the end, so that no telephone keeps them.
+ */
+export function guestPage({ view, map }: GuestContent, endsAt: number, now: number, language: Language): Html {
+  const words = publicWords[language];
+  return document(
+    language,
+    words.title(view.regionName, view.year),
+    html`${masthead(view, language)}${band(words.guests(dateTime(endsAt, language)))}
+<main id="isi">${figures(view, map, language)}</main>
+<footer class="kaki"><div class="lebar"><p>${words.guestsText}</p></div></footer>`,
+    Math.max(1, Math.min(AGAIN_SECONDS, Math.ceil((endsAt - now) / 1_000) + 1)),
+  );
+}
+
+/** What stands under the address of a visit that is over. */
+export function goodbyePage(language: Language): Html {
+  const words = publicWords[language];
+  return document(
+    language,
+    words.goodbye,
+    html`<main id="isi" class="lebar tertutup"><h1>${words.goodbye}</h1><p>${words.goodbyeText}</p></main>`,
+  );
+}
+
+const masthead = (view: PublicView, language: Language): Html => {
+  const words = publicWords[language];
+  return html`<header class="kepala"><div class="lebar"><b>${view.regionName}<span>${words.openBudget(view.year)}</span></b>
+<nav aria-label="${words.language}"><a href="?lang=id" lang="id" ${current(language === 'id')}>ID</a><a href="?lang=en" lang="en" ${current(language === 'en')}>EN</a></nav></div></header>`;
+};
+
+/** Right below the head, over everything: what these figures are. */
+const band = (text: string): Html => html`<p class="simulasi"><span class="lebar">${text}</span></p>`;
+
+const figures = (view: PublicView, map: RegionMap | null, language: Language): Html =>
+  html`${hero(view, language)}<div class="lebar dua"><div>${spending(view, language)}${revenue(view, language)}</div><div>${curve(view, language)}${prevention(view, language)}</div></div>
+<div class="lebar">${works(view, map, language)}</div>`;
 
 /** What stands there while nothing is open. */
 export function closedPage(language: Language): Html {
@@ -39,9 +77,9 @@ export function closedPage(language: Language): Html {
   );
 }
 
-const document = (language: Language, title: string, body: Html): Html => html`<!doctype html>
+const document = (language: Language, title: string, body: Html, againAfter: number | null = null): Html => html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
-<meta name="description" content="${title}"><title>${title}</title><link rel="icon" href="/mark.svg" type="image/svg+xml"><link rel="stylesheet" href="/public.css"></head>
+<meta name="description" content="${title}"><title>${title}</title><link rel="icon" href="/mark.svg" type="image/svg+xml"><link rel="stylesheet" href="/public.css">${againAfter === null ? null : html`<meta http-equiv="refresh" content="${againAfter}"><meta name="robots" content="noindex">`}</head>
 <body><a class="lompat" href="#isi">${publicWords[language].skip}</a>${body}</body></html>`;
 
 const current = (is: boolean): Html => (is ? html`aria-current="true"` : html``);

@@ -5,6 +5,11 @@ const id = {
   skip: 'Langsung ke isi',
   openBudget: (year: number) => `Anggaran terbuka ${year}`,
   simulated: 'SIMULASI: semua angka di halaman ini rekaan untuk peragaan.',
+  guests: (until: string) => `TAMU-NYATA: data nyata, disamarkan untuk tamu. Halaman ini tertutup ${until}.`,
+  guestsText:
+    'Untuk tamu kunjungan ini. Tanpa nama orang, tanpa nama perusahaan; angka resmi tetap SIPD. Tidak ada yang disimpan di telepon Anda.',
+  goodbye: 'Kunjungan ini sudah berakhir',
+  goodbyeText: 'Angkanya tidak lagi ditampilkan di sini. Terima kasih sudah berkunjung.',
   headline: (paid: number) => `Dari setiap Rp\u00a0100 belanja daerah, Rp\u00a0${paid} sudah dibayarkan.`,
   ended: (year: number, paid: number) => `Tahun ${year}: dari setiap Rp\u00a0100 belanja daerah, Rp\u00a0${paid} dibayarkan.`,
   notYet: (year: number) => `Tahun anggaran ${year} belum mulai dibelanjakan.`,
@@ -76,6 +81,11 @@ const en: PublicWords = {
   skip: 'Skip to content',
   openBudget: (year) => `Open budget ${year}`,
   simulated: 'SIMULATION: every figure on this page is made up for the demo.',
+  guests: (until) => `TAMU-NYATA: real figures, masked for guests. This page closes ${until}.`,
+  guestsText:
+    'For the guests of this visit. No names of persons, no names of firms; the official figures remain those of SIPD. Nothing is kept on your phone.',
+  goodbye: 'This visit is over',
+  goodbyeText: 'Its figures are no longer shown here. Thank you for your visit.',
   headline: (paid) => `Of every Rp\u00a0100 to be spent, Rp\u00a0${paid} have been paid.`,
   ended: (year, paid) => `${year}: of every Rp\u00a0100 to be spent, Rp\u00a0${paid} were paid.`,
   notYet: (year) => `Nothing of ${year} has been spent yet.`,

@@ -94,6 +94,10 @@ export class Replays implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.#endLate();
     const now = this.clock.now();
     const row = await this.audit.change(async (manager) => {
+      if (
+        ((await manager.query('SELECT 1 FROM real_visit WHERE ended_at IS NULL AND ends_at > $1', [new Date(now)])) as unknown[]).length > 0
+      )
+        throw new Problem(409, 'Tamu sedang melihat data nyata', 'Tunggu sampai kunjungan selesai, atau akhiri dahulu.');
       const [made] = (await manager.query(
         `INSERT INTO replay (id, channel, from_day, to_day, screens, actor_name, started_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
           ON CONFLICT DO NOTHING RETURNING ${ROW}`,

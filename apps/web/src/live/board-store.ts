@@ -1,4 +1,4 @@
-import type { Board, Nature, Order, ReplayFrame, ReplayPlace, Session, Stage } from '@lcc/contract';
+import type { Board, GuestsFrame, Nature, Order, ReplayFrame, ReplayPlace, Session, Stage } from '@lcc/contract';
 import { initialReader, type ReaderInput, type ReaderState, reduceReader } from './board-reducer.js';
 
 /** How this page stands to the server, beyond the age of the last frame. */
@@ -35,6 +35,8 @@ export interface LiveState {
   readonly stage: Stage;
   /** A past period is being replayed: `board` and `nature` are those of its day, while `reader` follows the present beneath. */
   readonly replay: (ReplayPlace & { readonly recorded: ReaderState }) | null;
+  /** Guests stand before the screen: `board` is the present as they may see it, while `reader` follows the whole beneath. */
+  readonly guests: (Omit<GuestsFrame, 'snapshot'> & { readonly masked: ReaderState }) | null;
 }
 
 const START: LiveState = {
@@ -48,6 +50,7 @@ const START: LiveState = {
   orders: [],
   stage: null,
   replay: null,
+  guests: null,
 };
 
 /**
@@ -75,7 +78,7 @@ export class BoardStore {
     if (reader === this.state.reader) return reader;
     const { have } = reader;
     const changed = have !== this.state.reader.have;
-    const seen = changed && have && !this.state.replay;
+    const seen = changed && have && !this.state.replay && !this.state.guests;
     this.state = { ...this.state, reader, ...(seen ? { board: have.board, nature: have.nature } : {}) };
     // Only what is painted is told to React; held frames and wants are not.
     if (changed) this.tell();
@@ -84,16 +87,31 @@ export class BoardStore {
 
   /** Shows a day of a replay instead of the present, or the present again. */
   play(frame: ReplayFrame | null): void {
-    const { reader, replay, session } = this.state;
+    const { replay } = this.state;
     if (frame) {
       const { snapshot, ...place } = frame;
       const recorded = reduceReader(replay?.recorded ?? initialReader, { kind: 'snapshot', snapshot });
       this.state = { ...this.state, replay: { ...place, recorded }, board: recorded.have?.board ?? null, nature: snapshot.nature };
-    } else if (replay) {
-      const { have } = reader;
-      this.state = { ...this.state, replay: null, board: have?.board ?? null, nature: have?.nature ?? session?.nature ?? null };
-    } else return;
+    } else if (replay) this.state = { ...this.state, replay: null, ...this.present() };
+    else return;
     this.tell();
+  }
+
+  /** Shows the present as guests may see it, or the whole again. */
+  host(frame: GuestsFrame | null): void {
+    const { guests } = this.state;
+    if (frame) {
+      const { snapshot, ...visit } = frame;
+      const masked = reduceReader(guests?.masked ?? initialReader, { kind: 'snapshot', snapshot });
+      this.state = { ...this.state, guests: { ...visit, masked }, board: masked.have?.board ?? null, nature: snapshot.nature };
+    } else if (guests) this.state = { ...this.state, guests: null, ...this.present() };
+    else return;
+    this.tell();
+  }
+
+  private present(): Pick<LiveState, 'board' | 'nature'> {
+    const { reader, session } = this.state;
+    return { board: reader.have?.board ?? null, nature: reader.have?.nature ?? session?.nature ?? null };
   }
 
   /** Changes what is not part of the board. */

@@ -2,6 +2,7 @@ import './no-eval.js';
 import {
   type Beat,
   events,
+  type GuestsFrame,
   type Hello,
   type HelloAck,
   type Painted,
@@ -15,7 +16,7 @@ import { fullJitter, Pace } from './backoff.js';
 import type { ReaderState } from './board-reducer.js';
 import type { BoardStore, Standing } from './board-store.js';
 import type { ConnectionOptions } from './connection-options.js';
-import { isBeat, isBye, isDelta, isHelloAck, isOrder, isReplay, isResync, isSession, isStage } from './frame-guards.js';
+import { isBeat, isBye, isDelta, isGuests, isHelloAck, isOrder, isReplay, isResync, isSession, isStage } from './frame-guards.js';
 import { HttpReader } from './http-reader.js';
 import { forgetPicture, mayKeep } from './last-picture.js';
 import { isOtherBuild } from './page-reload.js';
@@ -47,6 +48,7 @@ export class Connection {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private helloTimer: ReturnType<typeof setTimeout> | null = null;
   private replayTimer: ReturnType<typeof setTimeout> | null = null;
+  private guestsTimer: ReturnType<typeof setTimeout> | null = null;
   private attempt = 0;
   private stopped = false;
   private refusedSince: number | null = null;
@@ -83,6 +85,7 @@ export class Connection {
     this.reader.stop();
     if (this.timer) clearTimeout(this.timer);
     if (this.replayTimer) clearTimeout(this.replayTimer);
+    if (this.guestsTimer) clearTimeout(this.guestsTimer);
     this.drop();
   }
 
@@ -153,6 +156,7 @@ export class Connection {
     socket.on(events.bye, (frame: unknown) => this.onBye(frame));
     socket.on(events.order, (frame: unknown) => this.onOrder(frame));
     socket.on(events.replay, (frame: unknown) => isReplay(frame) && this.onReplay(frame));
+    socket.on(events.guests, (frame: unknown) => isGuests(frame) && this.onGuests(frame));
     socket.on(events.stage, (frame: unknown) => isStage(frame) && this.options.store.set({ stage: frame }));
   }
 
@@ -270,6 +274,14 @@ export class Connection {
     if (this.replayTimer) clearTimeout(this.replayTimer);
     store.play(frame);
     if (frame) this.replayTimer = setTimeout(() => store.play(null), Math.max(0, frame.endsAt - clock.serverNow()) + REPLAY_GRACE_MS);
+  }
+
+  /** Guests are gone by the time they were told, also when nobody says so. */
+  private onGuests(frame: GuestsFrame | null): void {
+    const { store, clock } = this.options;
+    if (this.guestsTimer) clearTimeout(this.guestsTimer);
+    store.host(frame);
+    if (frame) this.guestsTimer = setTimeout(() => store.host(null), Math.max(0, frame.endsAt - clock.serverNow()) + REPLAY_GRACE_MS);
   }
 
   private onBye(frame: unknown): void {

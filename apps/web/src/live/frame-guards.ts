@@ -11,6 +11,8 @@ import {
   type Delta,
   deltaSchema,
   figuresSchema,
+  type GuestsFrame,
+  guestsFrameSchema,
   type HelloAck,
   helloAckSchema,
   isRowEntry,
@@ -71,6 +73,7 @@ export const isBye = (value: unknown): value is Bye => passes(byeSchema, value);
 export const isOrder = (value: unknown): value is Order => passes(orderSchema, value);
 export const isStage = (value: unknown): value is Stage => passes(stageSchema, value);
 export const isReplay = (value: unknown): value is ReplayFrame | null => passes(replayFrameSchema, value);
+export const isGuests = (value: unknown): value is GuestsFrame | null => passes(guestsFrameSchema, value);
 export const isResync = (value: unknown): boolean => passes(resyncSchema, value);
 
 /** A delta whose frame and every entry have the agreed shape, and which never takes away a part a board cannot be without. */

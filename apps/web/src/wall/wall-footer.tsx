@@ -11,7 +11,7 @@ import { ageText, dateText, sinceText } from '../shared/time-format.js';
 import { fitUnitName } from '../shared/unit-name.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
-import { ReplayNote } from './replay/replay-marks.js';
+import { GuestsNote, ReplayNote } from './replay/replay-marks.js';
 import type { Scene } from './scene.js';
 import type { Rotation } from './use-rotation.js';
 
@@ -30,6 +30,7 @@ export function WallFooter({ rotation }: { readonly rotation: Rotation }) {
           <ReplayNote />
         ) : (
           <>
+            <GuestsNote />
             <NatureNote />
             {past ? <PastNote /> : <Sources of={rotation.scene.sources} />}
           </>

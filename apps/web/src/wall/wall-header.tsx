@@ -29,12 +29,15 @@ export function WallHeader({ title, question }: HeaderProps) {
   const { density, orientation } = useCanvas();
   const line = useFit<HTMLElement>(STEPS);
   const simulated = useBoard(isSimulated);
-  const recorded = useBoard((s) => s.nature === 'REKAMAN');
+  const recorded = useBoard((s) => s.replay !== null);
+  const hosting = useBoard((s) => s.guests !== null);
   const hasBoard = useBoard((s) => s.board !== null);
   const link = useClock((r) => r.link);
   const past = usePast() !== null;
   const cut = !past && hasBoard && (link === 'stale' || link === 'cold');
-  const classes = ['kepala', cut ? 'kepala-putus' : '', simulated || recorded ? 'kepala-simulasi' : ''].filter(Boolean).join(' ');
+  const classes = ['kepala', cut ? 'kepala-putus' : '', simulated || recorded || hosting ? 'kepala-simulasi' : '']
+    .filter(Boolean)
+    .join(' ');
   return (
     <header ref={line} className={classes}>
       <div className="kepala-judul">
@@ -50,6 +53,7 @@ export function WallHeader({ title, question }: HeaderProps) {
         {recorded ? null : past ? <PastTag /> : cut ? <CutOff /> : <ClockAndLamps />}
         {simulated ? <span className="cap-simulasi">SIMULASI</span> : null}
         {recorded ? <RecordingTag /> : null}
+        {hosting ? <span className="cap-simulasi">TAMU-NYATA</span> : null}
       </div>
     </header>
   );

@@ -45,7 +45,11 @@ export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
   const reason = useCalmReason();
   const screen = useBoard((s) => s.session?.screen ?? null);
   const shows = useShows(screen);
-  const playlist = useMemo(() => playlistOf(shows === 'night' ? null : shows), [shows]);
+  const hosting = useBoard((s) => s.guests !== null);
+  const playlist = useMemo(() => {
+    const list = playlistOf(shows === 'night' ? null : shows);
+    return hosting ? openToGuests(list) : list;
+  }, [shows, hosting]);
   const rotation = useRotation(
     playlist,
     scene,
@@ -83,7 +87,7 @@ function Picture({
   const { language, w } = useLanguage();
   const { k, density, orientation } = useCanvas();
   const cold = useClock((r) => r.link === 'cold');
-  const framed = useBoard((s) => isSimulated(s) || s.nature === 'REKAMAN');
+  const framed = useBoard((s) => isSimulated(s) || s.replay !== null || s.guests !== null);
   const { component: SceneView, title, question, id } = rotation.scene;
   return (
     <main
@@ -118,6 +122,13 @@ function Picture({
       <StallBar />
     </main>
   );
+}
+
+/** What guests may stand before; where the hour has none of it, all of that kind. */
+function openToGuests(list: readonly Scene[]): readonly Scene[] {
+  const isOpen = ({ audiences }: Scene): boolean => audiences.includes('guest');
+  const open = list.filter(isOpen);
+  return open.length > 0 ? open : scenes.filter(isOpen);
 }
 
 /** Restarted every second by the clock; when the page halts, its own animation reveals it. */

@@ -31,11 +31,25 @@ export function ReplayNote() {
   );
 }
 
+/** At the foot while guests stand there: the figures are real and masked, until when, and where phones read them. */
+export function GuestsNote() {
+  const { language } = useLanguage();
+  const w = replayWords[language];
+  const [address, endsAt] = useBoard((s) => (s.guests ? [s.guests.address, s.guests.endsAt] : []), sameList);
+  if (typeof address !== 'string' || typeof endsAt !== 'number') return null;
+  return (
+    <span>
+      <b>{w.masked(clockText(endsAt, language))}</b> · {address.replace(/^https?:\/\//, '')}
+    </span>
+  );
+}
+
 /** Says for a while that a replay or a visit is over and the screen shows the present, by its schedule. */
 export function BackNote({ stage }: { readonly stage: Stage }) {
   const { language } = useLanguage();
   const replayed = useBoard((s) => s.replay !== null);
-  const shown: 'over' | 'visitOver' | null = replayed ? 'over' : stage ? 'visitOver' : null;
+  const hosting = useBoard((s) => s.guests !== null);
+  const shown: 'over' | 'visitOver' | null = replayed ? 'over' : stage || hosting ? 'visitOver' : null;
   const before = useRef(shown);
   const [said, setSaid] = useState<'over' | 'visitOver' | null>(null);
   useEffect(() => {

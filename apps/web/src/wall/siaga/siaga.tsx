@@ -20,10 +20,11 @@ import { siagaWords } from './siaga-words.js';
 /**
  * Over every scene: a critical case that nobody has taken. One that comes while the screen is on takes it over for a while, afterwards it is
  * a strip until somebody takes it. A screen that is held on one scene, or shows another day, gets the strip or nothing. It is of the present also
- * over a replay, and says so.
+ * over a replay, and says so. Guests see none.
  */
 export function Siaga({ quiet }: { readonly quiet: boolean }) {
   const past = useLive().past != null;
+  const hosting = useBoard((s) => s.guests !== null);
   const isReady = useBoard((s) => presentOf(s) !== null);
   const card = useBoard((s) => presentOf(s)?.panels.anomali?.siaga ?? null);
   const [state, setState] = useState(NOTHING_MET);
@@ -31,7 +32,7 @@ export function Siaga({ quiet }: { readonly quiet: boolean }) {
   useEffect(() => {
     if (isReady) setState((before) => siagaNext(before, card, performance.now()));
   }, [card, isReady]);
-  if (!card || past) return null;
+  if (!card || past || hosting) return null;
   const left = quiet ? 0 : takeoverLeft(state, card, performance.now());
   return left > 0 ? <Takeover card={card} seconds={Math.ceil(left / 1000)} /> : <Strip card={card} />;
 }

@@ -6,11 +6,21 @@ import { useSay } from '../../preferences.js';
 
 const LOOPBACK = /^https?:\/\/(localhost|127\.|\[::1\])/;
 
-/** How phones come in: the code to scan, and the same to type. */
+/** How phones come in to the tour of the demo. */
 export function Entrance({ visit: { address, code } }: { readonly visit: Visit }) {
   const say = useSay();
   return (
     <Section title={say('Masuk dengan telepon', 'Come in by phone')}>
+      <Doorway address={address} code={code} />
+    </Section>
+  );
+}
+
+/** The code to scan, and the same to type. */
+export function Doorway({ address, code }: { readonly address: string; readonly code: string }) {
+  const say = useSay();
+  return (
+    <>
       <div className="entrance">
         <QrCode text={address} label={say(`Kode QR untuk ${address}`, `QR code of ${address}`)} />
         <p>
@@ -26,6 +36,6 @@ export function Entrance({ visit: { address, code } }: { readonly visit: Visit }
           )}
         </Notice>
       ) : null}
-    </Section>
+    </>
   );
 }

@@ -4,11 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { dayStart, dayText } from '../../../shared/time-format.js';
 import { ask, act as send } from '../../api.js';
 import { Button } from '../../parts/button.js';
-import { CheckField, SelectField, TextField } from '../../parts/field.js';
+import { SelectField, TextField } from '../../parts/field.js';
 import { Section } from '../../parts/page.js';
 import { Answered } from '../../parts/states.js';
 import { useDeed } from '../../parts/use-deed.js';
 import { usePreferences, useSay } from '../../preferences.js';
+import { ScreenChoice } from './screen-choice.js';
 
 const REPLAYS = ['replays'];
 const LOOK_EVERY_MS = 2_000;
@@ -79,7 +80,6 @@ function StartReplay({ told: { channels, screens } }: { readonly told: Replays }
       ask(replaySchema, '/api/v1/replays', { method: 'POST', body }).then(() => client.invalidateQueries({ queryKey: REPLAYS })),
     );
   };
-  const toggle = (id: string): void => setChosen((now) => (now.includes(id) ? now.filter((each) => each !== id) : [...now, id]));
   const range = { type: 'date', min: channel.from, max: channel.to, required: true } as const;
   return (
     <form className="form visit-open" onSubmit={submit}>
@@ -115,19 +115,7 @@ function StartReplay({ told: { channels, screens } }: { readonly told: Replays }
           {say('Tampil di semua dinding simulasi dan telepon tamunya.', 'Shown on all walls of the simulation and its guests’ phones.')}
         </p>
       ) : (
-        <fieldset>
-          <legend>{say('Layar', 'Screens')}</legend>
-          {screens.length === 0 ? <p>{say('Belum ada layar yang dipasangkan.', 'No screen is paired yet.')}</p> : null}
-          {screens.map(({ id, name: title, place, connected }) => (
-            <CheckField
-              key={id}
-              label={[title, place].filter(Boolean).join(', ')}
-              help={connected ? null : say('terputus', 'disconnected')}
-              checked={chosen.includes(id)}
-              onChange={() => toggle(id)}
-            />
-          ))}
-        </fieldset>
+        <ScreenChoice screens={screens} chosen={chosen} onChoose={setChosen} />
       )}
       {failure}
       <div className="form-acts">

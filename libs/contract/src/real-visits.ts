@@ -44,7 +44,6 @@ export type RealVisits = z.infer<typeof realVisitsSchema>;
 export const guestsFrameSchema = z
   .strictObject({
     id: z.string(),
-    address: z.string(),
     endsAt: z.number(),
     snapshot: z.strictObject({ ...snapshotSchema.shape, nature: z.literal('TAMU-NYATA') }),
   })

@@ -79,7 +79,7 @@ export function closedPage(language: Language): Html {
 
 const document = (language: Language, title: string, body: Html, againAfter: number | null = null): Html => html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
-<meta name="description" content="${title}"><title>${title}</title><link rel="icon" href="/mark.svg" type="image/svg+xml"><link rel="stylesheet" href="/public.css">${againAfter === null ? null : html`<meta http-equiv="refresh" content="${againAfter}"><meta name="robots" content="noindex">`}</head>
+<meta name="description" content="${title}"><title>${title}</title><link rel="icon" href="/mark.svg" type="image/svg+xml"><link rel="stylesheet" href="/public.css">${againAfter === null ? null : html`<meta name="robots" content="noindex"><script src="/again.js" data-after="${againAfter}" defer></script>`}</head>
 <body><a class="lompat" href="#isi">${publicWords[language].skip}</a>${body}</body></html>`;
 
 const current = (is: boolean): Html => (is ? html`aria-current="true"` : html``);

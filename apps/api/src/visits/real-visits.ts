@@ -172,14 +172,14 @@ export class RealVisits implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   /** Null while there is nothing to show. */
-  async #frameOf({ id, address, ends }: RealVisitRow): Promise<GuestsFrame | null> {
+  async #frameOf({ id, ends }: RealVisitRow): Promise<GuestsFrame | null> {
     const { real } = this.tenants;
     const { main } = mainChannels(real, await this.boards.heads(real), this.clock.today());
     const live = main === null ? null : await this.boards.board(real, main);
     if (main === null || !live) return null;
     const { board, revision } = live.snapshot();
     const snapshot = { channel: main, epoch: live.epoch, revision, nature: 'TAMU-NYATA', hash: '', board: guestBoard(board) } as const;
-    return { id, address, endsAt: ends.getTime(), snapshot };
+    return { id, endsAt: ends.getTime(), snapshot };
   }
 
   /** What runs now: neither ended nor past its time, and opened by somebody who may still sign in. */

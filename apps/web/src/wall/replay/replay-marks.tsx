@@ -31,17 +31,11 @@ export function ReplayNote() {
   );
 }
 
-/** At the foot while guests stand there: the figures are real and masked, until when, and where phones read them. */
+/** At the foot while guests stand there: that the figures are masked, and until when. */
 export function GuestsNote() {
   const { language } = useLanguage();
-  const w = replayWords[language];
-  const [address, endsAt] = useBoard((s) => (s.guests ? [s.guests.address, s.guests.endsAt] : []), sameList);
-  if (typeof address !== 'string' || typeof endsAt !== 'number') return null;
-  return (
-    <span>
-      <b>{w.masked(clockText(endsAt, language))}</b> · {address.replace(/^https?:\/\//, '')}
-    </span>
-  );
+  const endsAt = useBoard((s) => s.guests?.endsAt ?? null);
+  return endsAt === null ? null : <b>{replayWords[language].masked(clockText(endsAt, language))}</b>;
 }
 
 /** Says for a while that a replay or a visit is over and the screen shows the present, by its schedule. */

@@ -75,15 +75,17 @@ function Running({ visit: { id, address, screens, by, endsAt }, told }: { readon
   const until = clockText(Date.parse(endsAt), language);
   return (
     <>
-      <p role="status">
+      <p role="status" className="visit-until">
         <b>{say(`Terbuka sampai ${until} WIB`, `Open until ${until} WIB`)}</b>
       </p>
       <p className="visit-text">{say(`Dibuka oleh ${by}. Tampil di: ${where}.`, `Opened by ${by}. Shown on: ${where}.`)}</p>
       <Doorway address={address} code={address.slice(-6)} />
       {failure}
-      <Button busy={busy} onPress={() => void run(() => send(`${PATH}/${id}`, { method: 'DELETE' }).then(renew))}>
-        {say('Akhiri sekarang', 'End it now')}
-      </Button>
+      <p className="visit-end">
+        <Button busy={busy} onPress={() => void run(() => send(`${PATH}/${id}`, { method: 'DELETE' }).then(renew))}>
+          {say('Akhiri sekarang', 'End it now')}
+        </Button>
+      </p>
     </>
   );
 }

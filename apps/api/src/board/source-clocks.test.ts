@@ -1,6 +1,7 @@
+import { connectors } from '@lcc/connectors';
 import type { ServiceIndicatorFact } from '@lcc/domain';
 import { describe, expect, it } from 'vitest';
-import { SourceClocks } from './source-clocks.js';
+import { SOURCE_OF, SourceClocks } from './source-clocks.js';
 
 const told = (application: string, name: string, cadenceHours: number): ServiceIndicatorFact => ({
   kind: 'service-indicator',
@@ -18,7 +19,15 @@ const told = (application: string, name: string, cadenceHours: number): ServiceI
   owner: null,
 });
 
+/** Brought once, or told by people here: their age says nothing. `lkpp-bela` and `ocds` bring kinds that other sources are named by. */
+const WITHOUT_CLOCK = ['past-realization', 'holiday', 'accountability', 'unit-report', 'indicator', 'lkpp-bela', 'ocds'];
+
 describe('the clocks of sources', () => {
+  it('are there for every source that a connector brings, but those whose age says nothing', () => {
+    const known = new Set<string>([...Object.values(SOURCE_OF), ...WITHOUT_CLOCK]);
+    expect(connectors.map(({ source }) => source.id).filter((id) => !known.has(id))).toEqual([]);
+  });
+
   it('give every application that tells figures one of its own, by its most frequent figure, also from saved sums', () => {
     const clocks = new SourceClocks();
     const see = (fact: ServiceIndicatorFact, revision: number, hour: number): void =>

@@ -22,6 +22,10 @@ export const SOURCE_OF: Partial<Record<FactKind, string>> = {
   'procurement-result': 'lkpp-spse',
   contract: 'lkpp-spse',
   'catalogue-purchase': 'lkpp-ecat',
+  'prevention-item': 'prevention-catalogue',
+  'prevention-evidence': 'prevention-evidence',
+  'prevention-value': 'prevention-values',
+  'prevention-milestone': 'action-plan',
 };
 
 const KNOWN = new Map(connectors.map(({ source }) => [source.id, source]));

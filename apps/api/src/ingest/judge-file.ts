@@ -51,6 +51,8 @@ export interface World {
 }
 
 /** A document behind an id behind a row: no connector looks further. */
+/** How many of a file's headings an answer repeats. */
+const SHOWN_HEADINGS = 12;
 const MOST_ROUNDS = 4;
 
 /** Opens, reads and converts. Throws FileRefused when the bytes cannot be used as a whole, or hold more than `maxRows` rows. */
@@ -117,8 +119,14 @@ function pick(opened: OpenedFile, id: string | null): Connector {
   if (known) return known;
   throw new FileRefused(
     'connector',
-    `Bentuk berkas tidak dikenali; sebutkan dengan --connector (${connectors.map((c) => c.id).join(', ')}).`,
+    `Bentuk berkas tidak dikenali${headingsOf(opened)}. Pilih bentuknya (konsol: Uji lagi dengan keterangan; HTTP: connector; lcc: --connector), atau samakan judul kolomnya; semua bentuk dan kolomnya ada di /api/docs.`,
   );
+}
+
+/** What the file calls its columns, so that its reader sees what was understood; empty where nothing looks like a heading. */
+function headingsOf(opened: OpenedFile): string {
+  const named = opened.kind === 'records' ? opened.headings.slice(0, SHOWN_HEADINGS) : [];
+  return named.length > 0 ? ` (kolom yang terbaca: ${named.join(', ')})` : '';
 }
 
 function refuseTooMany(opened: OpenedFile, maxRows: number): void {

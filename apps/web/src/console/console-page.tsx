@@ -10,7 +10,7 @@ import './frame/frame.css';
 import './door/door.css';
 import './frame/narrow.css';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Router } from 'wouter';
 import { Refusal, Unreachable } from './api.js';
 import { ByLink, takeLinkSecret } from './door/by-link.js';
@@ -66,6 +66,9 @@ function Entrance() {
   const say = useSay();
   const state = useSessionState();
   const [secret, setSecret] = useState(takeLinkSecret);
+  // What is shown once stays until its reader says so, also when the account is in order meanwhile.
+  const [settingUp, setSettingUp] = useState(false);
+  useEffect(() => (state.kind === 'out' ? setSettingUp(false) : undefined), [state.kind]);
   if (state.kind === 'asking') return <Loading />;
   if (state.kind === 'unreachable')
     return (
@@ -76,12 +79,13 @@ function Entrance() {
   if (state.kind === 'out' && secret !== null) return <ByLink secret={secret} onEnter={state.enter} onOther={() => setSecret(null)} />;
   if (state.kind === 'out') return <SignIn onEnter={state.enter} />;
   const { me, renew } = state.access;
+  if (me.stage === 'setup' && !settingUp) setSettingUp(true);
   if (me.stage === 'code') return <ShowCode onEnter={() => void renew()} onLeave={() => void renew()} />;
   return (
     <SessionProvider access={state.access}>
-      {me.stage === 'setup' ? (
+      {settingUp ? (
         <StepUpProvider>
-          <SetUp />
+          <SetUp onDone={() => setSettingUp(false)} />
         </StepUpProvider>
       ) : (
         <Frame />

@@ -18,6 +18,8 @@ export interface Words {
   readonly basiKepala: string;
   readonly ditahanGrup: string;
   readonly sejak: string;
+  /** Up to which day a report speaks, when that is not today. */
+  readonly sampaiHari: string;
   readonly dijeda: string;
   readonly dataRekaan: string;
   readonly rekaman: string;
@@ -90,6 +92,7 @@ const id: Words = {
   basiKepala: 'Basi',
   ditahanGrup: 'Ditahan',
   sejak: 'sejak',
+  sampaiHari: 's.d.',
   dijeda: 'dijeda',
   dataRekaan: 'Data rekaan',
   rekaman: 'Rekaman',
@@ -161,6 +164,7 @@ const en: Words = {
   basiKepala: 'Stale',
   ditahanGrup: 'On hold',
   sejak: 'since',
+  sampaiHari: 'to',
   dijeda: 'paused',
   dataRekaan: 'Invented data',
   rekaman: 'Recording',

@@ -62,12 +62,12 @@ const TEXTS: Readonly<Record<CalmReason, Readonly<Record<Language, Calm>>>> = {
   kosong: {
     id: {
       title: 'Belum ada data',
-      text: 'Impor berkas pertama dengan perintah ini; angka muncul di sini begitu berkas diterima:',
+      text: 'Impor berkas pertama di konsol, halaman Impor, atau dengan perintah ini; angka muncul di sini begitu berkas diterima:',
       command: 'lcc import BERKAS',
     },
     en: {
       title: 'No data yet',
-      text: 'Import the first file with this command; figures appear here as soon as it is accepted:',
+      text: 'Import the first file in the console, page Imports, or with this command; figures appear here as soon as it is accepted:',
       command: 'lcc import FILE',
     },
   },

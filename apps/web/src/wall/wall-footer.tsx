@@ -7,7 +7,7 @@ import { type Language, wholeNumber } from '../shared/number-format.js';
 import { Shape, type ShapeName } from '../shared/shape.js';
 import { feedsRealization, LOOK_MS, readSources, type SourceReading, worstFirst } from '../shared/source-age.js';
 import { sourceShortName } from '../shared/source-name.js';
-import { ageText, dateText, sinceText } from '../shared/time-format.js';
+import { ageText, dateText, dayStart, sinceText } from '../shared/time-format.js';
 import { fitUnitName } from '../shared/unit-name.js';
 import type { Words } from '../shared/words.js';
 import { useCanvas } from './canvas.js';
@@ -104,6 +104,12 @@ function itemOf(reading: SourceReading, now: number, w: Words, language: Languag
   return { key, shape: 'waspada', name: `${name} ${w.terlambat}`, age: ageText(over, language) };
 }
 
+/** A report (LRA) that came in time speaks of the day it was drawn up to; how long ago its file came says nothing about that. */
+function reportOf({ source, state }: SourceReading, { totals, asOf }: Board, w: Words, language: Language, name: string): Item | null {
+  if (totals.basis !== 'LRA' || state !== 'segar' || source.dataAsOf >= asOf) return null;
+  return { key: source.id, shape: null, name: `${name} ${w.sampaiHari}`, age: dateText(dayStart(source.dataAsOf), language, false) };
+}
+
 /**
  * The source of the realization with the basis it gives; for a scene that does not live from payments the source that it names
  * first, of several applications the worst. Then
@@ -116,7 +122,14 @@ function sourceItems(board: Board, of: Scene['sources'], now: number, w: Words, 
   const feed = own ?? readings.find((r) => feedsRealization(r.source, basis));
   const others = readings.filter((r) => r !== feed && r.state !== 'segar' && !(basis === 'mixed' && feedsRealization(r.source, basis)));
   const nameOf = (r: SourceReading): string => sourceShortName(r.source, language);
-  const first = feed ? [itemOf(feed, now, w, language, own ? nameOf(own) : `${w.basis} ${basisLabel(basis)}`)] : [];
+  const label = `${w.basis} ${basisLabel(basis)}`;
+  const first = feed
+    ? [
+        own
+          ? itemOf(feed, now, w, language, nameOf(own))
+          : (reportOf(feed, board, w, language, label) ?? itemOf(feed, now, w, language, label)),
+      ]
+    : [];
   return [...first, ...others.map((r) => itemOf(r, now, w, language, nameOf(r)))];
 }
 

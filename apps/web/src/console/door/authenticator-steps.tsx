@@ -11,7 +11,7 @@ import { useSay } from '../preferences.js';
 import { RecoveryCodes } from './recovery-codes.js';
 
 /** An authenticator in three steps: scan, show a code, keep the recovery codes. */
-export function AuthenticatorSteps({ onDone }: { readonly onDone: () => void }) {
+export function AuthenticatorSteps({ onCodes, onDone }: { readonly onCodes?: () => void; readonly onDone: () => void }) {
   const act = useAct();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const offer = useQuery({
@@ -23,7 +23,11 @@ export function AuthenticatorSteps({ onDone }: { readonly onDone: () => void }) 
     refetchOnWindowFocus: false,
   });
   if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />;
-  return <Answered query={offer}>{({ secret, uri }) => <Scan secret={secret} uri={uri} onCodes={setCodes} />}</Answered>;
+  const keep = (made: readonly string[]) => {
+    onCodes?.();
+    setCodes(made);
+  };
+  return <Answered query={offer}>{({ secret, uri }) => <Scan secret={secret} uri={uri} onCodes={keep} />}</Answered>;
 }
 
 interface ScanProps {
@@ -39,8 +43,8 @@ function Scan({ secret, uri, onCodes }: ScanProps) {
       <ol className="steps">
         <li>
           {say(
-            'Buka aplikasi autentikator di ponsel, lalu pindai gambar ini.',
-            'Open an authenticator app on your phone and scan this picture.',
+            'Buka aplikasi autentikator di ponsel (misalnya Google Authenticator atau Aegis), lalu pindai gambar ini.',
+            'Open an authenticator app on your phone (e.g. Google Authenticator or Aegis) and scan this picture.',
           )}
         </li>
         <li>{say('Ketik kode enam angka yang ditampilkannya.', 'Type the six digits it shows.')}</li>

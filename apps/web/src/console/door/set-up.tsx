@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSay } from '../preferences.js';
 import { useSession } from '../session.js';
 import { AuthenticatorSteps } from './authenticator-steps.js';
@@ -6,11 +6,16 @@ import { Door } from './door.js';
 import { PasswordForm } from './password-form.js';
 
 /** What must be in order before the console opens: a password of one's own, and an authenticator where the role asks for one. */
-export function SetUp() {
+export function SetUp({ onDone }: { readonly onDone: () => void }) {
   const say = useSay();
   const { me, renew } = useSession();
-  // Recovery codes are shown after the account is in order: the last step ends when its reader says so.
   const [enrolling, setEnrolling] = useState(!me.account.mustChangePassword);
+  // Recovery codes are shown after the account is in order: the last step ends when its reader says so.
+  const [reading, setReading] = useState(false);
+  const isOver = me.stage === 'full' && !reading;
+  useEffect(() => {
+    if (isOver) onDone();
+  }, [isOver, onDone]);
   if (me.account.mustChangePassword && !enrolling)
     return (
       <Door
@@ -33,7 +38,13 @@ export function SetUp() {
       title={say('Pasang autentikator', 'Add an authenticator')}
       lead={say('Peran Anda memerlukan bukti kedua selain sandi.', 'Your role needs a second proof besides the password.')}
     >
-      <AuthenticatorSteps onDone={renew} />
+      <AuthenticatorSteps
+        onCodes={() => setReading(true)}
+        onDone={async () => {
+          await renew();
+          setReading(false);
+        }}
+      />
     </Door>
   );
 }

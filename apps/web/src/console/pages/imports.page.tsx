@@ -28,6 +28,8 @@ export default function ImportsPage() {
   const mayApply = useSession().may('imports.apply');
   const chooser = useRef<HTMLInputElement>(null);
   const held = useRef(new Map<string, File>());
+  /** What is said of the file that is chosen next. */
+  const told = useRef<SendOptions>({});
   const [sending, setSending] = useState<{ readonly name: string; readonly part: number } | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [over, setOver] = useState(false);
@@ -103,7 +105,8 @@ export default function ImportsPage() {
             onChange={(event) => {
               const file = event.target.files?.[0];
               event.target.value = '';
-              if (file) void send(file);
+              if (file) void send(file, told.current);
+              told.current = {};
             }}
           />
           <Button look="primary" icon="upload" hint="U" locked={locked} onPress={choose}>
@@ -154,10 +157,12 @@ export default function ImportsPage() {
                     locked={locked}
                     onChanged={refresh}
                     onGone={() => go('/impor')}
+                    isHeld={held.current.has(job.id)}
                     onAgain={(options) => {
                       const file = held.current.get(job.id);
-                      if (file) void send(file, options);
-                      else choose();
+                      if (file) return void send(file, options);
+                      told.current = options;
+                      choose();
                     }}
                   />
                 ) : params?.id ? (

@@ -48,9 +48,11 @@ export function SchemaForm<Shape extends z.ZodType<FieldValues, FieldValues>>(pr
   const say = useSay();
   const { language } = usePreferences();
   const [failure, setFailure] = useState<unknown>(null);
+  const judge = zodResolver(schema, { error: plainError(language) }) as (values: unknown, ...rest: readonly [unknown, never]) => unknown; // not typed for schemas that are parameters
   const form = useForm<Values, unknown, z.output<Shape>>({
     defaultValues: start,
-    resolver: zodResolver(schema, { error: plainError(language) }) as never, // not typed for schemas that are parameters
+    resolver: ((entered: Values, ...rest: readonly [unknown, never]) =>
+      judge({ ...entered, ...hidden(fields, entered) }, ...rest)) as never,
   });
   const values = form.watch();
   const shown = fields.filter((field) => field.when?.(values) ?? true);
@@ -87,6 +89,10 @@ export function SchemaForm<Shape extends z.ZodType<FieldValues, FieldValues>>(pr
     </form>
   );
 }
+
+/** What is not asked for now is null, as if it never had been: a field that was shown before leaves nothing behind. */
+const hidden = <Values extends FieldValues>(fields: readonly FieldSpec<Values>[], values: Values): Record<string, null> =>
+  Object.fromEntries(fields.filter(({ when }) => when && !when(values)).map(({ name }) => [name, null]));
 
 type Register = { readonly name: string; readonly ref: (element: HTMLInputElement | HTMLSelectElement | null) => void };
 

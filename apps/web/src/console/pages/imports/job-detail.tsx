@@ -29,12 +29,14 @@ interface JobDetailProps {
   readonly locked: string | null;
   readonly onChanged: () => Promise<unknown>;
   readonly onGone: () => void;
+  /** Whether this page still has the file; otherwise it is chosen anew. */
+  readonly isHeld: boolean;
   /** Tries the same file again with more said about it. */
   readonly onAgain: (options: SendOptions) => void;
 }
 
 /** A file on its way: how far it has come, then what it would change, and the decision. */
-export function JobDetail({ job, locked, onChanged, onGone, onAgain }: JobDetailProps) {
+export function JobDetail({ job, locked, onChanged, onGone, isHeld, onAgain }: JobDetailProps) {
   const say = useSay();
   const { language } = usePreferences();
   const { run, busy, failure } = useDeed();
@@ -50,7 +52,7 @@ export function JobDetail({ job, locked, onChanged, onGone, onAgain }: JobDetail
   const proposed = job.adjustment ? say('Menunggu orang kedua', 'Waits for a second person') : locked;
   const why: Text | null = proposed
     ? { id: proposed, en: proposed }
-    : isTried
+    : isTried && rows > 0
       ? null
       : { id: 'Tidak ada uji yang menunggu', en: 'Nothing waits for a decision' };
   useAction({
@@ -94,7 +96,9 @@ export function JobDetail({ job, locked, onChanged, onGone, onAgain }: JobDetail
           <IssueTable title={WARNINGS} issues={file.warnings} name={job.path} />
         </div>
       ) : null}
-      {job.state === 'refused' || isTried ? <OptionForm isOpen={job.state === 'refused'} locked={locked} onAgain={onAgain} /> : null}
+      {job.state === 'refused' || isTried ? (
+        <OptionForm isOpen={job.state === 'refused'} isHeld={isHeld} locked={locked} onAgain={onAgain} />
+      ) : null}
       {failure}
       {isTried ? (
         <footer className="decide">
@@ -109,7 +113,13 @@ export function JobDetail({ job, locked, onChanged, onGone, onAgain }: JobDetail
           <Button locked={locked} busy={busy} onPress={() => void discard()}>
             {say('Buang', 'Discard')}
           </Button>
-          <Button look="primary" hint="Ctrl ↵" locked={proposed} busy={busy} onPress={apply}>
+          <Button
+            look="primary"
+            hint="Ctrl ↵"
+            locked={proposed ?? (rows === 0 ? say('Tidak ada baris baru', 'There is no new row') : null)}
+            busy={busy}
+            onPress={apply}
+          >
             {say(`Terapkan ${wholeNumber(rows, language)} baris`, `Apply ${wholeNumber(rows, language)} rows`)}
           </Button>
         </footer>

@@ -8,14 +8,17 @@ import type { SendOptions } from './send-options.js';
 
 const KINDS = ['lra', 'cash-plan', 'budget-lines', 'sp2d', 'roster', 'progress', 'indicator', 'past-realization', 'ocds'];
 
+const STAGES = ['MURNI', 'GESER_1', 'GESER_2', 'GESER_3', 'PERUBAHAN', 'RKPD', 'KUA', 'RKA'];
+
 interface OptionFormProps {
   readonly isOpen: boolean;
   readonly locked: string | null;
+  readonly isHeld: boolean;
   readonly onAgain: (options: SendOptions) => void;
 }
 
 /** What a file did not say by itself: the kind, the unit, the year, the date. Then it is tried again. */
-export function OptionForm({ isOpen, locked, onAgain }: OptionFormProps) {
+export function OptionForm({ isOpen, locked, isHeld, onAgain }: OptionFormProps) {
   const say = useSay();
   const units = useUnits();
   const [options, setOptions] = useState<Record<string, string>>({});
@@ -50,18 +53,35 @@ export function OptionForm({ isOpen, locked, onAgain }: OptionFormProps) {
           onChange={put('year')}
         />
         <TextField
+          type="date"
           label={say('Sampai tanggal', 'Up to date')}
-          help={say('Misalnya 2026-10-31.', 'For example 2026-10-31.')}
+          help={say(
+            'Hari terakhir laporan ini, bila berkas tidak menyebutnya.',
+            'The last day of this report, if the file does not say it.',
+          )}
           onChange={put('asOf')}
         />
-        <TextField
+        <SelectField
           label={say('Tahap anggaran', 'Stage of the budget')}
-          help={say('MURNI, GESER_1, PERUBAHAN, RKPD, KUA atau RKA.', 'MURNI, GESER_1, PERUBAHAN, RKPD, KUA or RKA.')}
+          help={say('Untuk rincian anggaran.', 'For a budget in detail.')}
+          options={[
+            { value: '', label: say('menurut berkas', 'as the file says') },
+            ...STAGES.map((stage) => ({ value: stage, label: stage })),
+          ]}
           onChange={put('stage')}
+        />
+        <TextField
+          type="date"
+          label={say('Berlaku sejak', 'In force since')}
+          help={say(
+            'Hari pertama versi ini; wajib untuk pergeseran dan perubahan.',
+            'The first day of this version; needed for shifts and amendments.',
+          )}
+          onChange={put('inForce')}
         />
         <div className="form-acts start">
           <Button type="submit" icon="refresh" locked={locked}>
-            {say('Uji lagi', 'Try again')}
+            {isHeld ? say('Uji lagi', 'Try again') : say('Pilih berkasnya dan uji lagi', 'Choose the file and try again')}
           </Button>
         </div>
       </form>

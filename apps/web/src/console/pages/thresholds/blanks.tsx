@@ -1,7 +1,7 @@
 import type { RuleParameterShown } from '@lcc/contract';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { usePreferences, useSay } from '../../preferences.js';
-import { valueText } from './rule-number.js';
+import { numberOf, stepped, valueText } from './rule-number.js';
 
 interface NumberBlankProps {
   readonly label: string;
@@ -21,6 +21,13 @@ export function NumberBlank({ label, value, before, range, error, isLocked, onFo
   const old = useId();
   const isChanged = value !== before;
   const shown = valueText(before, language);
+  const [typed, setTyped] = useState<string | null>(null);
+  // What was typed stands as long as it means the value: `10,` is 10 on the way to 10,5.
+  const text = typed !== null && Object.is(numberOf(typed), value) ? typed : Number.isNaN(value) ? '' : valueText(value, language);
+  const enter = (next: string): void => {
+    setTyped(next);
+    onChange(numberOf(next));
+  };
   if (isLocked)
     return (
       <span className={isChanged ? 'blank changed locked' : 'blank locked'}>
@@ -31,17 +38,27 @@ export function NumberBlank({ label, value, before, range, error, isLocked, onFo
   return (
     <span className={isChanged ? 'blank changed' : 'blank'} data-wrong={error ? '' : undefined}>
       <input
-        type="number"
+        type="text"
+        inputMode="decimal"
+        role="spinbutton"
+        autoComplete="off"
         aria-label={label}
-        aria-invalid={error ? true : undefined}
+        aria-invalid={error || Number.isNaN(value) ? true : undefined}
         aria-describedby={isChanged ? old : undefined}
-        value={Number.isNaN(value) ? '' : value}
-        min={range.min}
-        max={range.max}
-        step={range.step}
-        style={{ width: `${Math.max(2, String(value).length) + 2.6}ch` }}
+        aria-valuenow={Number.isNaN(value) ? undefined : value}
+        aria-valuetext={text}
+        aria-valuemin={range.min}
+        aria-valuemax={range.max}
+        value={text}
+        style={{ width: `${Math.max(2, text.length) + 1.4}ch` }}
         onFocus={onFocus}
-        onChange={(event) => onChange(event.target.valueAsNumber)}
+        onKeyDown={(event) => {
+          const turn = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+          if (turn === undefined || Number.isNaN(value)) return;
+          event.preventDefault();
+          enter(valueText(stepped(value, turn, range), language));
+        }}
+        onChange={(event) => enter(event.target.value)}
       />
       {isChanged ? (
         <s id={old}>

@@ -1,6 +1,6 @@
 import type { RuleDetail } from '@lcc/contract';
+import { dayText } from '../../../shared/time-format.js';
 import { usePreferences, useSay } from '../../preferences.js';
-import { dayOf } from '../cases/day-text.js';
 
 type Step = 'done' | 'now' | 'next';
 
@@ -16,7 +16,7 @@ export function LifeSteps({ detail: { open, inForce } }: { readonly detail: Rule
     [
       say('Draf', 'Draft'),
       open
-        ? `${open.writtenBy}, ${dayOf(open.writtenAt.slice(0, 10), language)}`
+        ? `${open.writtenBy}, ${dayText(Date.parse(open.writtenAt), language)}`
         : say('ubah satu isian untuk memulai', 'change a blank to begin'),
     ],
     [

@@ -3,7 +3,7 @@ import { Shape } from '../../../shared/shape.js';
 import { fitUnitName } from '../../../shared/unit-name.js';
 import { usePreferences, useSay } from '../../preferences.js';
 import { dayOf } from '../cases/day-text.js';
-import { valueText } from './rule-number.js';
+import { UNIT_WORDS, valueText } from './rule-number.js';
 import type { TrialState } from './use-trial.js';
 
 const MOST = 12;
@@ -30,8 +30,10 @@ export function NowPanel({
       <header>
         <h2>{say('Sekarang, bila diterapkan', 'Now, if applied')}</h2>
         <span className="meta">
-          {trial.totals.before.up} → {trial.totals.after.up} · {valueText(Math.max(1, Math.round(trial.ms / 100)) / 10, 'id')}{' '}
-          {say('dtk', 's')}
+          {say(
+            `nyala ${trial.totals.before.up} menjadi ${trial.totals.after.up}, dihitung dalam ${valueText(Math.max(1, Math.round(trial.ms / 100)) / 10, 'id')} detik`,
+            `on: ${trial.totals.before.up}, then ${trial.totals.after.up}; worked out in ${valueText(Math.max(1, Math.round(trial.ms / 100)) / 10, 'en')} seconds`,
+          )}
         </span>
       </header>
       <dl className="counts">
@@ -105,11 +107,14 @@ function Names({
 }) {
   const say = useSay();
   const { language } = usePreferences();
+  const unitText = UNIT_WORDS[unit];
+  const unitWord = unitText ? say(unitText) : '';
   if (list.length === 0) return null;
   return (
     <>
       <h3>
-        {title} {list.length} <span className="meta">{unit}</span>
+        {title}: {list.length}
+        {unitWord === '' ? null : <span className="meta">{say(`nilai dalam ${unitWord}`, `values in ${unitWord}`)}</span>}
       </h3>
       <ul className="named">
         {list.slice(0, MOST).map(({ key, name, value, owner, promisedOn }) => (

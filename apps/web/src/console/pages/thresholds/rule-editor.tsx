@@ -156,15 +156,18 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
     <Page
       title={rule.kind === 'mark' ? say(rule.title) : `${say(rule.title)} ${rule.id}`}
       tag={
-        <Tag>
-          {open
-            ? open.state === 'shadow'
-              ? say(`Usulan ${open.number}, terkunci`, `Proposal ${open.number}, locked`)
-              : say(`Usulan ${open.number}`, `Draft ${open.number}`)
-            : inForce.number === 0
-              ? say('bawaan', 'as shipped')
-              : say(`versi ${inForce.number}`, `version ${inForce.number}`)}
-        </Tag>
+        <>
+          {channel.startsWith('demo-') ? <Tag>SIMULASI</Tag> : null}
+          <Tag>
+            {open
+              ? open.state === 'shadow'
+                ? say(`Usulan ${open.number}, terkunci`, `Proposal ${open.number}, locked`)
+                : say(`Usulan ${open.number}`, `Draft ${open.number}`)
+              : inForce.number === 0
+                ? say('bawaan', 'as shipped')
+                : say(`versi ${inForce.number}`, `version ${inForce.number}`)}
+          </Tag>
+        </>
       }
       actions={
         <>
@@ -263,11 +266,12 @@ function Editor({ detail, path, channel, onBack }: EditorProps) {
                 />
               </label>
             )}
+            {!isLocked && whyNot && isDirty ? <p className="quiet">{whyNot}</p> : null}
             <Strips state={state} />
           </div>
           <div>
             {may('thresholds.approve') ? <DecisionPanel detail={detail} path={path} onDone={adopt} /> : null}
-            <NowPanel state={state} rule={rule} />
+            {isEmpty ? null : <NowPanel state={state} rule={rule} />}
             <WeeksPanel state={state} />
             {open?.shadow && state.trial ? <ShadowDays from={open.shadow.from} days={state.trial.days} /> : null}
             <VersionsPanel

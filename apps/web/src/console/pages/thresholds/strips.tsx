@@ -90,11 +90,18 @@ export function Strips({ state: { trial, isWorking } }: { readonly state: TrialS
           </tbody>
         </table>
       )}
-      <p className="legend" aria-hidden="true">
-        <i className="lane before" /> {say('nyala lama', 'on, old')} <i className="lane FIRING" /> {say('nyala baru', 'on, new')}{' '}
-        <i className="lane RECOVERING" /> {say('pulih', 'recovering')} <i className="lane PENDING" /> {say('menunggu', 'pending')}{' '}
-        <i className="lane HELD" /> {say('ditahan', 'held')}
-      </p>
+      {!isAll && rows.length > FIRST_ROWS ? (
+        <p className="quiet">
+          {say(`dan ${rows.length - FIRST_ROWS} lagi; Semua menampilkannya.`, `and ${rows.length - FIRST_ROWS} more; All shows them.`)}
+        </p>
+      ) : null}
+      {rows.length === 0 ? null : (
+        <p className="legend" aria-hidden="true">
+          <i className="lane before" /> {say('nyala lama', 'on, old')} <i className="lane FIRING" /> {say('nyala baru', 'on, new')}{' '}
+          <i className="lane RECOVERING" /> {say('pulih', 'recovering')} <i className="lane PENDING" /> {say('menunggu', 'pending')}{' '}
+          <i className="lane HELD" /> {say('ditahan', 'held')}
+        </p>
+      )}
     </section>
   );
 }

@@ -42,7 +42,7 @@ export function WeeksPanel({ state: { trial, isWorking } }: { readonly state: Tr
           </dd>
         </div>
       </dl>
-      <svg className="weeks" viewBox={`0 0 ${WEEKS * 6} 80`} preserveAspectRatio="none" aria-hidden="true">
+      <svg className="weeks" viewBox={`0 0 ${weeks.length * 6} 80`} preserveAspectRatio="none" aria-hidden="true">
         {weeks.map((week, i) => {
           const [all, other] = [week.after + week.others, week.others].map((n) => (n / most) * 78) as [number, number];
           return (
@@ -52,7 +52,7 @@ export function WeeksPanel({ state: { trial, isWorking } }: { readonly state: Tr
             </g>
           );
         })}
-        <path className="limit" d={`M0 ${80 - (perWeek / most) * 78}H${WEEKS * 6}`} />
+        <path className="limit" d={`M0 ${80 - (perWeek / most) * 78}H${weeks.length * 6}`} />
       </svg>
       {weeks[0] ? (
         <p className="ends">

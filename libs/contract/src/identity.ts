@@ -8,6 +8,8 @@ const passwordSchema = z.string().min(1).max(256);
 const instantSchema = z.iso.datetime({ offset: true });
 const workUnitSchema = z.string().regex(/^(\d\.\d\d\.){3}\d\d\.\d{4}$/);
 
+/** What people sign in by, in small letters. */
+export const LOGIN_SHAPE = /^[a-z0-9][a-z0-9._@-]{1,63}$/;
 /** `POST /api/v1/sign-in`. */
 export const signInSchema = z.strictObject({ login: text(64), password: passwordSchema });
 /** `GET /api/v1/sign-in`: whose command center this is, whether it has a demo, and the ways in besides a password. */
@@ -73,7 +75,14 @@ export const userChangeSchema = z.strictObject({
   ssoSubject: text(200).nullable(),
 });
 /** `POST /api/v1/users`. */
-export const userAddSchema = z.strictObject({ login: text(64), ...userChangeSchema.shape });
+export const userAddSchema = z.strictObject({
+  login: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(LOGIN_SHAPE, { error: 'Huruf kecil, angka, titik, garis atau @; 2 sampai 64, diawali huruf atau angka.' }),
+  ...userChangeSchema.shape,
+});
 export type UserChange = z.infer<typeof userChangeSchema>;
 
 export const userSchema = z.strictObject({

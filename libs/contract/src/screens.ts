@@ -12,7 +12,11 @@ export const PAIRING_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const pairingCodeSchema = z
   .string()
   .transform((text) => text.toUpperCase().replace(/[\s-]/g, ''))
-  .pipe(z.string().regex(new RegExp(`^[${PAIRING_LETTERS}]{6}$`), { error: 'Enam huruf dan angka seperti di layar, misalnya K7M 4QX; tanpa I, L, O, 0 dan 1.' }));
+  .pipe(
+    z.string().regex(new RegExp(`^[${PAIRING_LETTERS}]{6}$`), {
+      error: 'Enam huruf dan angka seperti di layar, misalnya K7M 4QX; tanpa I, L, O, 0 dan 1.',
+    }),
+  );
 
 /** `POST /api/v1/pairings`: what an unpaired browser shows, and the secret by which it asks whether it was let in. */
 export const pairingSchema = z.strictObject({ code: z.string(), secret: z.string(), expires: instantSchema });

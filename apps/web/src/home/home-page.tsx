@@ -34,6 +34,14 @@ const FACES: readonly Face[] = [
     },
   },
   {
+    href: '/pasang',
+    name: { id: 'Pasang layar', en: 'Pair a screen' },
+    text: {
+      id: 'Buka di layar dinding yang baru: kodenya diketik di konsol, halaman Layar.',
+      en: 'Open it on a new wall screen: its code is typed in the console, page Screens.',
+    },
+  },
+  {
     href: '/public',
     name: { id: 'Publik', en: 'Public' },
     text: { id: 'Angka yang boleh dilihat semua orang.', en: 'Figures open to everyone.' },

@@ -1,4 +1,4 @@
-import { type Role, roleSchema, UNIT_ROLE } from '@lcc/contract';
+import { LOGIN_SHAPE, type Role, roleSchema, UNIT_ROLE } from '@lcc/contract';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../audit/actor.js';
@@ -167,7 +167,7 @@ export async function endSessions(manager: EntityManager, account: string, now: 
 
 function fittingLogin(login: string): string {
   const name = login.trim().toLowerCase();
-  if (!/^[a-z0-9][a-z0-9._@-]{1,63}$/.test(name))
+  if (!LOGIN_SHAPE.test(name))
     throw new AccountRefused('login', 'Nama masuk: 2 sampai 64 huruf kecil, angka, titik, garis atau @, tanpa spasi.');
   return name;
 }

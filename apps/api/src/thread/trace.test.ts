@@ -216,6 +216,28 @@ describe('the thread of a key', () => {
     expect(brief(await traceAs(inspector, '1.03.10.2.01.0030'))[1]).toEqual(['budget', null, '7.00', 'geser.json']);
   });
 
+  it('tells of a package that SiRUP does not know by what names it, with its file, row and day', async () => {
+    const order = {
+      kind: 'catalogue-purchase',
+      market: 'e-katalog',
+      order: 'PESAN-1',
+      rupCodes: ['7770001'],
+      name: 'Sertifikat SSL',
+      mak: [],
+    };
+    const rest = {
+      ...{ fundingSource: null, amount: rupiah('42.00'), shippingAmount: null, vendor: null },
+      status: null,
+      deliveryStatus: null,
+    };
+    await take('katalog.csv', [{ ...order, ...rest, ...office, date: '2026-04-09' }]);
+    const { steps } = await traceAs(await test.person('inspector'), '7770001');
+    expect(steps.map(({ step, title, sources }) => [step, title, sources[0]?.file, sources[0]?.row, sources[0]?.date])).toEqual([
+      ['package', 'Sertifikat SSL', 'katalog.csv', 2, '2026-04-09'],
+      ['agreement', 'Sertifikat SSL', 'katalog.csv', 2, '2026-04-09'],
+    ]);
+  });
+
   it('covers who sells, save for who may know and says why, which is on the audit trail', async () => {
     const inspector = await test.person('inspector');
     const path = `/api/v1/trace/${encodeURIComponent(SP2D)}?channel=${CHANNEL}`;

@@ -234,8 +234,17 @@ class Walker {
             })),
       ),
       breaks: breaksAmong(measuresIn(node.shares)),
-      sources: [['package', `${node.kind}|${node.rupCode}`]],
+      sources: node.plan ? [['package', `${node.kind}|${node.rupCode}`]] : this.#namedBy(node),
     };
+  }
+
+  /** Of a package that only others name: the papers of the first that does. */
+  #namedBy({ kind, rupCode }: PackageNode): ThreadStep['sources'] {
+    const { processes, agreements } = this.#sides.agreements.usersOf(kind, rupCode);
+    const [agreement] = agreements;
+    const [process] = processes;
+    if (agreement) return sourcesOf(agreement, this.#sides.agreements.processOf(agreement)).slice(0, 1);
+    return process ? processStep(process).sources.slice(0, 1) : [];
   }
 
   #agreementStep(agreement: Agreement): ThreadStep {

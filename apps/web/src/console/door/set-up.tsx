@@ -25,12 +25,7 @@ export function SetUp({ onDone }: { readonly onDone: () => void }) {
           'The password you were given is for the first sign-in only.',
         )}
       >
-        <PasswordForm
-          onDone={async () => {
-            setEnrolling(true);
-            await renew();
-          }}
-        />
+        <PasswordForm onDone={() => void renew().then(() => setReading(false))} />
       </Door>
     );
   return (

@@ -25,7 +25,12 @@ export function SetUp({ onDone }: { readonly onDone: () => void }) {
           'The password you were given is for the first sign-in only.',
         )}
       >
-        <PasswordForm onDone={() => void renew().then(() => setReading(false))} />
+        <PasswordForm
+          onDone={async () => {
+            setEnrolling(true);
+            await renew();
+          }}
+        />
       </Door>
     );
   return (
@@ -33,13 +38,7 @@ export function SetUp({ onDone }: { readonly onDone: () => void }) {
       title={say('Pasang autentikator', 'Add an authenticator')}
       lead={say('Peran Anda memerlukan bukti kedua selain sandi.', 'Your role needs a second proof besides the password.')}
     >
-      <AuthenticatorSteps
-        onCodes={() => setReading(true)}
-        onDone={async () => {
-          await renew();
-          setReading(false);
-        }}
-      />
+      <AuthenticatorSteps onCodes={() => setReading(true)} onDone={() => void renew().then(() => setReading(false))} />
     </Door>
   );
 }

@@ -45,6 +45,7 @@ import { IngestDoor } from './ingest/ingest-door.js';
 import { ImportJobs } from './ingest/jobs/import-jobs.js';
 import { ImportsController } from './ingest/jobs/imports.controller.js';
 import { JobStore } from './ingest/jobs/job-store.js';
+import { FileKindsController } from './ingest/file-kinds.controller.js';
 import { OriginalsController } from './ingest/originals.controller.js';
 import { Originals } from './ingest/originals.js';
 import { PulledFiles } from './ingest/pulled-files.js';
@@ -185,6 +186,7 @@ export function appModule(foundation: Foundation): DynamicModule {
       ReportController,
       TraceController,
       ThreadsController,
+      FileKindsController,
       OriginalsController,
       PairingController,
       ScreensController,

@@ -7,6 +7,7 @@ export * from './cases.js';
 export * from './channels.js';
 export * from './evidence.js';
 export * from './figures.js';
+export * from './file-kinds.js';
 export * from './hash.js';
 export * from './identity.js';
 export * from './imports.js';

@@ -1,6 +1,7 @@
 import {
   adjustmentApproveSchema,
   adjustmentAskSchema,
+  fileKindsSchema,
   importJobListSchema,
   importJobSchema,
   importRunListSchema,
@@ -58,6 +59,9 @@ export const importOperations: Readonly<Record<string, Readonly<Record<string, o
       object: JOB,
       also: { 409: 'Tidak ada usulan yang menunggu' },
     }),
+  },
+  '/api/v1/file-kinds': {
+    get: operation({ id: 'listFileKinds', summary: 'Bentuk berkas yang dikenal, kolomnya, dan contohnya', answer: fileKindsSchema }),
   },
   '/api/v1/imports/runs': {
     get: operation({ id: 'listImportRuns', summary: 'Berkas yang tercatat di buku, terbaru dahulu', answer: importRunListSchema }),

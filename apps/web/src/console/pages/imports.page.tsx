@@ -12,6 +12,7 @@ import { Tag } from '../parts/tag.js';
 import { useSay } from '../preferences.js';
 import { useSession } from '../session.js';
 import { entriesOf } from './imports/entries.js';
+import { FileKinds } from './imports/file-kinds.js';
 import { ImportList } from './imports/import-list.js';
 import { JobDetail } from './imports/job-detail.js';
 import { RunDetail } from './imports/run-detail.js';
@@ -138,12 +139,15 @@ export default function ImportsPage() {
             const run = runs.find(({ id }) => id === (job?.run ?? params?.id));
             if (entries.length === 0)
               return (
-                <Empty title={say('Belum ada berkas', 'No files yet')}>
-                  {say(
-                    'Seret berkas ke sini, atau tekan U. Berkas diuji dahulu; tidak ada angka yang berubah sebelum Anda menerapkannya.',
-                    'Drop a file here, or press U. It is tried first; no figure changes before you apply it.',
-                  )}
-                </Empty>
+                <>
+                  <Empty title={say('Belum ada berkas', 'No files yet')}>
+                    {say(
+                      'Seret berkas ke sini, atau tekan U. Berkas diuji dahulu; tidak ada angka yang berubah sebelum Anda menerapkannya.',
+                      'Drop a file here, or press U. It is tried first; no figure changes before you apply it.',
+                    )}
+                  </Empty>
+                  <FileKinds />
+                </>
               );
             return (
               <div className={params?.id ? 'split list-first' : 'split alone'}>
@@ -167,7 +171,9 @@ export default function ImportsPage() {
                   />
                 ) : params?.id ? (
                   <Empty title={say('Impor tidak ditemukan', 'No such import')} />
-                ) : null}
+                ) : (
+                  <FileKinds />
+                )}
               </div>
             );
           }}

@@ -10,6 +10,9 @@ const WORDS: Readonly<Record<string, Text>> = {
   indicator: { id: 'Indikator layanan', en: 'Service indicators' },
   'past-realization': { id: 'Realisasi tahun lalu', en: 'Realization of past years' },
   'region-pack': { id: 'Pak wilayah', en: 'Region pack' },
+  'prevention-catalogue': { id: 'Katalog pencegahan', en: 'Prevention catalogue' },
+  'action-plan': { id: 'Rencana aksi', en: 'Action plan' },
+  holiday: { id: 'Hari libur', en: 'Holidays' },
   ocds: { id: 'Rilis OCDS', en: 'OCDS releases' },
 };
 

@@ -8,11 +8,21 @@ export function csvCell(value: string | number | null): string {
 
 /** Gives the issues of a file to the person as a table, for whoever has to mend it. */
 export function saveIssues(name: string, issues: FileAnswer['rejected']): void {
-  const rows = issues.map(({ row, column, code, message }) => [row, column, code, message].map(csvCell).join(';'));
-  const text = `\uFEFF${['baris;kolom;kode;pesan', ...rows].join('\r\n')}\r\n`;
+  const rows = issues.map(({ row, column, code, message }) => ({ baris: row, kolom: column, kode: code, pesan: message }));
+  saveTable(`${name.replace(/\.[^.]*$/, '')}-catatan.csv`, ['baris', 'kolom', 'kode', 'pesan'], rows);
+}
+
+/** Gives rows to the person as a csv that spreadsheets here open: with a mark of its encoding, separated by semicolons. */
+export function saveTable(
+  name: string,
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, string | number | null>>[],
+): void {
+  const lines = rows.map((row) => columns.map((column) => csvCell(row[column] ?? '')).join(';'));
+  const text = `\uFEFF${[columns.join(';'), ...lines].join('\r\n')}\r\n`;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  link.download = `${name.replace(/\.[^.]*$/, '')}-catatan.csv`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -4,9 +4,8 @@ import { SelectField, TextField } from '../../parts/field.js';
 import { useSay } from '../../preferences.js';
 import { connectorWords } from '../../words/connectors.js';
 import { useUnits } from '../users/use-units.js';
+import { KINDS } from './file-kinds.js';
 import type { SendOptions } from './send-options.js';
-
-const KINDS = ['lra', 'cash-plan', 'budget-lines', 'sp2d', 'roster', 'progress', 'indicator', 'past-realization', 'ocds'];
 
 const STAGES = ['MURNI', 'GESER_1', 'GESER_2', 'GESER_3', 'PERUBAHAN', 'RKPD', 'KUA', 'RKA'];
 

@@ -25,7 +25,7 @@ function ofJob({ id, path, created, state, dryRun, files, progress, adjustment }
   if (state === 'refused') return line('kritis', { id: 'ditolak seluruhnya', en: 'refused as a whole' });
   if (dryRun && adjustment)
     return line('waspada', { id: 'penyesuaian, menunggu orang kedua', en: 'adjusting entry, waits for a second person' });
-  if (dryRun) return line('waspada', { id: 'uji kering, belum diterapkan', en: 'tried, not applied' });
+  if (dryRun) return line('waspada', { id: 'sudah diuji, belum diterapkan', en: 'tried, not applied' });
   return line('normal', counted(files?.[0]?.duplicates ?? 0, 'baris sudah ada', 'rows were known'));
 }
 

@@ -42,7 +42,7 @@ export function ImportList({ entries, chosen, onOpen }: ImportListProps) {
       />
       <p className="meta list-note">
         {say(
-          'Berkas asli disimpan utuh menurut sidiknya. Berkas yang sama dua kali tidak mengubah angka.',
+          'Berkas asli disimpan utuh menurut sidik jarinya. Berkas yang sama dua kali tidak mengubah angka.',
           'Files are kept unchanged by their fingerprint. The same file twice changes no figure.',
         )}
       </p>

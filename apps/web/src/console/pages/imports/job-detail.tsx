@@ -137,7 +137,7 @@ function About({ file }: { readonly file: FileAnswer }) {
           {say('Dikenali sebagai', 'Recognized as')} <b>{say(connectorWords(file.connector))}</b> ·{' '}
         </>
       ) : null}
-      {say('sidik', 'fingerprint')} {file.sha256.slice(0, 4)}…{file.sha256.slice(-4)}
+      {say('sidik jari', 'fingerprint')} {file.sha256.slice(0, 4)}…{file.sha256.slice(-4)}
     </>
   );
 }

@@ -37,7 +37,7 @@ export function RunDetail({ id, controls, mayApply, onChanged }: RunDetailProps)
           <h2 className="name">{run.path.split('/').at(-1)}</h2>
           <p className="meta">
             <b>{say(connectorWords(run.connector))}</b> · {run.channels.join(', ')} · {say('revisi', 'revision')} {run.revision} ·{' '}
-            {say('sidik', 'fingerprint')} {run.sha256.slice(0, 4)}…{run.sha256.slice(-4)} · {run.by} · <Instant at={run.recorded} />
+            {say('sidik jari', 'fingerprint')} {run.sha256.slice(0, 4)}…{run.sha256.slice(-4)} · {run.by} · <Instant at={run.recorded} />
           </p>
           {run.reversal ? <Taken reversal={run.reversal} /> : null}
           <CountBar {...run} rejected={new Set(run.rejected.map(({ row }) => row)).size} />

@@ -22,7 +22,7 @@ export function Strips({ state: { trial, isWorking } }: { readonly state: TrialS
   const facts: readonly (readonly [string, string, string])[] = [
     [say('Nyala', 'Went on'), String(before.onsets), String(after.onsets)],
     [say('Median lama nyala', 'Median time on'), days(before.medianDays), `${days(after.medianDays)} ${say('hari', 'days')}`],
-    [say('Bolak-balik', 'Back and forth'), String(before.returns), String(after.returns)],
+    [say('Nyala lagi', 'On again'), String(before.returns), String(after.returns)],
     [say('Nyala sekarang', 'On now'), String(before.up), String(after.up)],
   ];
   return (

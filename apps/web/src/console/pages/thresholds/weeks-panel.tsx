@@ -64,7 +64,7 @@ export function WeeksPanel({ state: { trial, isWorking } }: { readonly state: Tr
         <p className="quiet">
           <b>
             {say(
-              `Derau harian terukur ${valueText(Math.round(trial.noise.daily * 10) / 10, language)}.`,
+              `Naik-turun harian yang terukur ${valueText(Math.round(trial.noise.daily * 10) / 10, language)}.`,
               `Measured daily noise ${valueText(Math.round(trial.noise.daily * 10) / 10, language)}.`,
             )}
           </b>{' '}

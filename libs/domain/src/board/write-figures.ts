@@ -73,6 +73,15 @@ function absences(f: Figures, absorption: number | null): Partial<Record<FigureN
 
 /** A row of a board; `reporting` is only known of work units. */
 export function writeRow(key: string, name: string, parent: string | null, f: Figures, limits: PlanLimits): RowView {
-  const view = { key, name, parent, gap: rate(planGap(f)), weekChange: changeSince(f, f.weekBefore), state: planState(f, limits) };
-  return { ...writeFigures(f), ...view, reporting: null, projection: null };
+  return {
+    ...writeFigures(f),
+    key,
+    name,
+    parent,
+    gap: rate(planGap(f)),
+    weekChange: changeSince(f, f.weekBefore),
+    state: planState(f, limits),
+    reporting: null,
+    projection: null,
+  };
 }

@@ -1,8 +1,8 @@
 import { businessDate, documentNumbersIn, type Fact, type IsoDate, naturalKey } from '@lcc/domain';
 import type { LogEntry } from '../ledger/batch.js';
 import type { ChannelHead } from '../ledger/ledger-reader.js';
-import { type DatedSums, Folding } from './folding.js';
-import { Ladder } from './ladder.js';
+import { type DatedSums, Folding, isRecalled } from './folding.js';
+import { Ladder, type Rung } from './ladder.js';
 
 /** One version of a fact. `next` = the version that took its place, however much later. */
 interface Version {
@@ -26,6 +26,8 @@ const SLIMMED: Readonly<Record<string, (value: unknown) => unknown>> = {
   details: () => [],
   description: (text) => (typeof text === 'string' ? documentNumbersIn(text).join(' ') || null : null),
 };
+
+const NONE = new Int32Array();
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -126,22 +128,32 @@ export class ChannelHistory {
       await pause();
       const [end, corrections] = [this.size, this.#ladder.drops];
       const folding = await this.#fold(day, null);
-      if (corrections === this.#ladder.drops) this.#ladder.keep({ day, end, saved: folding.save() });
+      if (corrections === this.#ladder.drops) this.#ladder.keep(this.#rung(day, end, folding));
     }
+  }
+
+  #rung(day: IsoDate, end: number, { state: { rollup }, sources, met }: Folding): Rung {
+    const others: number[] = [];
+    for (let i = 0; i < end; i++) {
+      const version = this.#versions[i] as Version;
+      if (!isInForce(version, end, null)) continue;
+      if (!Ladder.holds({ day, end }, version) || (version.after !== null && isRecalled(version.kind))) others.push(i);
+    }
+    return { day, end, sums: { rollup, sources: sources.save(), met: met - others.length }, others: Int32Array.from(others) };
   }
 
   async #fold(asOf: IsoDate, knownAt: number | null): Promise<Folding> {
     const end = this.#versions.length;
     const rung = knownAt === null ? this.#ladder.below(asOf) : null;
-    const folding = new Folding(this.#head, asOf, rung?.saved);
-    for (let from = 0; from < end; from += SLICE) {
-      if (from > 0) await pause();
-      for (let i = from; i < Math.min(from + SLICE, end); i++) {
-        const version = this.#versions[i] as Version;
-        if (!isInForce(version, end, knownAt)) continue;
-        if (rung && Ladder.holds(rung, version)) folding.recall(version, version.firstRecordedOn);
-        else folding.add(version, version.firstRecordedOn);
-      }
+    const folding = new Folding(this.#head, asOf, rung?.sums);
+    const others = rung?.others ?? NONE;
+    const rest = (rung?.end ?? 0) - others.length; // others first, then what came after them
+    for (let i = 0; i < end - rest; i++) {
+      if (i > 0 && i % SLICE === 0) await pause();
+      const version = this.#versions[i < others.length ? (others[i] as number) : i + rest] as Version;
+      if (!isInForce(version, end, knownAt)) continue;
+      if (rung && Ladder.holds(rung, version)) folding.recall(version, version.firstRecordedOn);
+      else folding.add(version, version.firstRecordedOn);
     }
     return folding;
   }

@@ -1,8 +1,7 @@
-import { BoardState, folds, type IsoDate, Rollup } from '@lcc/domain';
+import { BoardState, type FactKind, foldedKindsOf, folds, type IsoDate, Rollup } from '@lcc/domain';
 import type { LogEntry } from '../ledger/batch.js';
 import type { ChannelHead } from '../ledger/ledger-reader.js';
-import type { SavedBoard } from './channel-board.js';
-import { SourceClocks } from './source-clocks.js';
+import { type SavedClocks, SourceClocks } from './source-clocks.js';
 
 /** The sums of a channel as of a day, with the clocks of its sources. */
 export interface DatedSums {
@@ -14,23 +13,37 @@ export interface DatedSums {
 
 type Met = Pick<LogEntry, 'kind' | 'revision' | 'recordedAt' | 'after'>;
 
+/** Sums of an earlier day to begin with; do not change them. */
+export interface EarlierSums {
+  readonly rollup: Rollup;
+  readonly sources: SavedClocks;
+  /** Facts in force that they hold and nothing else wants to know of. */
+  readonly met: number;
+}
+
+/** Kinds whose facts are to be named also when the sums to begin with hold them: those of folds, which begin with nothing, and of clocks. */
+const RECALLED: ReadonlySet<FactKind> = new Set([...foldedKindsOf(true), ...foldedKindsOf(false), 'roster']);
+
+export const isRecalled = (kind: FactKind): boolean => RECALLED.has(kind);
+
 /** Adds facts in force, one per key and in revision order, to the sums of a day. */
 export class Folding implements DatedSums {
   readonly state: BoardState;
   readonly sources: SourceClocks;
-  met = 0;
+  met: number;
 
-  /** @param saved sums of an earlier day to begin with; the facts they hold are to be named with {@link recall} */
+  /** @param earlier sums to begin with; of the facts they hold those that are recalled are to be named with {@link recall} */
   constructor(
     head: ChannelHead,
     readonly asOf: IsoDate,
-    private readonly saved?: SavedBoard,
+    private readonly earlier?: EarlierSums,
   ) {
     const { region, year, revision } = head;
-    const rollup = saved ? Rollup.restored(region, year, { ...saved.rollup, asOf }) : new Rollup(region, year, asOf);
+    const rollup = earlier?.rollup.copy(asOf) ?? new Rollup(region, year, asOf);
     this.state = new BoardState(region, year, asOf, folds, rollup);
     this.state.rollup.revision = revision;
-    this.sources = new SourceClocks(saved?.sources);
+    this.sources = new SourceClocks(earlier?.sources);
+    this.met = earlier?.met ?? 0;
   }
 
   /** Days that began later, and facts dated later, have no effect. */
@@ -46,12 +59,8 @@ export class Folding implements DatedSums {
     this.met++;
     if (after === null) return;
     this.state.applyPast({ revision, before: null, after, firstRecordedOn }, false);
-    const isNew = this.saved !== undefined && after.date > this.saved.rollup.asOf && after.date <= this.asOf;
+    const isNew = this.earlier !== undefined && after.date > this.earlier.rollup.asOf && after.date <= this.asOf;
     if (isNew) this.sources.see({ kind, revision, recordedAt, before: null, after });
-  }
-
-  save(): SavedBoard {
-    return { rollup: this.state.rollup.save(), sources: this.sources.save() };
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Fact, IsoDate } from '@lcc/domain';
-import type { SavedBoard } from './channel-board.js';
-import { takesPart } from './folding.js';
+import { type EarlierSums, takesPart } from './folding.js';
 
 /** Days whose sums are worth keeping: the budget is in by the first, the others part the payments of a year. */
-const RUNGS = ['01-15', '03-31', '06-30', '09-30'] as const;
+const RUNGS = ['01-05', '01-31', '02-28', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30'] as const;
 
 /** A version of a fact, with its place in the history. */
 interface Version {
@@ -15,7 +14,9 @@ interface Version {
 export interface Rung {
   readonly day: IsoDate;
   readonly end: number;
-  readonly saved: SavedBoard;
+  readonly sums: EarlierSums;
+  /** Places before `end` of the versions that have to be met one by one: those in force that the sums do not hold, and those that are recalled. */
+  readonly others: Int32Array;
 }
 
 /**
@@ -29,7 +30,7 @@ export class Ladder {
 
   constructor(private readonly year: number) {}
 
-  static holds(rung: Rung, { at, after }: Version): boolean {
+  static holds(rung: Pick<Rung, 'day' | 'end'>, { at, after }: Version): boolean {
     return at < rung.end && (after === null || takesPart(after, rung.day));
   }
 

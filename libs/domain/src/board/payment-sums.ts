@@ -34,9 +34,9 @@ export interface SavedPayments {
 
 /** What one unit was paid by SP2D, and what it received as revenue, in a year: by account, by month and by day. */
 export class PaymentSums {
-  readonly accounts = new TreeSums(ACCOUNT_TREE);
-  readonly fine = new FineSums();
-  readonly #calendars: Record<AccountRoot, SenColumn> = { '4': calendar(), '5': calendar(), '6': calendar() };
+  accounts = new TreeSums(ACCOUNT_TREE);
+  fine = new FineSums();
+  #calendars: Record<AccountRoot, SenColumn> = { '4': calendar(), '5': calendar(), '6': calendar() };
   /** Sums from 1 January to each day, made when asked for and dropped when a payment changes them. */
   #untilDay: Partial<Record<AccountRoot, Sen[]>> = {};
   readonly #firstDay: IsoDate;
@@ -71,6 +71,18 @@ export class PaymentSums {
     this.#untilDay = {};
     this.accounts.add(fact.account, amount, sign);
     this.#calendars['4'].add(placesOf(this.#withinYear(fact.date)), amount);
+  }
+
+  /** The same sums; what is added to either of the two later is not in the other. */
+  copy(): PaymentSums {
+    const copy = new PaymentSums(this.year);
+    copy.documents = this.documents;
+    copy.accounts = this.accounts.copy();
+    copy.fine = this.fine.copy();
+    const calendars = this.#calendars;
+    copy.#calendars = { '4': calendars['4'].copy(), '5': calendars['5'].copy(), '6': calendars['6'].copy() };
+    copy.#untilDay = { ...this.#untilDay };
+    return copy;
   }
 
   save(): SavedPayments {

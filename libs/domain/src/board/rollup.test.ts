@@ -291,6 +291,21 @@ describe('a checkpoint', () => {
       { numRuns: 60 },
     );
   });
+
+  it('copied, goes on apart: neither hears of what comes to the other', () => {
+    fc.assert(
+      fc.property(recorded, recorded, date, (past, future, day) => {
+        const { changes } = changesOf([...past, ...future]);
+        const before = changes.slice(0, past.length);
+        const [first, second] = [run(before, day), run(before, day)];
+        const copies = [first.copy(day), second.copy(day)] as const;
+        for (const each of [first, copies[1]]) for (const change of changes.slice(past.length)) each.apply(change);
+        for (const advanced of [first, copies[1]]) expect(everything(advanced)).toEqual(everything(run(changes, day)));
+        for (const left of [copies[0], second]) expect(everything(left)).toEqual(everything(run(before, day)));
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('the two bases', () => {

@@ -71,6 +71,19 @@ export class Rollup {
     return rollup;
   }
 
+  /** The same sums for a later day of facts that are all dated: what comes to either of the two later is not in the other. */
+  copy(asOf: IsoDate): Rollup {
+    const copy = new Rollup(this.region, this.year, asOf);
+    for (const [code, unit] of this.units) copy.units.set(code, unit.copy());
+    for (const [unit, fact] of this.roster) copy.roster.set(unit, fact);
+    for (const [unit, fact] of this.#merges) copy.#merges.set(unit, fact);
+    for (const [key, parked] of this.#parked) copy.#parked.set(key, parked);
+    copy.rosterRevision = this.rosterRevision;
+    copy.dayRevision = this.dayRevision;
+    copy.revision = this.revision;
+    return copy;
+  }
+
   /** Everything it holds, copied: what comes later changes nothing in it. */
   save(): SavedRollup {
     return {

@@ -39,6 +39,18 @@ describe('a column of sums', () => {
     expect([column.at(0), column.at(39), column.at(100), column.at(199)]).toEqual([7n, 2n ** 65n, 0n, 1n]);
   });
 
+  it('is copied apart, narrow or wide', () => {
+    for (const large of [7n, 2n ** 65n]) {
+      const column = new SenColumn(1_000);
+      column.add(Int32Array.of(0, 300), large);
+      const copy = column.copy();
+      column.add(Int32Array.of(0), 1n);
+      copy.add(Int32Array.of(300, 900), 2n);
+      expect([column.at(0), column.at(300), column.at(900)]).toEqual([large + 1n, large, 0n]);
+      expect([copy.at(0), copy.at(300), copy.at(900)]).toEqual([large, large + 2n, 2n]);
+    }
+  });
+
   it('adds whole columns as it adds amounts, and is restored as it was saved', () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.tuple(places, amount), { maxLength: 8 }), { maxLength: 5 }), (columns) => {

@@ -11,11 +11,13 @@ export interface SavedColumn {
 }
 
 /**
- * Sums by place, exact at any size. Room is made when the first amount comes: most units have nothing in most views. As long as nothing added can leave 64 bits the sums lie in one typed array, where adding makes no
- * object for the collector; after that they are bigints of any length.
+ * Sums by place, exact at any size. Room is made when the first amount comes: most units have nothing in most views. As long as nothing added can
+ * leave 64 bits the sums lie in one typed array, where adding makes no object for the collector; after that they are bigints of any length.
  */
 export class SenColumn {
   #narrow = NOTHING;
+  /** A copy has the same array: whoever writes first takes one of its own. */
+  #isShared = false;
   #wide: Sen[] | null = null;
   /** Upper bound of every sum's size, an estimate that only guards the 64 bits. */
   #reach = 0;
@@ -48,6 +50,16 @@ export class SenColumn {
     for (let place = 0; place < added.length; place++) sums[place] = BigInt.asIntN(64, (sums[place] as Sen) + (added[place] as Sen));
   }
 
+  /** The same sums; what is added to either of the two later is not in the other. Costs nothing until then. */
+  copy(): SenColumn {
+    const copy = new SenColumn(this.size);
+    copy.#narrow = this.#narrow;
+    copy.#wide = this.#wide && [...this.#wide];
+    copy.#reach = this.#reach;
+    copy.#isShared = this.#isShared = true;
+    return copy;
+  }
+
   save(): SavedColumn {
     const places: number[] = [];
     const sums: Sen[] = [];
@@ -70,12 +82,13 @@ export class SenColumn {
     return (this.#wide ?? this.#narrow)[place] ?? 0n;
   }
 
-  /** The sums within 64 bits, with room for every place. */
+  /** The sums within 64 bits, its own, with room for every place. */
   #roomy(): BigInt64Array {
-    if (this.size > this.#narrow.length) {
-      const larger = new BigInt64Array(this.size);
-      larger.set(this.#narrow);
-      this.#narrow = larger;
+    if (this.#isShared || this.size > this.#narrow.length) {
+      const own = new BigInt64Array(this.size);
+      own.set(this.#narrow);
+      this.#narrow = own;
+      this.#isShared = false;
     }
     return this.#narrow;
   }

@@ -83,12 +83,25 @@ export type SavedFine = { readonly [D in FineDimension]: Readonly<Record<Account
 
 /** Sums of one measure over programmes and over funds, by root account. What carries no code is not in them. */
 export class FineSums {
-  readonly programme = byRoot(PROGRAMME_TREE);
-  readonly fundingSource = byRoot(FUND_TREE);
+  programme = byRoot(PROGRAMME_TREE);
+  fundingSource = byRoot(FUND_TREE);
 
   add(root: AccountRoot, subActivity: string | null, fund: string | null, amount: Sen, count: 1 | -1): void {
     if (subActivity !== null) this.programme[root].add(subActivity, amount, count);
     if (fund !== null) this.fundingSource[root].add(fund, amount, count);
+  }
+
+  /** The same sums; what is added to either of the two later is not in the other. */
+  copy(): FineSums {
+    const copy = new FineSums();
+    const of = (sums: Record<AccountRoot, TreeSums>): Record<AccountRoot, TreeSums> => ({
+      '4': sums['4'].copy(),
+      '5': sums['5'].copy(),
+      '6': sums['6'].copy(),
+    });
+    copy.programme = of(this.programme);
+    copy.fundingSource = of(this.fundingSource);
+    return copy;
   }
 
   save(): SavedFine {
@@ -123,11 +136,15 @@ export interface SavedTree {
   readonly sums: readonly Sen[];
 }
 
+const NO_COUNTS = new Int32Array();
+
 /** Sums of one measure of one unit over a tree of codes. An amount touches its code and that code's ancestors only. */
 export class TreeSums {
-  readonly #values = new SenColumn();
+  #values = new SenColumn();
   /** Facts below each place; a place with none has no value, which is not zero. */
-  #counts = new Int32Array();
+  #counts = NO_COUNTS;
+  /** A copy has the same counts: whoever writes first takes an array of its own. */
+  #isShared = false;
   #facts = 0;
 
   constructor(private readonly tree: CodeTree) {}
@@ -135,7 +152,7 @@ export class TreeSums {
   add(code: string, amount: Sen, count: 1 | -1): void {
     const path = this.tree.pathOf(code);
     // Ancestors have their places before their descendants: the last place is the highest.
-    if ((path[path.length - 1] as number) >= this.#counts.length) this.#grow();
+    this.#own((path[path.length - 1] as number) + 1);
     this.#facts += count;
     this.#values.add(path, amount);
     const counts = this.#counts;
@@ -147,11 +164,21 @@ export class TreeSums {
 
   /** Adds all of other sums over the same tree. */
   addAll(other: TreeSums): void {
-    if (other.#counts.length > this.#counts.length) this.#grow();
+    this.#own(other.#counts.length);
     this.#facts += other.#facts;
     this.#values.addAll(other.#values);
     for (let place = 0; place < other.#counts.length; place++)
       this.#counts[place] = (this.#counts[place] as number) + (other.#counts[place] as number);
+  }
+
+  /** The same sums; what is added to either of the two later is not in the other. Costs nothing until then. */
+  copy(): TreeSums {
+    const copy = new TreeSums(this.tree);
+    copy.#values = this.#values.copy();
+    copy.#counts = this.#counts;
+    copy.#facts = this.#facts;
+    copy.#isShared = this.#isShared = true;
+    return copy;
   }
 
   /** The sum of the codes at the top of the tree: each amount once. Null when no fact stands below any. */
@@ -181,8 +208,8 @@ export class TreeSums {
   /** Sets what was saved. For sums that hold nothing else; `now` = where each saved place is now. */
   restore({ facts, places, counts, sums }: SavedTree, now: Int32Array): void {
     this.#facts = facts;
-    if (places.length > 0) this.#grow();
     const moved = places.map((place) => now[place] as number);
+    this.#own(moved.reduce((size, place) => Math.max(size, place + 1), 0));
     for (const [i, place] of moved.entries()) this.#counts[place] = counts[i] as number;
     this.#values.restore({ places: moved, sums });
   }
@@ -212,11 +239,14 @@ export class TreeSums {
     return (this.#counts[place] ?? 0) !== 0;
   }
 
-  /** Room for every code known now, and as much as half again for those to come. */
-  #grow(): void {
-    const larger = new Int32Array(Math.ceil(this.tree.codes.length * 1.5));
-    larger.set(this.#counts);
-    this.#counts = larger;
-    this.#values.grow(larger.length);
+  /** Counts and sums to write to, with room for so many places. */
+  #own(size: number): void {
+    if (size <= this.#counts.length && !this.#isShared) return;
+    // As much as half again for those to come.
+    const own = new Int32Array(size <= this.#counts.length ? this.#counts.length : Math.ceil(size * 1.5));
+    own.set(this.#counts);
+    this.#counts = own;
+    this.#isShared = false;
+    this.#values.grow(own.length);
   }
 }

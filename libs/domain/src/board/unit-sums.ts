@@ -15,9 +15,9 @@ export interface SavedVersion {
 
 /** The budget lines of one stage. Its day of coming into force is the latest among its lines. */
 export class BudgetVersion {
-  readonly sums = new TreeSums(ACCOUNT_TREE);
-  readonly fine = new FineSums();
-  readonly #dates = new Map<IsoDate, number>();
+  sums = new TreeSums(ACCOUNT_TREE);
+  fine = new FineSums();
+  #dates = new Map<IsoDate, number>();
   #inForce: IsoDate = '';
 
   constructor(readonly stage: BudgetStage) {}
@@ -36,6 +36,16 @@ export class BudgetVersion {
     else this.#dates.set(fact.date, lines);
     if (sign === 1 && fact.date > this.#inForce) this.#inForce = fact.date;
     else if (lines === 0) this.#inForce = this.#lastDate();
+  }
+
+  /** The same lines; what is added to either of the two later is not in the other. */
+  copy(): BudgetVersion {
+    const copy = new BudgetVersion(this.stage);
+    copy.sums = this.sums.copy();
+    copy.fine = this.fine.copy();
+    copy.#dates = new Map(this.#dates);
+    copy.#inForce = this.#inForce;
+    return copy;
   }
 
   save(): SavedVersion {
@@ -81,7 +91,7 @@ export interface SavedUnit {
 export class UnitSums {
   readonly budgets = new Map<BudgetStage, BudgetVersion>();
   readonly reports = new Map<IsoDate, LraReport>();
-  readonly payments: PaymentSums;
+  payments: PaymentSums;
   readonly plan: CashPlanSums;
   basisSetting: 'LRA' | 'SP2D' | 'AUTO' = 'AUTO';
   readonly touched: Touched = { ceiling: 0, cashPlan: 0, lra: 0, sp2d: 0, receipts: 0, basis: 0 };
@@ -129,6 +139,19 @@ export class UnitSums {
     known.facts += sign;
     if (acceptedOn < known.firstOn) known.firstOn = acceptedOn;
     if (known.facts === 0) this.reported.delete(month);
+  }
+
+  /** The same unit; what comes to either of the two later is not in the other. */
+  copy(): UnitSums {
+    const copy = new UnitSums(this.code, this.year);
+    for (const [stage, version] of this.budgets) copy.budgets.set(stage, version.copy());
+    for (const report of this.reports.values()) for (const fact of report.save()) copy.setReport(fact, true);
+    for (const [key, fact] of this.plan.save()) copy.plan.set(key, fact);
+    for (const [month, known] of this.reported) copy.reported.set(month, { ...known });
+    copy.payments = this.payments.copy();
+    copy.basisSetting = this.basisSetting;
+    Object.assign(copy.touched, this.touched);
+    return copy;
   }
 
   save(): SavedUnit {

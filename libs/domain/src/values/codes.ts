@@ -57,7 +57,9 @@ export function parseAccountCode(raw: string): AccountCode | null {
 
 /** Level 1 to 6. */
 export function accountLevel(code: AccountCode): number {
-  return code.split('.').length;
+  let level = 1;
+  for (let dot = code.indexOf('.'); dot >= 0; dot = code.indexOf('.', dot + 1)) level++;
+  return level;
 }
 
 /** The code and its ancestors, from level 1 down: `5.1.01` → `['5', '5.1', '5.1.01']`. */

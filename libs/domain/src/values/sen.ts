@@ -26,10 +26,8 @@ export function senFromWire(text: string): Sen {
 
 /** The wire form: rupiah with exactly two decimals, `"1579350878.00"`. */
 export function senToWire(amount: Sen): string {
-  const abs = amount < 0n ? -amount : amount;
-  const whole = abs / 100n;
-  const cents = (abs % 100n).toString().padStart(2, '0');
-  return `${amount < 0n ? '-' : ''}${whole}.${cents}`;
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0');
+  return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 /** Sum of amounts; the empty sum is 0 sen. */

@@ -38,6 +38,7 @@ import { SingleSignOnController } from './identity/single-sign-on.controller.js'
 import { SingleSignOn } from './identity/single-sign-on.js';
 import { UsersController } from './identity/users.controller.js';
 import { DropFolder } from './ingest/drop/drop-folder.js';
+import { FileKindsController } from './ingest/file-kinds.controller.js';
 import { FileReaders } from './ingest/file-readers.js';
 import { IdempotencyKeys } from './ingest/idempotency.js';
 import { ImportService } from './ingest/import.service.js';
@@ -45,7 +46,6 @@ import { IngestDoor } from './ingest/ingest-door.js';
 import { ImportJobs } from './ingest/jobs/import-jobs.js';
 import { ImportsController } from './ingest/jobs/imports.controller.js';
 import { JobStore } from './ingest/jobs/job-store.js';
-import { FileKindsController } from './ingest/file-kinds.controller.js';
 import { OriginalsController } from './ingest/originals.controller.js';
 import { Originals } from './ingest/originals.js';
 import { PulledFiles } from './ingest/pulled-files.js';

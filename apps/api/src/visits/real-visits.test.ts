@@ -167,6 +167,7 @@ describe('a visit with real figures', () => {
     expect((await presenter.ask('DELETE', `/api/v1/real-visits/${visit.id}`)).status).toBe(204);
     await expect.poll(() => told.at(-1)).toBeNull();
     expect((await presenter.ask('DELETE', `/api/v1/real-visits/${visit.id}`)).status).toBe(404);
+    expect((await presenter.ask('DELETE', '/api/v1/real-visits/%00')).status).toBe(404);
     expect((await page(visit.address)).status).toBe(404);
   });
 

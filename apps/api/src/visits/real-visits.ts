@@ -18,6 +18,7 @@ import { CLOCK, LOGGER } from '../platform/tokens.js';
 import { VisitPins } from './visit-pins.js';
 
 const CODE_LENGTH = 6;
+const ID = /^[\w-]{1,64}$/;
 /** How soon a new figure, and the end, is seen here. */
 const LOOK_EVERY_MS = 1_000;
 const KEPT_DAYS = 31;
@@ -126,7 +127,7 @@ export class RealVisits implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** Ends a visit before its time. @throws Problem 404 when it does not run */
   async end(id: string, actor: Actor): Promise<void> {
-    if (!(await this.#close('id = $2', [id], actor)))
+    if (!ID.test(id) || !(await this.#close('id = $2', [id], actor)))
       throw new Problem(404, 'Kunjungan tidak berjalan', 'Kunjungan ini sudah berakhir, atau tidak pernah dibuka.');
   }
 

@@ -23,6 +23,7 @@ const LOOK_EVERY_MS = 250;
 /** While nothing is shown, every so many looks alone ask whether somebody began. */
 const IDLE_LOOKS = 4;
 const KEPT_DAYS = 31;
+const ID = /^[\w-]{1,64}$/;
 const ROW = 'id, channel, from_day AS "from", to_day AS "to", screens, actor_name AS "by", started_at AS started, ends_at AS ends';
 
 interface ReplayRow extends Omit<Replay, 'startedAt' | 'endsAt'> {
@@ -117,7 +118,7 @@ export class Replays implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Ends a replay before its time. @throws Problem 404 when it does not run */
   async end(id: string, actor: Actor): Promise<void> {
-    if (!(await this.#close('id = $2', [id], actor)))
+    if (!ID.test(id) || !(await this.#close('id = $2', [id], actor)))
       throw new Problem(404, 'Putar ulang tidak berjalan', 'Putar ulang ini sudah selesai, atau tidak pernah dimulai.');
   }
 

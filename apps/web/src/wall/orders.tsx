@@ -60,8 +60,8 @@ function usePainted({ scene, page, pages }: Rotation, night: boolean, done: read
   const session = useBoard((s) => s.session);
   const stage = useBoard((s) => s.stage);
   // A replay shows no position of the log: a receipt must not say that the present stood on the glass.
-  const channel = useBoard((s) => (s.replay ? null : (s.reader.have?.channel ?? null)));
-  const revision = useBoard((s) => (s.replay ? null : (s.board?.revision ?? null)));
+  const channel = useBoard((s) => (s.replay || s.guests ? null : (s.reader.have?.channel ?? null)));
+  const revision = useBoard((s) => (s.replay || s.guests ? null : (s.board?.revision ?? null)));
   const told = useRef({ orders: new Set<number>(), at: 0, picture: '' });
   const mode = night ? 'night' : (session?.screen?.mode ?? 'normal');
   useEffect(() => {

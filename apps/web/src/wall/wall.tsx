@@ -57,6 +57,10 @@ export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
     canvas,
     stage === null ? habitsOf(screen) : stage.held ? HELD : TOLD,
   );
+  // A scene that is closed to guests stays away from them, also when it stood there before or an order calls it.
+  const first = playlist[0];
+  const shown =
+    hosting && first && !rotation.scene.audiences.includes('guest') ? { ...rotation, scene: first, page: 0, pages: 1 } : rotation;
   useFollowed(stage, rotation.call);
   const identified = useOrders(rotation, shows === 'night');
   return (
@@ -67,7 +71,7 @@ export function Wall({ scene, hold, wish = NO_WISH }: WallProps) {
           <CalmPage reason={reason} />
         </main>
       ) : (
-        <Picture rotation={rotation} reason={reason} quiet={hold || isVisited} stage={stage} />
+        <Picture rotation={shown} reason={reason} quiet={hold || isVisited} stage={stage} />
       )}
     </CanvasContext>
   );

@@ -1,9 +1,10 @@
 import type { Board } from '@lcc/contract';
 
 /**
- * The present as guests of the regency may see it: sums, units as they are, revenue, works and prevention by area. Everything that is not
- * named here is TERBATAS or DIKECUALIKAN and does not leave: cases and what waits for whom, action plans, single services and their owners,
- * places of single works, what a single unit owes.
+ * The present as guests of the regency may see it, wider than what every citizen may (`publicView`): sums, units as they are with their
+ * states, revenue, works with their progress, prevention by area. Everything that is not named here is closed to them and does not leave:
+ * cases and what waits for whom, action plans, single services and their owners, documents and the units that owe them, where a single work
+ * lies, and text that somebody typed beside a figure.
  */
 export function guestBoard(board: Board): Board {
   const { pekerjaan, pendapatan, pencegahan } = board.panels;
@@ -15,7 +16,20 @@ export function guestBoard(board: Board): Board {
     panels: {
       ...(pendapatan ? { pendapatan } : {}),
       ...(pekerjaan ? { pekerjaan: { ...pekerjaan, works: pekerjaan.works.map((work) => ({ ...work, coordinate: null })) } } : {}),
-      ...(pencegahan ? { pencegahan: { ...pencegahan, late: [], next: [] } } : {}),
+      ...(pencegahan
+        ? {
+            pencegahan: {
+              ...pencegahan,
+              late: [],
+              next: [],
+              indices: [],
+              years: pencegahan.years.map(untold),
+              national: pencegahan.national.map(untold),
+            },
+          }
+        : {}),
     },
   };
 }
+
+const untold = <Value extends { readonly source: string }>(value: Value): Value => ({ ...value, source: '' });

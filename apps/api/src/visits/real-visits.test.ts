@@ -70,6 +70,10 @@ async function fill(): Promise<void> {
     kode_skpd: UNIT,
   };
   await push('action-plan', [action]);
+  await push('prevention-values', [
+    { indeks: 'MCP', tahun_nilai: year - 1, nilai: '71', tanggal: `${year}-01-02`, sumber: `${CANARY} S`, lingkup: 'kabupaten' },
+    { indeks: 'SPI', tahun_nilai: year - 1, nilai: '70', tanggal: `${year}-01-02`, sumber: `${CANARY} S`, lingkup: 'kabupaten' },
+  ]);
   const item = { tahun: year, metode: 'BOBOT_DOKUMEN', kode_skpd: UNIT };
   await push('prevention-catalogue', [
     { ...item, tingkat: 'area', kode: '1', nama: 'Perencanaan' },
@@ -128,6 +132,7 @@ describe('a visit with real figures', () => {
     expect(told[0]).toMatchObject({ id: visit.id, endsAt: Date.parse(visit.endsAt), snapshot: { nature: 'TAMU-NYATA' } });
     expect(told[0]?.snapshot.board.totals.realization).toBe('250.00');
     expect(Object.keys(told[0]?.snapshot.board.panels ?? {}).sort()).toEqual(['pencegahan']);
+    expect(told[0]?.snapshot.board.panels.pencegahan?.years).toMatchObject([{ index: 'MCP', value: 71, source: '' }]);
     const board = await json(presenter.ask('GET', '/api/v1/boards/main'));
     expect(JSON.stringify(board)).toContain(CANARY); // it is there, and known to officials
     expect(JSON.stringify(told)).not.toContain(CANARY);
@@ -182,6 +187,11 @@ describe('a visit with real figures', () => {
     const { id } = await json<{ id: string }>(presenter.ask('POST', '/api/v1/replays', replay));
     expect((await open({})).status).toBe(409);
     expect((await presenter.ask('DELETE', `/api/v1/replays/${id}`)).status).toBe(204);
+    const both = await Promise.all([open({}), presenter.ask('POST', '/api/v1/replays', replay)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const [first, second] = [await json<{ id?: string }>(both[0]), await json<{ id?: string }>(both[1])];
+    if (second.id) expect((await presenter.ask('DELETE', `/api/v1/replays/${second.id}`)).status).toBe(204);
+    else expect((await presenter.ask('DELETE', `/api/v1/real-visits/${first.id}`)).status).toBe(204);
   });
 
   it('ends with the account that opened it', async () => {

@@ -15,13 +15,12 @@ import { Problem } from '../platform/http/problem.js';
 import type { Logger } from '../platform/log/index.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../platform/tokens.js';
+import { endById, endWhere, refuseBeside } from './showings.js';
 import { VisitPins } from './visit-pins.js';
 
 const CODE_LENGTH = 6;
-const ID = /^[\w-]{1,64}$/;
 /** How soon a new figure, and the end, is seen here. */
 const LOOK_EVERY_MS = 1_000;
-const KEPT_DAYS = 31;
 const ROW = 'real_visit.id, code, address, screens, account_id AS account, actor_name AS "by", opened_at AS opened, ends_at AS ends';
 
 interface RealVisitRow extends Omit<RealVisit, 'openedAt' | 'endsAt'> {
@@ -106,8 +105,7 @@ export class RealVisits implements OnApplicationBootstrap, OnApplicationShutdown
       new Date(now + minutes * 60_000),
     ];
     const row = await this.audit.change(async (manager) => {
-      if (((await manager.query('SELECT 1 FROM replay WHERE ended_at IS NULL')) as unknown[]).length > 0)
-        throw new Problem(409, 'Putar ulang sedang berjalan', 'Tunggu sampai selesai, atau hentikan dahulu.');
+      await refuseBeside(manager, 'real-visit', new Date(now));
       const [made] = (await manager.query(
         `INSERT INTO real_visit (id, code, address, screens, account_id, actor_name, opened_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
           ON CONFLICT DO NOTHING RETURNING ${ROW}`,
@@ -127,32 +125,14 @@ export class RealVisits implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** Ends a visit before its time. @throws Problem 404 when it does not run */
   async end(id: string, actor: Actor): Promise<void> {
-    if (!ID.test(id) || !(await this.#close('id = $2', [id], actor)))
+    if (!(await endById(this.audit, 'real-visit', id, actor, new Date(this.clock.now()))))
       throw new Problem(404, 'Kunjungan tidak berjalan', 'Kunjungan ini sudah berakhir, atau tidak pernah dibuka.');
   }
 
   /** By its time, or because whoever opened it may sign in no more. */
   #endLate(): Promise<boolean> {
-    return this.#close(
-      '(ends_at <= $1 OR EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND a.disabled_at IS NOT NULL))',
-      [],
-      SYSTEM,
-    );
-  }
-
-  /** Ends what runs and is meant; only who ended it tells the trail. */
-  #close(which: string, values: readonly unknown[], actor: Actor): Promise<boolean> {
-    const now = new Date(this.clock.now());
-    return this.audit.change(async (manager) => {
-      const [[ended]] = (await manager.query(`UPDATE real_visit SET ended_at = $1 WHERE ended_at IS NULL AND ${which} RETURNING id`, [
-        now,
-        ...values,
-      ])) as [{ id: string }[], number];
-      if (!ended) return false;
-      await this.audit.record(manager, { actor, action: 'real-visit.ended', object: `real-visit:${ended.id}` });
-      await manager.query(`DELETE FROM real_visit WHERE ended_at < $1::timestamptz - interval '${KEPT_DAYS} days'`, [now]);
-      return true;
-    });
+    const isDue = '(ends_at <= $1 OR EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND a.disabled_at IS NOT NULL))';
+    return endWhere(this.audit, 'real-visit', isDue, [], SYSTEM, new Date(this.clock.now()));
   }
 
   /** Shows the masked present where a visit runs, anew when it has changed; and the screens' own picture when it is over. */

@@ -17,13 +17,12 @@ import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../platform/tokens.js';
 import { plan } from './beats/plan.js';
 import { daysIn, replayDayAt, replayDays } from './replay-steps.js';
+import { endById, endWhere, refuseBeside } from './showings.js';
 
 /** How soon the next day and the end are seen here. */
 const LOOK_EVERY_MS = 250;
 /** While nothing is shown, every so many looks alone ask whether somebody began. */
 const IDLE_LOOKS = 4;
-const KEPT_DAYS = 31;
-const ID = /^[\w-]{1,64}$/;
 const ROW = 'id, channel, from_day AS "from", to_day AS "to", screens, actor_name AS "by", started_at AS started, ends_at AS ends';
 
 interface ReplayRow extends Omit<Replay, 'startedAt' | 'endsAt'> {
@@ -95,10 +94,7 @@ export class Replays implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.#endLate();
     const now = this.clock.now();
     const row = await this.audit.change(async (manager) => {
-      if (
-        ((await manager.query('SELECT 1 FROM real_visit WHERE ended_at IS NULL AND ends_at > $1', [new Date(now)])) as unknown[]).length > 0
-      )
-        throw new Problem(409, 'Tamu sedang melihat data nyata', 'Tunggu sampai kunjungan selesai, atau akhiri dahulu.');
+      await refuseBeside(manager, 'replay', new Date(now));
       const [made] = (await manager.query(
         `INSERT INTO replay (id, channel, from_day, to_day, screens, actor_name, started_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
           ON CONFLICT DO NOTHING RETURNING ${ROW}`,
@@ -118,28 +114,12 @@ export class Replays implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Ends a replay before its time. @throws Problem 404 when it does not run */
   async end(id: string, actor: Actor): Promise<void> {
-    if (!ID.test(id) || !(await this.#close('id = $2', [id], actor)))
+    if (!(await endById(this.audit, 'replay', id, actor, new Date(this.clock.now()))))
       throw new Problem(404, 'Putar ulang tidak berjalan', 'Putar ulang ini sudah selesai, atau tidak pernah dimulai.');
   }
 
   #endLate(): Promise<boolean> {
-    return this.#close('ends_at <= $1', [], SYSTEM);
-  }
-
-  /** Ends what runs and is meant; only who ended it tells the trail. */
-  #close(which: string, values: readonly unknown[], actor: Actor): Promise<boolean> {
-    return this.audit.change(async (manager) => {
-      const [[ended]] = (await manager.query(`UPDATE replay SET ended_at = $1 WHERE ended_at IS NULL AND ${which} RETURNING id`, [
-        new Date(this.clock.now()),
-        ...values,
-      ])) as [{ id: string }[], number];
-      if (!ended) return false;
-      await this.audit.record(manager, { actor, action: 'replay.ended', object: `replay:${ended.id}` });
-      await manager.query(`DELETE FROM replay WHERE ended_at < $1::timestamptz - interval '${KEPT_DAYS} days'`, [
-        new Date(this.clock.now()),
-      ]);
-      return true;
-    });
+    return endWhere(this.audit, 'replay', 'ends_at <= $1', [], SYSTEM, new Date(this.clock.now()));
   }
 
   /** Shows the day that it is time for, if it is another than before. */

@@ -15,18 +15,18 @@ export const isTurnOfYear = ({ asOf, year }: Pick<Board, 'asOf' | 'year'>): bool
 
 /**
  * The board of the other year while two stand side by side; null at other times and when there is none. It comes over the socket like the
- * screen's own; of another day, and where the network refuses WebSockets, it is read over HTTP now and then. A replay shows one year.
+ * screen's own; of another day, and where the network refuses WebSockets, it is read over HTTP now and then. A replay shows one year, and so do guests.
  */
 export function useOtherYear(): Board | null {
   const isTurn = useBoard((s) => s.board !== null && isTurnOfYear(s.board));
   const channel = useBoard((s) => s.reader.have?.channel ?? null);
   const past = usePast();
-  const isReplay = useBoard((s) => s.replay !== null);
+  const isOne = useBoard((s) => s.replay !== null || s.guests !== null);
   const live = useBesideBoard();
   const polled = useBoard((s) => s.standing === 'membaca-http') || past !== null;
   const [other, setOther] = useState<Board | null>(null);
   useEffect(() => {
-    if (!isTurn || !polled || channel === null || isReplay) return setOther(null);
+    if (!isTurn || !polled || channel === null || isOne) return setOther(null);
     const ended = new AbortController();
     const look = () => void readOther(past, ended.signal).then((board) => (board && !ended.signal.aborted ? setOther(board) : null));
     look();
@@ -35,8 +35,8 @@ export function useOtherYear(): Board | null {
       ended.abort();
       clearInterval(timer);
     };
-  }, [isTurn, polled, channel, past, isReplay]);
-  if (!isTurn) return null;
+  }, [isTurn, polled, channel, past, isOne]);
+  if (!isTurn || isOne) return null;
   return polled ? other : live;
 }
 

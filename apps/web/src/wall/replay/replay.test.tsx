@@ -25,7 +25,7 @@ const nextTurn = (): Promise<void> =>
 
 const live = sampleBoard({ asOf: '2026-11-27', revision: 40 });
 
-async function wall() {
+async function wall(scene = 'ringkas') {
   const store = new BoardStore();
   const clock = new LinkClock();
   const hash = hashEntries(boardToEntries(live));
@@ -41,7 +41,7 @@ async function wall() {
   await act(async () =>
     root.render(
       <LiveFixture live={{ store, clock, report: (painted) => told.push(painted) > 0 }}>
-        <Wall scene="ringkas" hold={false} />
+        <Wall scene={scene} hold={false} />
       </LiveFixture>,
     ),
   );
@@ -115,5 +115,40 @@ describe('a replay on the wall', () => {
     expect(text()).toContain(anomali?.siaga?.title.id);
     await play(null);
     expect(host.querySelector('.siaga')?.textContent).not.toContain('LANGSUNG');
+  });
+});
+
+describe('guests before the wall', () => {
+  it('see the present marked, on scenes that are open to them and no other, and no case; afterwards it is as it was', async () => {
+    const { store, host, text } = await wall('sumber-layar');
+    expect(host.querySelector('main')?.dataset.scene).toBe('sumber-layar');
+    const anomali = sampleCases().panels.anomali;
+    const delta: Delta = {
+      ...{ channel: '12.05-2026', epoch: 'e', from: 41, revision: 41, asOf: live.asOf, nature: 'NYATA', t: 1, del: [] },
+      set: { 'panels/anomali': anomali },
+    };
+    store.take({ kind: 'delta', delta });
+    await nextTurn();
+    expect(host.querySelector('[data-case]')).not.toBeNull();
+    const snapshot = {
+      channel: '12.05-2026',
+      epoch: 'e',
+      revision: 41,
+      nature: 'TAMU-NYATA',
+      hash: '',
+      board: { ...live, panels: {} },
+    } as const;
+    store.host({ id: 'tamu_1', endsAt: Date.parse('2026-11-27T14:00:00+07:00'), snapshot });
+    await nextTurn();
+    expect(text()).toContain('TAMU-NYATA');
+    expect(text()).toContain('disamarkan, sampai 14.00');
+    expect(host.querySelector('main')?.dataset.scene).toBe('ringkas');
+    expect(host.querySelector('[data-case]')).toBeNull();
+    store.host(null);
+    await nextTurn();
+    expect(text()).not.toContain('TAMU-NYATA');
+    expect(host.querySelector('main')?.dataset.scene).toBe('sumber-layar');
+    expect(host.querySelector('[data-case]')).not.toBeNull();
+    expect(host.querySelector('.kembali')?.textContent).toContain('Kunjungan selesai');
   });
 });

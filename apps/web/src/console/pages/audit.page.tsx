@@ -1,7 +1,7 @@
 import { type AuditRow, auditPageSchema } from '@lcc/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
+
 import { ask } from '../api.js';
 import { useAction } from '../frame/actions.js';
 import { Button } from '../parts/button.js';
@@ -10,6 +10,7 @@ import { FilterField } from '../parts/filter-field.js';
 import { Instant } from '../parts/instant.js';
 import { Page } from '../parts/page.js';
 import { Answered, Empty } from '../parts/states.js';
+import { useSearch } from '../parts/use-search.js';
 import { useSay } from '../preferences.js';
 import { actionKinds, actionText } from './audit/action-words.js';
 import { EntryDetail } from './audit/entry-detail.js';
@@ -20,19 +21,9 @@ const FILTERS = ['actor', 'action', 'object', 'from', 'to'] as const;
 /** Who did what, when and from where; and whether the trail is still as it was written. */
 export default function AuditPage() {
   const say = useSay();
-  const [search, setSearch] = useSearchParams();
+  const [search, narrow] = useSearch();
   const [open, setOpen] = useState<string | null>(null);
   const filter = Object.fromEntries(FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? '']] : [])));
-  const narrow = (name: string, value: string) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
   const query = useInfiniteQuery({
     queryKey: ['audit', filter],
     queryFn: ({ pageParam, signal }) =>

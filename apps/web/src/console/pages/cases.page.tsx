@@ -1,7 +1,7 @@
 import { type CaseQueue, type CaseShown, caseQueueSchema } from '@lcc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLocation, useParams, useSearchParams } from 'wouter';
+import { useLocation, useParams } from 'wouter';
 import { decimalText, rupiahText } from '../../shared/number-format.js';
 import { Shape } from '../../shared/shape.js';
 import { ask } from '../api.js';
@@ -14,6 +14,7 @@ import { Page } from '../parts/page.js';
 import { Answered, Empty } from '../parts/states.js';
 import { Tabs } from '../parts/tabs.js';
 import { Tag } from '../parts/tag.js';
+import { useSearch } from '../parts/use-search.js';
 import { usePreferences, useSay } from '../preferences.js';
 import { CaseDetailPane } from './cases/case-detail.js';
 import { OUTCOME_WORDS, SEVERITY_SHAPES, SEVERITY_WORDS, STATE_WORDS } from './cases/case-words.js';
@@ -34,7 +35,7 @@ const REFRESH_MS = 15_000;
 /** What deserves a look, heaviest first; each with its evidence and what was done. */
 export default function CasesPage() {
   const say = useSay();
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useSearch();
   const { id } = useParams<{ id?: string }>();
   const [, go] = useLocation();
   const [text, setText] = useState('');
@@ -42,15 +43,6 @@ export default function CasesPage() {
   const channel = demo ? `demo-${new Date().getFullYear()}` : 'main';
   const tab = search.get('lihat') === 'detektor' ? 'detektor' : 'antrean';
   const view = VIEWS.find((each) => each === search.get('tampil')) ?? 'terbuka';
-  const set = (name: string, value: string) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
   const query = useQuery({
     queryKey: ['cases', channel],
     queryFn: ({ signal }) => ask(caseQueueSchema, `/api/v1/boards/${channel}/cases`, { signal, background: true }),

@@ -9,6 +9,7 @@ import { Page } from '../parts/page.js';
 import { Answered, Empty } from '../parts/states.js';
 import { Tabs } from '../parts/tabs.js';
 import { Tag } from '../parts/tag.js';
+import { useSearch } from '../parts/use-search.js';
 import { useSay } from '../preferences.js';
 import { useSession } from '../session.js';
 import { DocumentDetail } from './prevention/document-detail.js';
@@ -29,23 +30,13 @@ const YEARS_AROUND = [-1, 0, 1, 2, 3, 4];
 export default function PreventionPage() {
   const say = useSay();
   const { may } = useSession();
-  const [search, setSearch] = useSearchParams();
+  const [search, set] = useSearch();
   const year = Number(search.get('tahun') ?? evidenceYear());
   const query = useEvidence(year, search.get('skema'));
   const [folder, setFolder] = useState(false);
   const book = query.data;
   const text = search.get('cari') ?? '';
   const late = book?.documents.filter(({ isOverdue }) => isOverdue).length ?? 0;
-  const set = (name: string, value: string) =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
   return (
     <Page
       title={say('Pencegahan', 'Prevention')}

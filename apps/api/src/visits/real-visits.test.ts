@@ -4,8 +4,8 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, UNIT, withTestApp } from '../app.testing.js';
 import { AccountRegistry } from '../platform/access/account-registry.js';
 import { KeyRegistry } from '../platform/access/key-registry.js';
-import { ScreenRegistry } from '../platform/access/screen-registry.js';
 import { SYSTEM } from '../platform/audit/actor.js';
+import { pairedScreen } from './paired-screen.testing.js';
 
 const test = withTestApp({});
 const PIN = '739251';
@@ -25,15 +25,6 @@ const auditOf = async (object: string): Promise<string[]> =>
       action: string;
     }[]
   ).map(({ action }) => action);
-
-async function pair(name: string): Promise<{ id: string; cookie: string }> {
-  const registry = test.app.get(ScreenRegistry);
-  const plain = { place: null, scenes: null, dwell: {}, schedule: [], diagonalInch: null, seatM: null, orientation: null };
-  const { pairing } = await registry.add({ name, ...plain, room: 'light', smallTextReason: null });
-  const answer = await fetch(`${test.origin}/pasang/${pairing}`, { redirect: 'manual' });
-  const { id } = (await registry.list()).find((screen) => screen.name === name) ?? { id: '' };
-  return { id, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
-}
 
 /** What a screen is told while guests stand before it, in order. */
 function wall(cookie: string): (GuestsFrame | null)[] {
@@ -124,7 +115,7 @@ describe('a visit with real figures', () => {
   beforeAll(async () => expect((await setPin(PIN)).status).toBe(204));
 
   it('shows the chosen screen and the phones what guests may see, and nothing else', async () => {
-    const [chosen, lobby] = [await pair('Dinding'), await pair('Lobi')];
+    const [chosen, lobby] = [await pairedScreen(test, 'Dinding'), await pairedScreen(test, 'Lobi')];
     const [told, others] = [wall(chosen.cookie), wall(lobby.cookie)];
     await expect.poll(async () => (await read()).screens.filter(({ connected }) => connected).length).toBe(2);
     const visit = await json<RealVisit>(open({ screens: [chosen.id] }));
@@ -165,7 +156,7 @@ describe('a visit with real figures', () => {
   });
 
   it('tells its screens when it is over, and a screen that comes later what is shown', async () => {
-    const screen = await pair('Aula');
+    const screen = await pairedScreen(test, 'Aula');
     const visit = await json<RealVisit>(open({ screens: [screen.id] }));
     const told = wall(screen.cookie);
     await expect.poll(() => told.at(-1)?.id).toBe(visit.id);
@@ -180,7 +171,7 @@ describe('a visit with real figures', () => {
     const visit = await json<RealVisit>(open({}));
     expect((await open({})).status).toBe(409);
     const year = test.clock.today().slice(0, 4);
-    const screen = await pair('Rapat');
+    const screen = await pairedScreen(test, 'Rapat');
     const replay = { channel: `12.05-${year}`, from: `${year}-01-01`, to: test.clock.today(), screens: [screen.id] };
     expect((await presenter.ask('POST', '/api/v1/replays', replay)).status).toBe(409);
     expect((await presenter.ask('DELETE', `/api/v1/real-visits/${visit.id}`)).status).toBe(204);

@@ -15,7 +15,7 @@ import { Problem } from '../platform/http/problem.js';
 import type { Logger } from '../platform/log/index.js';
 import { Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../platform/tokens.js';
-import { endById, endWhere, refuseBeside } from './showings.js';
+import { endById, endWhere, pairedScreens, refuseBeside } from './showings.js';
 import { VisitPins } from './visit-pins.js';
 
 const CODE_LENGTH = 6;
@@ -75,8 +75,7 @@ export class RealVisits implements OnApplicationBootstrap, OnApplicationShutdown
 
   async read(account: string): Promise<RealVisitsAnswer> {
     const row = await this.#row();
-    const open = (await this.screens.list()).filter(({ revoked, paired }) => revoked === null && paired !== null);
-    const screens = open.map(({ id, name, place }) => ({ id, name, place, connected: this.screenLine.standing(id).connected }));
+    const screens = await pairedScreens(this.screens, this.screenLine);
     return { running: row && shown(row), pin: await this.pins.standing(account), screens };
   }
 

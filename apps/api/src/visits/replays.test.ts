@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, UNIT, withTestApp } from '../app.testing.js';
 import { KeyRegistry } from '../platform/access/key-registry.js';
-import { ScreenRegistry } from '../platform/access/screen-registry.js';
+import { pairedScreen } from './paired-screen.testing.js';
 
 const test = withTestApp({ LCC_DEMO: 'on' });
 const sockets: Socket[] = [];
@@ -15,16 +15,6 @@ const read = async () => replaysSchema.parse(await json(presenter.ask('GET', '/a
 const start = (body: object) => presenter.ask('POST', '/api/v1/replays', body);
 const auditOf = async (id: string): Promise<unknown> =>
   test.database.dataSource.query('SELECT action, actor FROM audit_entry WHERE object = $1 ORDER BY seq', [`replay:${id}`]);
-
-/** A screen of the regency with its cookie. */
-async function pair(name: string): Promise<{ id: string; cookie: string }> {
-  const registry = test.app.get(ScreenRegistry);
-  const plain = { place: null, scenes: null, dwell: {}, schedule: [], diagonalInch: null, seatM: null, orientation: null };
-  const { pairing } = await registry.add({ name, ...plain, room: 'light', smallTextReason: null });
-  const answer = await fetch(`${test.origin}/pasang/${pairing}`, { redirect: 'manual' });
-  const { id } = (await registry.list()).find((screen) => screen.name === name) ?? { id: '' };
-  return { id, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
-}
 
 /** A socket and the frames of replays that it was told, in order. */
 function connect(namespace: string, cookie = '', auth: object = {}) {
@@ -63,7 +53,7 @@ afterEach(async () => {
 
 describe('a replay of the regency', () => {
   it('shows the boards of its days on the chosen screens, marked as recorded, and ends by itself', async () => {
-    const [chosen, other] = [await pair('Dinding'), await pair('Lobi')];
+    const [chosen, other] = [await pairedScreen(test, 'Dinding'), await pairedScreen(test, 'Lobi')];
     const [wall, lobby, demo] = [connect('/live', chosen.cookie), connect('/live', other.cookie), connect('/demo')];
     const channel = `12.05-${year}`;
     await expect.poll(async () => (await read()).screens.filter(({ connected }) => connected).length).toBe(2);
@@ -94,7 +84,7 @@ describe('a replay of the regency', () => {
   });
 
   it('is shown by a screen that comes late, and stops when it is told to', async () => {
-    const { id: screen, cookie } = await pair('Aula');
+    const { id: screen, cookie } = await pairedScreen(test, 'Aula');
     const { id } = await json<Replay>(start({ channel: `12.05-${year}`, from: `${year}-02-01`, to: `${year}-03-31`, screens: [screen] }));
     test.clock.advance((REPLAY_SECONDS - 1) * 1_000);
     const wall = connect('/live', cookie);
@@ -105,7 +95,7 @@ describe('a replay of the regency', () => {
   });
 
   it('is refused for what cannot be shown, and to who may not present', async () => {
-    const { id } = await pair('Ruang rapat');
+    const { id } = await pairedScreen(test, 'Ruang rapat');
     const good = { channel: `12.05-${year}`, from: `${year}-01-01`, to: `${year}-03-31`, screens: [id] };
     for (const part of [
       { channel: '12.05-1999' },
@@ -126,7 +116,7 @@ describe('a replay of the regency', () => {
 
 describe('a replay of the demo', () => {
   it('goes to its walls and to the phones of its guests, and to no screen of the regency', async () => {
-    const real = connect('/live', (await pair('Dinding kedua')).cookie);
+    const real = connect('/live', (await pairedScreen(test, 'Dinding kedua')).cookie);
     const wall = connect('/demo');
     const { code, id } = await json<{ code: string; id: string }>(
       presenter.ask('POST', '/api/v1/visits', { remote: '7b8a1f52-3f0e-4b53-8a3e-0d9a3c7a5f10' }),

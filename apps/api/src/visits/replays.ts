@@ -17,7 +17,7 @@ import { type Tenant, Tenants } from '../platform/tenancy/tenant.js';
 import { CLOCK, LOGGER } from '../platform/tokens.js';
 import { plan } from './beats/plan.js';
 import { daysIn, replayDayAt, replayDays } from './replay-steps.js';
-import { endById, endWhere, refuseBeside } from './showings.js';
+import { endById, endWhere, pairedScreens, refuseBeside } from './showings.js';
 
 /** How soon the next day and the end are seen here. */
 const LOOK_EVERY_MS = 250;
@@ -77,8 +77,7 @@ export class Replays implements OnApplicationBootstrap, OnApplicationShutdown {
         if (hasFigures && to) channels.push({ channel, isDemo: tenant.id === 'demo', from: `${year}-01-01`, to });
       }
     channels.sort((a, b) => Number(a.isDemo) - Number(b.isDemo) || (a.channel < b.channel ? 1 : -1));
-    const open = (await this.screens.list()).filter(({ revoked, paired }) => revoked === null && paired !== null);
-    const screens = open.map(({ id, name, place }) => ({ id, name, place, connected: this.screenLine.standing(id).connected }));
+    const screens = await pairedScreens(this.screens, this.screenLine);
     return { running: row && shown(row), channels, screens };
   }
 

@@ -1,4 +1,7 @@
+import type { Replays } from '@lcc/contract';
 import type { EntityManager } from 'typeorm';
+import type { ScreenLine } from '../live/screen-line.js';
+import type { ScreenRegistry } from '../platform/access/screen-registry.js';
 import type { Actor } from '../platform/audit/actor.js';
 import type { Audit } from '../platform/audit/audit.js';
 import { Problem } from '../platform/http/problem.js';
@@ -14,6 +17,12 @@ const KEPT_DAYS = 31;
 const ID = /^[\w-]{1,64}$/;
 /** Held until the transaction is over, so that two that begin at once see each other. */
 const LOCK = "SELECT pg_advisory_xact_lock(hashtext('lcc.showings'))";
+
+/** The screens that something can be shown on. */
+export async function pairedScreens(screens: ScreenRegistry, line: ScreenLine): Promise<Replays['screens']> {
+  const open = (await screens.list()).filter(({ revoked, paired }) => revoked === null && paired !== null);
+  return open.map(({ id, name, place }) => ({ id, name, place, connected: line.standing(id).connected }));
+}
 
 /** @throws Problem 409 while one of the other kind runs */
 export async function refuseBeside(manager: EntityManager, kind: Showing, now: Date): Promise<void> {

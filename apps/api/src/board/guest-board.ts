@@ -22,7 +22,7 @@ export function guestBoard(board: Board): Board {
               ...pencegahan,
               late: [],
               next: [],
-              indices: [],
+              indices: pencegahan.indices.map(untold),
               years: pencegahan.years.map(untold),
               national: pencegahan.national.map(untold),
             },

@@ -22,15 +22,18 @@ const SHAPE = 96;
 /** What is late longest, and what is due next: one tile each. */
 export function Deadlines({ panel, boxes }: { readonly panel: PencegahanPanel; readonly boxes: readonly Box[] }) {
   const asOf = useBoard((s) => s.board?.asOf ?? null);
+  const hosting = useBoard((s) => s.guests !== null);
   const { language } = useLanguage();
   if (asOf === null) return null;
+  const t = pencegahanWords[language];
+  const none = hosting ? t.closedDeadlines : t.noDeadline;
   const shown = [...panel.late.slice(0, 1), ...panel.next].slice(0, boxes.length);
   return boxes.map((box, i) => {
     const deadline = shown[i];
     if (deadline) return <DeadlineTile key={`${deadline.date}/${deadline.name}`} deadline={deadline} asOf={asOf} box={box} />;
     return (
       <Tile key={`${box.x}/${box.y}`} box={box} className="cegah cegah-tenggat">
-        <p className="second">{i === shown.length ? pencegahanWords[language].noDeadline : ''}</p>
+        <p className="second">{i === shown.length ? none : ''}</p>
       </Tile>
     );
   });

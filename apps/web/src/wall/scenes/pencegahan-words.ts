@@ -18,6 +18,8 @@ interface PencegahanWords {
   readonly documents: (count: number) => string;
   readonly nobody: string;
   readonly noDeadline: string;
+  /** Guests do not see whose documents are due. */
+  readonly closedDeadlines: string;
   readonly years: (scheme: string) => string;
   readonly soFar: string;
   readonly country: string;
@@ -43,6 +45,7 @@ export const pencegahanWords: Readonly<Record<Language, PencegahanWords>> = {
     documents: (count) => `${count} dokumen`,
     nobody: 'belum ada pengampu',
     noDeadline: 'Tidak ada tenggat lain.',
+    closedDeadlines: 'Tenggat tidak ditampilkan bagi tamu.',
     years: (scheme) => `Nilai ${scheme} per tahun`,
     soFar: 'sejauh ini',
     country: 'nasional',
@@ -65,6 +68,7 @@ export const pencegahanWords: Readonly<Record<Language, PencegahanWords>> = {
     documents: (count) => `${count} documents`,
     nobody: 'nobody yet',
     noDeadline: 'No other deadline.',
+    closedDeadlines: 'Deadlines are not shown to guests.',
     years: (scheme) => `${scheme} score by year`,
     soFar: 'so far',
     country: 'country',

@@ -1,7 +1,13 @@
 import type { EvidenceBook } from '@lcc/contract';
 import { decimalText } from '../../../shared/number-format.js';
-import { usePreferences, useSay } from '../../preferences.js';
+import { type Text, usePreferences, useSay } from '../../preferences.js';
 import { useSession } from '../../session.js';
+
+/** What a score rests on besides published weights. */
+const BASIS_WORDS: Readonly<Record<'tanpa-bobot' | 'tanpa-metode', Text>> = {
+  'tanpa-bobot': { id: 'tanpa bobot', en: 'without weights' },
+  'tanpa-metode': { id: 'tanpa metode', en: 'without a method' },
+};
 
 /** Where the regency stands this morning: own against verified score with their distance, what is late, and the report for the meeting. */
 export function Standing({ book: { scores, documents, milestones } }: { readonly book: EvidenceBook }) {
@@ -22,7 +28,7 @@ export function Standing({ book: { scores, documents, milestones } }: { readonly
       </span>
       <span>
         {say('terverifikasi', 'verified')} <b>{shown(verified)}</b>
-        {verified !== null && verified.basis !== 'bobot' ? ` (${say('tanpa bobot', 'without weights')})` : ''}
+        {verified === null || verified.basis === 'bobot' ? '' : ` (${say(BASIS_WORDS[verified.basis])})`}
       </span>
       {self && verified ? (
         <span>

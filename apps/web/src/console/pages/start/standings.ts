@@ -48,7 +48,7 @@ const backups = from(backupStandingSchema, '/api/v1/backups');
 const files = from(sourceFilesSchema, '/api/v1/boards/main/sources');
 const FILES: readonly (readonly [readonly string[], Text])[] = [
   [['roster'], { id: 'SKPD', en: 'agencies' }],
-  [['budget-lines'], { id: 'anggaran', en: 'budget' }],
+  [['budget-lines', 'lra'], { id: 'anggaran', en: 'budget' }],
   [['cash-plan'], { id: 'rencana kas', en: 'cash plan' }],
   [['sp2d', 'lra'], { id: 'realisasi', en: 'spending' }],
 ];
